@@ -1,0 +1,43 @@
+"""Normal forms of text: what is stored, what is compared, and what is sorted by.
+
+Sources: Unicode Standard Annex 15 (NFC, NFD), DIN 5007-1 (German sorting, variant 1).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width space/joiners/no-break, word joiner, direction marks: invisible, and they tear words.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+# C0 and C1 control characters but for tab, line feed and carriage return; PostgreSQL refuses NUL.
+_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_SPACE = re.compile(r"\s+")
+_SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
+
+
+def clean(text: str) -> str:
+    """NFC, without invisible and control characters; line ends become line feeds, lone surrogates U+FFFD."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.translate(_CONTROL).translate(INVISIBLE)
+    text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """`clean`, and every run of white space, no-break spaces included, is one space."""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+def fold(text: str) -> str:
+    """Comparison form: NFC, lower case, ß as ss, accents dropped, invisible characters dropped.
+
+    Umlauts lose their dots (ü -> u); the spelling ue is joined with them by the stemmer, not here.
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(INVISIBLE).translate(_SHARP_S).lower())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def sort_key(text: str) -> str:
+    """Key that sorts German names by code point as DIN 5007-1 wants: Ägypten before Belgien, ß as ss."""
+    return _SPACE.sub(" ", fold(text)).strip()
