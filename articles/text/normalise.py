@@ -12,6 +12,7 @@ import unicodedata
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 # C0 and C1 control characters but for tab, line feed and carriage return; PostgreSQL refuses NUL.
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
 
@@ -20,7 +21,7 @@ def clean(text: str) -> str:
     """NFC, without invisible and control characters; line ends become line feeds, lone surrogates U+FFFD."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = text.translate(_CONTROL).translate(INVISIBLE)
-    text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    text = _SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text)
 
 

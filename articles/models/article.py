@@ -1,0 +1,156 @@
+"""The article and how it is read from the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.search.expressions import Matches
+
+from .named import german_slug
+from .source import Source
+
+if TYPE_CHECKING:
+    from articles.search.query import Query
+
+
+class Status(models.TextChoices):
+    """Where an article is on its way; only published ones are public."""
+
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Reads of articles."""
+
+    def published(self) -> Self:
+        """What readers may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def search(self, query: Query) -> Self:
+        """Articles whose search vector matches; a query without words leaves out nothing."""
+        if not query.tsquery:
+            return self
+        return self.filter(Matches("search_document__vector", query.tsquery))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-sort_date", "-id")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("sort_date", "id")
+
+    def with_links(self) -> Self:
+        """Fetches source and all links in a fixed number of queries."""
+        return self.select_related("source").prefetch_related(
+            *(
+                models.Prefetch(
+                    f"{name}_links",
+                    self.model._meta.get_field(f"{name}_links")
+                    .related_model.objects.accepted()
+                    .select_related(name),
+                    to_attr=f"accepted_{name}_links",
+                )
+                for name in ("country", "entity", "tag")
+            )
+        )
+
+
+class Article(models.Model):
+    """One article.
+
+    `body` holds paragraphs and `## ` subheadings separated by one blank line. `content_hash` is the SHA-256
+    (hex) of what was imported, not of later corrections, so that a repeated import is recognised.
+    `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
+    or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
+    """
+
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="articles")
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    section = models.CharField(_("section"), max_length=100, blank=True)
+    kicker = models.CharField(_("kicker"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    lead = models.TextField(_("lead"), blank=True)
+    body = models.TextField(
+        _("body"), help_text=_("Paragraphs separated by blank lines; a subheading is a line starting with “## ”.")
+    )
+    authors = ArrayField(
+        models.CharField(max_length=200),
+        verbose_name=_("authors"),
+        default=list,
+        blank=True,
+        help_text=_("Several are separated by commas."),
+    )
+    agency = models.CharField(_("agency"), max_length=100, blank=True)
+    place = models.CharField(_("place of the dateline"), max_length=200, blank=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    modified_at = models.DateTimeField(_("modified at"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="de")
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    canonical_url = models.URLField(_("canonical address"), max_length=2000, blank=True)
+    image_url = models.URLField(_("picture address"), max_length=2000, blank=True)
+    image_caption = models.TextField(_("picture caption"), max_length=2000, blank=True)
+    image_credit = models.CharField(_("picture credit"), max_length=500, blank=True)
+    external_id = models.CharField(_("external id"), max_length=500, blank=True)
+    content_hash = models.CharField(_("content hash"), max_length=64, editable=False)
+    field_origins = models.JSONField(default=dict, editable=False)
+    is_sample = models.BooleanField(_("sample text"), default=False, editable=False)
+    created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+    sort_date = models.GeneratedField(
+        expression=Coalesce("published_at", "created_at"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        verbose_name=_("date"),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ("-sort_date", "-id")
+        indexes = [
+            models.Index(fields=("status", "-sort_date", "-id"), name="article_newest"),
+            models.Index(fields=("source", "-sort_date"), name="article_by_source"),
+            models.Index(fields=("section", "-sort_date"), name="article_by_section"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(title=""), name="article_title_not_empty"),
+            models.CheckConstraint(condition=~models.Q(language=""), name="article_language_not_empty"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="article_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(content_hash__regex="^[0-9a-f]{64}$"), name="article_content_hash_sha256"
+            ),
+            models.UniqueConstraint(
+                fields=("source", "external_id"),
+                condition=~models.Q(external_id=""),
+                name="article_external_id_unique",
+                violation_error_message=_("This source has an article with this external id already."),
+            ),
+            models.UniqueConstraint(
+                fields=("source", "url"),
+                condition=~models.Q(url=""),
+                name="article_url_unique",
+                violation_error_message=_("This source has an article with this address already."),
+            ),
+            models.UniqueConstraint(
+                fields=("source", "content_hash"),
+                condition=models.Q(external_id="", url=""),
+                name="article_content_hash_unique",
+                violation_error_message=_("This source has an article with the same content already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk, german_slug(self.title, "artikel")])

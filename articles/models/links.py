@@ -1,0 +1,112 @@
+"""What an article is linked to, by whom, how surely, and why."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .article import Article
+from .vocabulary import Country, Entity, Tag
+
+
+class Origin(models.TextChoices):
+    """Who set a value: an editor (a fact) or the analyser (a guess that the next analysis may replace)."""
+
+    EDITOR = "editor", _("editor")
+    ANALYSER = "analyser", _("analyser")
+
+
+class LinkQuerySet(models.QuerySet["ArticleLink"]):
+    """Links, for reading."""
+
+    def accepted(self) -> Self:
+        """Without those an editor rejected; a rejected link stays stored, as a veto for the analyser."""
+        return self.filter(rejected=False)
+
+
+class ArticleLink(models.Model):
+    """Base of the three links.
+
+    `score` is 0 to 1, how much the article is about the target (1 for an editor's).
+    `evidence` is a list of {field, start, end, text, kind}: the words that speak for the link, with offsets
+    in characters into that field of the article.
+    """
+
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False)
+    rejected = models.BooleanField(
+        _("rejected"), default=False, help_text=_("Keeps the analysis from setting this link again.")
+    )
+    score = models.FloatField(_("score"), default=1.0, editable=False)
+    evidence = models.JSONField(_("evidence"), default=list, blank=True, editable=False)
+
+    objects = LinkQuerySet.as_manager()
+
+    target_field: str
+
+    class Meta:
+        abstract = True
+        ordering = ("-score", "id")
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.target_field))
+
+    @staticmethod
+    def constraints_for(target: str) -> list[Any]:
+        """The constraints of a link to `target`: one link each, score in range, only editors reject."""
+        return [
+            models.UniqueConstraint(
+                fields=("article", target),
+                name=f"article_{target}_unique",
+                violation_error_message=_("This is linked already."),
+            ),
+            models.CheckConstraint(condition=models.Q(score__range=(0, 1)), name=f"article_{target}_score"),
+            models.CheckConstraint(
+                condition=models.Q(origin=Origin.EDITOR) | models.Q(origin=Origin.ANALYSER, rejected=False),
+                name=f"article_{target}_origin",
+            ),
+        ]
+
+
+class ArticleCountry(ArticleLink):
+    """The article has to do with the country."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="country_links")
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="article_links"
+    )
+    target_field = "country"
+
+    class Meta(ArticleLink.Meta):
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        constraints = ArticleLink.constraints_for("country")
+
+
+class ArticleEntity(ArticleLink):
+    """The article mentions the entity."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entity_links")
+    entity = models.ForeignKey(
+        Entity, verbose_name=_("entity"), on_delete=models.CASCADE, related_name="article_links"
+    )
+    target_field = "entity"
+
+    class Meta(ArticleLink.Meta):
+        verbose_name = _("entity")
+        verbose_name_plural = _("entities")
+        constraints = ArticleLink.constraints_for("entity")
+
+
+class ArticleTag(ArticleLink):
+    """The article belongs to the topic."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tag_links")
+    tag = models.ForeignKey(Tag, verbose_name=_("tag"), on_delete=models.CASCADE, related_name="article_links")
+    target_field = "tag"
+
+    class Meta(ArticleLink.Meta):
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        constraints = ArticleLink.constraints_for("tag")
