@@ -1,0 +1,70 @@
+"""Django's PostgreSQL backend, with a server of its own behind it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.postgresql import base
+from django.db.utils import OperationalError
+from django.utils.asyncio import async_unsafe
+from django.utils.functional import cached_property
+
+from .client import DatabaseClient
+from .errors import EmbeddedServerError
+from .server import Server, server_of
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """As Django's, but each connection is preceded by `acquire`. Settings: HOME, the folder for everything."""
+
+    client_class = DatabaseClient
+    _connection_pools: dict[str, Any] = {}  # not shared with other PostgreSQL connections: see _forget_pools
+
+    @cached_property
+    def server(self) -> Server:
+        """The embedded server of this connection."""
+        return server_of(Path(self.settings_dict["HOME"]))
+
+    @property
+    def pool(self) -> Any:
+        """Django's pool, told to look after the server before each connection its own threads open."""
+        pool = super().pool
+        if pool is not None and not pool.conninfo:
+            server, database = self.server, self.settings_dict["NAME"]
+
+            def conninfo() -> str:
+                server.acquire(database)
+                return ""
+
+            pool.conninfo = conninfo
+        return pool
+
+    def acquire(self) -> None:
+        """The server runs and has this connection's database; raises OperationalError with the reason if not."""
+        try:
+            self.server.acquire(self.settings_dict["NAME"])
+        except EmbeddedServerError as error:
+            raise OperationalError(str(error)) from error
+
+    def get_connection_params(self) -> dict[str, Any]:
+        return {**super().get_connection_params(), **self.server.connection_parameters}
+
+    @async_unsafe
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        self.acquire()
+        return super().get_new_connection(conn_params)
+
+
+_inherited_pools: list[Any] = []
+
+
+def _forget_pools() -> None:
+    """In a forked child: the parent's pool has no threads here, and its connections are still the parent's.
+
+    Kept, not dropped: its end would wait for those threads.
+    """
+    _inherited_pools.extend(DatabaseWrapper._connection_pools.values())
+    DatabaseWrapper._connection_pools.clear()
+
+
+os.register_at_fork(after_in_child=_forget_pools)
