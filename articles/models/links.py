@@ -7,6 +7,8 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.countries import ABOUT_THRESHOLD
+
 from .article import Article
 from .vocabulary import Country, Entity, Tag
 
@@ -77,6 +79,11 @@ class ArticleCountry(ArticleLink):
         Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="article_links"
     )
     target_field = "country"
+
+    @property
+    def is_main(self) -> bool:
+        """The article is about the country; otherwise it is mentioned in passing."""
+        return self.origin == Origin.EDITOR or self.score >= ABOUT_THRESHOLD
 
     class Meta(ArticleLink.Meta):
         verbose_name = _("country")

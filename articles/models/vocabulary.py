@@ -34,6 +34,12 @@ class EntityKind(models.TextChoices):
     PLACE = "place", _("place")
     OTHER = "other", _("other")
 
+    @property
+    def plural(self) -> str:
+        """Heading over several of the kind."""
+        plurals = {"person": _("Persons"), "organisation": _("Organisations"), "place": _("Places")}
+        return str(plurals.get(self.value, _("Others")))
+
 
 class Entity(Named):
     """A person, organisation, place or other thing with a name of its own."""

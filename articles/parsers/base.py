@@ -6,6 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+# Longest values, in characters (`url`: in bytes of UTF-8). Longer ones are refused, never cut.
+MAX_LENGTH = {
+    "title": 500,
+    "kicker": 200,
+    "section": 100,
+    "source": 200,
+    "external_id": 500,
+    "url": 2000,
+    "author": 200,
+    "tag": 100,
+    "entity": 200,
+    "caption": 2000,
+    "credit": 500,
+    "agency": 100,
+    "place": 200,
+    "language": 12,
+}
+ENTITY_KINDS = ("person", "organisation", "place", "other")
+
 
 def gettext_noop(message: str) -> str:
     """Marks a sentence for the German catalogue; the faces translate it when they show it."""

@@ -1,0 +1,10 @@
+"""The editors' desk."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from . import article, importrun, vocabulary
+
+__all__ = ["article", "importrun", "vocabulary"]
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME

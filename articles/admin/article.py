@@ -1,0 +1,124 @@
+"""Articles in the admin: find by full text, correct every field and link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.importing import content_hash
+from articles.indexing import reindex
+from articles.models import Article, Status
+from articles.search.query import parse_query
+
+from .forms import ArticleForm
+from .links import INLINES, save_links
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
+
+    form = ArticleForm
+    inlines = INLINES
+    list_display = ("title", "source", "section", "status", "sort_date", "countries")
+    list_filter = ("status", ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("title",)
+    search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
+    autocomplete_fields = ("source",)
+    readonly_fields = ("corrected", "external_id", "created_at", "updated_at")
+    actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
+    save_on_top = True
+    fieldsets = (
+        (None, {"fields": ("title", "kicker", "section", "lead", "body")}),
+        (_("Origin"), {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")}),
+        (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
+        (
+            _("Identity"),
+            {
+                "classes": ("collapse",),
+                "fields": ("language", "url", "canonical_url", "external_id", "corrected", ("created_at", "updated_at")),
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).with_links().defer("body")
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        found = super().get_object(request, object_id, from_field)
+        return found and Article.objects.get(pk=found.pk)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        query = parse_query(search_term)
+        for note in query.notes:
+            messages.info(request, note)
+        return queryset.search(query), False
+
+    @admin.display(description=_("countries"))
+    def countries(self, article: Article) -> str:
+        return ", ".join(link.country.name for link in article.accepted_country_links if link.is_main)
+
+    @admin.display(description=_("corrected by editors"))
+    def corrected(self, article: Article) -> str:
+        names = [name for name, origin in article.field_origins.items() if origin == "editor"]
+        return ", ".join(_label(name) for name in names) or "–"
+
+    def save_model(self, request: HttpRequest, obj: Article, form: forms.ModelForm, change: bool) -> None:
+        if not obj.content_hash:
+            obj.content_hash = content_hash(obj)
+        obj.field_origins |= dict.fromkeys(form.changed_data, "editor")
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool) -> None:
+        save_links(form.instance, formset)
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        reindex(Article.objects.filter(pk=form.instance.pk))
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_status(request, queryset, Status.PUBLISHED)
+
+    @admin.action(description=_("Withdraw"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_status(request, queryset, Status.WITHDRAWN)
+
+    def _set_status(self, request: HttpRequest, queryset: QuerySet[Article], status: Status) -> None:
+        changed = 0
+        for article in Article.objects.filter(pk__in=queryset.values("pk")).exclude(status=status):
+            article.status = status
+            article.field_origins["status"] = "editor"
+            article.save(update_fields=["status", "field_origins", "updated_at"])
+            self.log_change(request, article, [{"changed": {"fields": [_label("status")]}}])
+            changed += 1
+        self._say(request, changed)
+
+    @admin.action(description=_("Analyse again"), permissions=["change"])
+    def analyse_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._say(request, reindex(Article.objects.filter(pk__in=queryset.values("pk"))))
+
+    @admin.action(description=_("Let imports update corrected fields again"), permissions=["change"])
+    def let_imports_update(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._say(request, Article.objects.filter(pk__in=queryset.values("pk")).update(field_origins={}))
+
+    def _say(self, request: HttpRequest, count: int) -> None:
+        text = ngettext("%(count)d article changed.", "%(count)d articles changed.", count) % {"count": count}
+        messages.success(request, text)
+
+
+def _label(name: str) -> str:
+    links = {"country": _("countries"), "entity": _("entities"), "tag": _("tags")}
+    return str(links[name] if name in links else Article._meta.get_field(name).verbose_name)
+
+

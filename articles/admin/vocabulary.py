@@ -1,0 +1,88 @@
+"""Sources, countries, entities and tags in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Country, Entity, EntityAlias, Source, Tag
+from articles.text.normalise import sort_key
+
+
+class NamedAdmin(admin.ModelAdmin):
+    """Search by the sort key: "osterreich" and "Österreich" both find Österreich."""
+
+    counted = "article_links"
+    list_display: Any = ("name", "articles")
+    search_fields = ("name",)
+    ordering = ("sort_key",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        found = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
+            found = found.annotate(article_count=Count(self.counted))
+        return found
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        return queryset.filter(self.matches(sort_key(search_term))), False
+
+    def matches(self, key: str) -> Q:
+        """What a folded search term finds."""
+        return Q(sort_key__contains=key)
+
+    @admin.display(description=_("articles"), ordering="article_count")
+    def articles(self, row: Any) -> int:
+        return row.article_count
+
+
+@admin.register(Source)
+class SourceAdmin(NamedAdmin):
+    counted = "articles"
+    list_display = ("name", "homepage", "articles")
+    fields = ("name", "slug", "homepage")
+
+
+@admin.register(Country)
+class CountryAdmin(NamedAdmin):
+    """ISO 3166-1 is not ours to change: names may be corrected, none added or removed."""
+
+    list_display = ("name", "code", "articles")
+    fields = ("code", "name")
+    readonly_fields = ("code",)
+
+    def matches(self, key: str) -> Q:
+        return super().matches(key) | Q(code__iexact=key)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
+        return False
+
+
+class AliasInline(admin.TabularInline):
+    model = EntityAlias
+    extra = 1
+
+
+@admin.register(Entity)
+class EntityAdmin(NamedAdmin):
+    list_display = ("name", "kind", "country", "articles")
+    list_filter = ("kind",)
+    list_select_related = ("country",)
+    fields = ("name", "kind", "country", "slug")
+    autocomplete_fields = ("country",)
+    inlines = (AliasInline,)
+
+    def matches(self, key: str) -> Q:
+        aliases = EntityAlias.objects.filter(folded__contains=key)
+        return super().matches(key) | Q(pk__in=aliases.values("entity"))
+
+
+@admin.register(Tag)
+class TagAdmin(NamedAdmin):
+    fields = ("name", "slug")

@@ -1,0 +1,130 @@
+"""The API described as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
+
+
+def _response(schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+TEXT: dict[str, Any] = {"type": "string"}
+TEXT_OR_NULL: dict[str, Any] = {"type": ["string", "null"]}
+INTEGER: dict[str, Any] = {"type": "integer"}
+TEXTS = _list(TEXT)
+MOMENT = {"type": ["string", "null"], "format": "date-time"}
+
+SUMMARY = {
+    "id": INTEGER,
+    "url": TEXT,
+    "external_id": TEXT_OR_NULL,
+    "title": TEXT,
+    "kicker": TEXT,
+    "lead": TEXT,
+    "section": TEXT,
+    "source": _object({"slug": TEXT, "name": TEXT}),
+    "published_at": MOMENT,
+    "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),
+    "entities": _list(
+        _object({"name": TEXT, "kind": {"type": "string", "enum": ["person", "organisation", "place", "other"]}})
+    ),
+    "tags": TEXTS,
+}
+IMAGE = _object({"url": TEXT, "caption": TEXT, "credit": TEXT}) | {"type": ["object", "null"]}
+FACETS = _object({name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")})
+
+SCHEMAS = {
+    "FacetValue": _object({"value": TEXT, "label": TEXT, "count": INTEGER}),
+    "Hit": _object(SUMMARY | {"snippet": TEXT, "matched": TEXTS}),
+    "Article": _object(
+        SUMMARY
+        | {
+            "body": TEXT,
+            "subheadings": TEXTS,
+            "authors": TEXTS,
+            "image": IMAGE,
+            "canonical_url": TEXT_OR_NULL,
+            "duplicates": _list(INTEGER),
+        }
+    ),
+    "Listing": _object(
+        {
+            "count": INTEGER,
+            "count_exact": {"type": "boolean"},
+            "next": TEXT_OR_NULL,
+            "query": _object({"understood": TEXT, "notes": TEXTS, "sort": TEXT}),
+            "did_you_mean": TEXT_OR_NULL,
+            "facets": FACETS,
+            "results": _list(_ref("Hit")),
+        }
+    ),
+    "Error": _object({"detail": TEXT}),
+}
+
+PARAMETERS = [
+    _parameter("q", TEXT, 'Words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*.'),
+    *(
+        _parameter(name, TEXTS, f"{what}; may be repeated, the values are alternatives.")
+        for name, what in (
+            ("country", "ISO 3166-1 alpha-2 code"),
+            ("source", "Slug of a source"),
+            ("tag", "Slug of a tag"),
+            ("entity", "Slug of an entity"),
+            ("section", "Name of a section"),
+        )
+    ),
+    _parameter("from", TEXT, "First day, month or year: 2025-03-14, 14.3.2025, 2025-03, 2025."),
+    _parameter("to", TEXT, "Last day, month or year."),
+    _parameter("sort", {"type": "string", "enum": ["relevance", "newest", "oldest"]}, "Default: relevance with q."),
+    _parameter("page", {"type": "integer", "minimum": 1}, "Page, counted from 1."),
+    _parameter("page_size", {"type": "integer", "minimum": 1, "maximum": 100}, "Results a page, default 20."),
+]
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {
+        "title": "Lesesaal",
+        "version": "1.0.0",
+        "description": "Published articles, read only. Unknown parameters and unreadable values are ignored.",
+        "license": {"name": "MIT", "identifier": "MIT"},
+    },
+    "paths": {
+        "/api/articles/": {
+            "get": {
+                "operationId": "listArticles",
+                "summary": "Browse, filter and search articles",
+                "parameters": PARAMETERS,
+                "responses": {"200": _response(_ref("Listing"), "One page of hits.")},
+            }
+        },
+        "/api/articles/{id}/": {
+            "get": {
+                "operationId": "getArticle",
+                "summary": "One article",
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": INTEGER}],
+                "responses": {
+                    "200": _response(_ref("Article"), "The article."),
+                    "404": _response(_ref("Error"), "No published article has this id."),
+                },
+            }
+        },
+    },
+    "components": {"schemas": SCHEMAS},
+}

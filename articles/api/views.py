@@ -1,0 +1,47 @@
+"""Endpoints of the API; the data are those of `browsing.serialise`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, list_articles
+from articles.browsing.serialise import article_data, listing_data
+from articles.models import Article
+
+from .openapi import DOCUMENT
+
+
+def _json(data: Any, status: int = 200) -> JsonResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def article_list(request: HttpRequest) -> JsonResponse:
+    """`/api/articles/`, with the parameters of the list page and `page_size`."""
+    asked = request.GET.get("page_size", "")
+    size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else PAGE_SIZE
+    listing = list_articles(request.GET, min(max(size, 1), MAX_PAGE_SIZE))
+    next_url = None
+    if listing.page < listing.pages:
+        params = request.GET.copy()
+        params["page"] = str(listing.page + 1)
+        next_url = request.build_absolute_uri(f"{request.path}?{params.urlencode()}")
+    return _json(listing_data(listing, next_url))
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> JsonResponse:
+    """`/api/articles/<id>/`; 404 as JSON for what is not public."""
+    found = Article.objects.published().with_links().filter(pk=pk).first()
+    if found is None:
+        return _json({"detail": "No published article has this id."}, status=404)
+    return _json(article_data(found))
+
+
+@require_safe
+def openapi(request: HttpRequest) -> JsonResponse:
+    """`/api/openapi.json`."""
+    return _json(DOCUMENT)

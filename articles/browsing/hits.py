@@ -1,0 +1,44 @@
+"""An article as it appears among the hits of a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.models import Article, ArticleCountry, ArticleEntity, ArticleTag
+from articles.search.highlight import Segment, mark, snippet
+from articles.search.query import Query
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Title and snippet in segments; links as stored, most important first; `matched` are the words found."""
+
+    article: Article
+    title: list[Segment]
+    snippet: list[Segment]
+    matched: list[str]
+    countries: list[ArticleCountry]
+    entities: list[ArticleEntity]
+    tags: list[ArticleTag]
+
+
+def make_hit(article: Article, query: Query) -> Hit:
+    """`article` comes from `with_links()`."""
+    title = mark(article.title, query)
+    passage, matched = _passage(article, query)
+    words = dict.fromkeys([*(s.text.lower() for s in title if s.marked), *matched])
+    return Hit(
+        article=article,
+        title=title,
+        snippet=passage,
+        matched=list(words),
+        countries=article.accepted_country_links,
+        entities=article.accepted_entity_links,
+        tags=article.accepted_tag_links,
+    )
+
+
+def _passage(article: Article, query: Query) -> tuple[list[Segment], list[str]]:
+    """From lead and body together; subheading marks are not shown."""
+    text = "\n\n".join(part for part in (article.lead, article.body) if part).replace("\n\n## ", "\n\n")
+    return snippet(text.removeprefix("## "), query)

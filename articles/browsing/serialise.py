@@ -1,0 +1,70 @@
+"""Listings and articles as plain data: the JSON of the API and of the commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import escape
+
+from articles.models import Article
+from articles.search.highlight import Segment
+from articles.search.query import Query
+
+from .hits import Hit, make_hit
+from .listing import Listing
+
+
+def listing_data(listing: Listing, next_url: str | None = None) -> dict[str, Any]:
+    """The object of `/api/articles/`."""
+    return {
+        "count": listing.count,
+        "count_exact": listing.count_exact,
+        "next": next_url,
+        "query": {"understood": listing.query.understood, "notes": listing.notes, "sort": listing.sort},
+        "did_you_mean": None,
+        "facets": {name: [value._asdict() for value in values] for name, values in listing.facets.items()},
+        "results": [hit_data(hit) for hit in listing.hits],
+    }
+
+
+def hit_data(hit: Hit) -> dict[str, Any]:
+    """One of its results; the snippet is HTML with nothing but `mark` in it."""
+    return _article_data(hit) | {"snippet": html(hit.snippet), "matched": hit.matched}
+
+
+def article_data(article: Article) -> dict[str, Any]:
+    """The object of `/api/articles/<id>/`; `article` comes from `with_links()`."""
+    image = {"url": article.image_url, "caption": article.image_caption, "credit": article.image_credit}
+    return _article_data(make_hit(article, Query(""))) | {
+        "body": article.body,
+        "subheadings": [block[3:] for block in article.body.split("\n\n") if block.startswith("## ")],
+        "authors": article.authors,
+        "image": image if any(image.values()) else None,
+        "canonical_url": article.canonical_url or article.url or None,
+        "duplicates": [],
+    }
+
+
+def _article_data(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    published = article.published_at
+    return {
+        "id": article.pk,
+        "url": article.get_absolute_url(),
+        "external_id": article.external_id or None,
+        "title": article.title,
+        "kicker": article.kicker,
+        "lead": article.lead,
+        "section": article.section,
+        "source": {"slug": article.source.slug, "name": article.source.name},
+        "published_at": timezone.localtime(published).isoformat() if published else None,
+        "countries": [link.country_id for link in hit.countries],
+        "entities": [{"name": link.entity.name, "kind": link.entity.kind} for link in hit.entities],
+        "tags": [link.tag.name for link in hit.tags],
+    }
+
+
+def html(segments: list[Segment]) -> str:
+    """Segments as HTML: the text escaped, then the marks set."""
+    return "".join(f"<mark>{escape(s.text)}</mark>" if s.marked else str(escape(s.text)) for s in segments)

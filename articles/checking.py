@@ -1,0 +1,41 @@
+"""Finds what does not fit together in the archive and says it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.indexing import stale_articles
+from articles.models import Article, Country, Entity, ImportRun, Source, Tag
+from articles.text.countries import COUNTRY_CODES
+from articles.text.normalise import sort_key
+
+SHOWN = 10  # ids named for each finding
+
+
+def check_archive() -> Iterator[str]:
+    """One sentence for each inconsistency; none means the archive is sound."""
+    yield from _named("without a search vector", Article.objects.filter(search_document=None))
+    yield from _named("with a search vector of an older analyser", stale_articles().exclude(search_document=None))
+    for model in (Source, Country, Entity, Tag):
+        wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
+        if wrong:
+            yield f"{model._meta.model_name}: {len(wrong)} with a wrong sort key: {_some(wrong)}"
+    codes = set(Country.objects.values_list("code", flat=True))
+    if codes != COUNTRY_CODES:
+        yield f"countries differ from ISO 3166-1: {_some(sorted(codes ^ COUNTRY_CODES))}"
+    unfinished = list(ImportRun.objects.filter(state=ImportRun.State.RUNNING).values_list("pk", flat=True))
+    if unfinished:
+        yield f"imports that are running or were cut off: {_some(unfinished)}"
+
+
+def _named(what: str, articles: QuerySet[Article]) -> Iterator[str]:
+    count = articles.count()
+    if count:
+        yield f"{count} articles {what}: {_some(list(articles.order_by('pk').values_list('pk', flat=True)[:SHOWN]))}"
+
+
+def _some(items: list[Any]) -> str:
+    return ", ".join(map(str, items[:SHOWN])) + (" ..." if len(items) > SHOWN else "")

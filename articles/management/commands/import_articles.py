@@ -1,0 +1,148 @@
+"""manage.py import_articles PATH..."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from tqdm import tqdm
+
+from articles.importing import ImportOptions, Input, RowResult, import_inputs
+from articles.models import ImportRun, Outcome, Status
+from articles.parsers import FORMATS
+from articles.text.normalise import clean_line
+
+JSON_COUNTS = {
+    "created": Outcome.CREATED,
+    "updated": Outcome.UPDATED,
+    "unchanged": Outcome.UNCHANGED,
+    "duplicates": Outcome.DUPLICATE,
+    "invalid": Outcome.INVALID,
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Imports articles from files and folders. Exit status: 0 if every row went well, "
+        "1 if some were invalid, 2 for wrong usage."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder (walked), or - for standard input")
+        parser.add_argument("--format", choices=("auto", *FORMATS), default="auto", help="default: by content")
+        parser.add_argument("--source", default="", metavar="NAME", help="for rows that name no source")
+        parser.add_argument("--published", metavar="ISO", help="date and time for articles that give none")
+        parser.add_argument("--status", choices=("draft", "review", "published"), default=Status.PUBLISHED.value)
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings = ImportOptions(
+            format=options["format"],
+            source=_source(options["source"]),
+            published_at=_moment(options["published"]),
+            status=options["status"],
+        )
+        files = list(_files(options["paths"]))
+        rows: list[RowResult] = []
+        run = ImportRun(
+            format=settings.format,
+            source_name=settings.source,
+            published_at=settings.published_at,
+            status=settings.status,
+        )
+        bar = tqdm(desc="import", unit=" articles", disable=options["json"] or not sys.stderr.isatty(), file=sys.stderr)
+
+        def on_row(row: RowResult) -> None:
+            rows.append(row)
+            bar.update()
+
+        with bar:
+            if options["dry_run"]:
+                with transaction.atomic():
+                    run.save()
+                    import_inputs(run, files, settings, on_row)
+                    transaction.set_rollback(True)
+                run.pk = None
+            else:
+                run.save()
+                import_inputs(run, files, settings, on_row)
+        self._report(run, rows, **options)
+        if any(row.outcome == Outcome.INVALID for row in rows):
+            sys.exit(1)
+
+    def _report(self, run: ImportRun, rows: list[RowResult], **options: Any) -> None:
+        counts = Counter(row.outcome for row in rows)
+        if options["json"]:
+            totals = {name: counts[outcome] for name, outcome in JSON_COUNTS.items()}
+            data = {"run": run.pk, **totals, "rows": [_row_data(row, options["dry_run"]) for row in rows]}
+            self.stdout.write(json.dumps(data, ensure_ascii=False))
+            return
+        for row in rows:
+            if row.outcome == Outcome.INVALID:
+                place = f"{row.path}:{row.line}" if row.line else row.path
+                self.stderr.write(f"{place}: {' '.join(row.errors)}")
+        total = ", ".join(f"{counts[outcome]} {name}" for name, outcome in JSON_COUNTS.items() if counts[outcome])
+        name = "Dry run" if options["dry_run"] else f"Import {run.pk}"
+        self.stdout.write(f"{name}: {total or 'no articles'}.")
+
+
+def _row_data(row: RowResult, dry_run: bool) -> dict[str, Any]:
+    unknown = dry_run and row.outcome == Outcome.CREATED
+    return {
+        "path": row.path,
+        "line": row.line,
+        "outcome": row.outcome.value,
+        "article": None if unknown else row.article_id,
+        "errors": list(row.errors),
+    }
+
+
+def _source(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > 200:
+        raise CommandError("--source: a name has at most 200 characters.", returncode=2)
+    return name
+
+
+def _moment(text: str | None) -> datetime | None:
+    """An ISO date or time; without a zone it is German time."""
+    if not text:
+        return None
+    try:
+        day = parse_date(text)
+        moment = parse_datetime(text) or (datetime(day.year, day.month, day.day) if day else None)
+        if moment is not None:
+            return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    except (ValueError, OverflowError):
+        pass
+    raise CommandError(f"--published: {text!r} is no ISO date or time, such as 2025-03-14T07:45.", returncode=2)
+
+
+def _files(paths: list[str]) -> Iterator[Input]:
+    """Files as they are named, folders walked in alphabetical order without hidden files."""
+    for given in paths:
+        if given == "-":
+            yield Input("-", sys.stdin.buffer.read)
+            continue
+        path = Path(given)
+        if path.is_dir():
+            yield from (Input(str(file), file.read_bytes) for file in sorted(path.rglob("*")) if _visible(file, path))
+        elif path.exists():
+            yield Input(given, path.read_bytes)
+        else:
+            raise CommandError(f"{given}: there is no such file or folder.", returncode=2)
+
+
+def _visible(file: Path, top: Path) -> bool:
+    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(top).parts)

@@ -1,0 +1,236 @@
+"""Bylines: who wrote it, from the line that says so ("Von Anna Schmidt und Peter Müller, Berlin")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.parsers.agencies import agencies
+
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "vom",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "dem",
+        "zu",
+        "zur",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ten",
+        "ter",
+        "le",
+        "la",
+        "di",
+        "da",
+        "dos",
+        "du",
+    ]
+)
+# Capitalised words that begin a sentence or a heading, not a name.
+_NO_NAMES = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "anfang",
+        "ende",
+        "heute",
+        "gestern",
+        "morgen",
+        "hier",
+        "dort",
+        "nach",
+        "vor",
+        "mit",
+        "für",
+        "aus",
+        "beim",
+        "bei",
+        "zum",
+        "zur",
+        "im",
+        "in",
+        "am",
+        "an",
+        "auf",
+        "und",
+        "oder",
+        "so",
+        "wie",
+        "was",
+        "wer",
+        "wo",
+        "wann",
+        "warum",
+        "wir",
+        "sie",
+        "er",
+        "es",
+        "ich",
+        "ihr",
+        "euch",
+        "allen",
+        "allem",
+        "beginn",
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "uhr",
+        "euro",
+        "prozent",
+        "seiten",
+    ]
+)
+_PLACES = frozenset(
+    [
+        "new york",
+        "los angeles",
+        "san francisco",
+        "tel aviv",
+        "sankt petersburg",
+        "st. petersburg",
+        "buenos aires",
+        "rio de janeiro",
+        "são paulo",
+        "hong kong",
+        "abu dhabi",
+        "neu delhi",
+        "den haag",
+        "st. gallen",
+        "kuala lumpur",
+        "addis abeba",
+        "washington d.c.",
+        "las vegas",
+        "bad homburg",
+        "ho-chi-minh-stadt",
+        "phnom penh",
+        "port-au-prince",
+        "santiago de chile",
+        "la paz",
+        "baden-baden",
+        "san salvador",
+    ]
+)
+_LEAD_IN = re.compile(
+    r"(?:(?:ein|eine)\s+[A-ZÄÖÜ][\w-]*(?:\s+[\w-]+)?\s+(?:von|aus der feder von)"
+    r"|(?:text|bericht|interview|reportage|analyse|kommentar|gastbeitrag|kolumne|protokoll|essay)(?:\s+und\s+fotos?)?"
+    r"\s*(?::\s*(?:von\s+)?|\s+von:?\s+)(?=[A-ZÄÖÜ])"
+    r"|(?:autor(?:in(?:nen)?|en)?|redaktion|verfasser(?:in)?|author)\s*:\s*(?:von\s+)?"
+    r"|(?:geschrieben|verfasst|aufgezeichnet|berichtet|veröffentlicht)\s+von:?"
+    r"|aus\s+[A-ZÄÖÜ][\w-]+\s+(?:berichtet|berichten)|von:?|by)\s+",
+    re.IGNORECASE,
+)
+_OUR = re.compile(
+    r"(?:unser(?:em|er|en)\s+\w+|korrespondent(?:in)?|reporter(?:in)?|gastautor(?:in)?)\s+", re.IGNORECASE
+)
+_STAFF = re.compile(
+    r"(?:(?:der|unserer)\s+)?(?:[\w.-]+-)?redaktion(?:\s+[\w.]+)?|red\.?|online-team", re.IGNORECASE
+)
+_AND = re.compile(r"\s+(?:und|sowie|mit|and)\s+|\s*[&;/]\s*", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Byline:
+    """The names of a byline; `agency` and `place` if it gives them."""
+
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    place: str = ""
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that the whole of `text` is, by its "Von ..." or "Autor: ..."; None if it is none."""
+    if len(text) > _LONGEST or not (lead_in := _LEAD_IN.match(text)):
+        return None
+    rest = text[lead_in.end() :].strip()
+    while ours := _OUR.match(rest):
+        rest = rest[ours.end() :]
+    if agency := agencies(rest):
+        return Byline(agency=agency)
+    if _STAFF.fullmatch(rest):
+        return Byline()
+    return read_names(rest)
+
+
+def read_names(text: str) -> Byline | None:
+    """Names in a row ("Anna Schmidt, Peter Müller (dpa)"), then perhaps a place, a role or an agency."""
+    agency = place = ""
+    for bracket in _IN_BRACKETS.findall(text):
+        agency = agency or agencies(bracket)
+    pieces = [piece.strip() for piece in _IN_BRACKETS.sub("", text).strip(" ,.|").split(",")]
+    authors: list[str] = []
+    for number, piece in enumerate(pieces):
+        names = [name.strip() for name in _AND.split(piece)]
+        people = [spelled(name) for name in names if is_name(name)]
+        agency = agency or agencies(piece) or next(filter(None, map(agencies, names)), "")
+        if len(people) < len([name for name in names if not agencies(name)]):
+            if number == 0 or not _is_afterthought(piece):
+                return None
+            if (not place and _NAME_WORD.fullmatch(piece)) or piece.lower() in _PLACES:
+                place = piece
+        else:
+            authors.extend(people)
+    return Byline(tuple(dict.fromkeys(authors)), agency, place) if authors else None
+
+
+def is_name(text: str) -> bool:
+    """Two to five words shaped like a person's name: Anna Schmidt, Jan-Peter van der Berg, Dr. A. Weiß."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 60 or text.lower() in _PLACES:
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if any(word.lower() in _NO_NAMES and word.lower() not in _PARTICLES for word in words):
+        return False
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or words[0].lower() in _NO_NAMES:
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and not text.endswith(".")
+
+
+def spelled(name: str) -> str:
+    """A name in capitals as names are written: ANNA SCHMIDT-WEIß is Anna Schmidt-Weiß."""
+    if not name.replace("ß", "").isupper():
+        return name
+    return " ".join(word if word.endswith(".") else word.title() for word in name.split())
+
+
+def _is_afterthought(piece: str) -> bool:
+    """A place, role or paper after the names: short, no sentence."""
+    if agencies(piece) or piece.lower() in _PLACES:
+        return True
+    return len(piece) <= 50 and piece.count(" ") <= 4 and not re.match(r"(?:der|die|das|den|dem|wo)\b", piece)

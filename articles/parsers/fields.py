@@ -1,0 +1,218 @@
+"""From named values, as JSON or a table gives them, to a `ParsedArticle`.
+
+Lenient where the meaning is clear (one string for a list, a number for an identifier, null for nothing),
+with a reason where it is not. A value that is too long is refused, never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from articles.parsers.base import ENTITY_KINDS, MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
+from articles.parsers.bodies import given_body, has_paragraph
+from articles.parsers.dates import parse_date
+from articles.text.countries.names import COUNTRY_CODES
+from articles.text.normalise import clean_line
+
+_URL = re.compile(r"https?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+Values = Mapping[str, object]
+
+
+def article_from(values: Values, line: int | None = None) -> ParsedArticle:
+    """The article that the values describe; unknown names are ignored. Raises ParseError with the reason."""
+    title = _text(values, "title")
+    if not title:
+        raise ParseError(gettext_noop("The title is missing."))
+    body = given_body(_string(values, "body"))
+    if not has_paragraph(body):
+        raise ParseError(gettext_noop("The body is missing."))
+    return ParsedArticle(
+        title=title,
+        body=body,
+        external_id=_identifier(values),
+        url=_url(values, "url"),
+        canonical_url=_url(values, "canonical_url"),
+        source=_text(values, "source"),
+        section=_text(values, "section"),
+        kicker=_text(values, "kicker"),
+        lead=_text(values, "lead"),
+        authors=_names(values, "authors", "author") or (),
+        published_at=_time(values, "published_at"),
+        modified_at=_time(values, "modified_at"),
+        language=_language(values),
+        image_url=_url(values, "image_url"),
+        image_caption=_text(values, "image_caption", "caption"),
+        image_credit=_text(values, "image_credit", "credit"),
+        agency=_text(values, "agency"),
+        place=_text(values, "place"),
+        tags=_names(values, "tags", "tag"),
+        countries=_countries(values),
+        entities=_entities(values),
+        line=line,
+    )
+
+
+def _string(values: Values, name: str) -> str:
+    value = values.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ParseError(
+            gettext_noop("%(field)s must be text, not %(type)s."), {"field": name, "type": _type_of(value)}
+        )
+    return value
+
+
+def _text(values: Values, name: str, limit: str = "") -> str:
+    """A value in one line, not longer than the limit of its name (the lead has none)."""
+    text = clean_line(_string(values, name))
+    _check_length(text, name, limit or name)
+    return text
+
+
+def _check_length(text: str, name: str, limit: str) -> None:
+    longest = MAX_LENGTH.get(limit)
+    if longest is not None and len(text) > longest:
+        raise ParseError(
+            gettext_noop("%(field)s is longer than %(limit)d characters."), {"field": name, "limit": longest}
+        )
+
+
+def _identifier(values: Values) -> str:
+    value = values.get("external_id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value.bit_length() > 256:
+            raise ParseError(gettext_noop("%(field)s is no sensible number."), {"field": "external_id"})
+        return str(value)
+    return _text(values, "external_id")
+
+
+def _url(values: Values, name: str) -> str:
+    url = _string(values, name).strip()
+    if not url:
+        return ""
+    if not _URL.fullmatch(url) or not _has_host(url):
+        raise ParseError(
+            gettext_noop(
+                "%(field)s must be an address that begins with http:// or https://, without spaces."
+            ),
+            {"field": name},
+        )
+    if len(url.encode()) > MAX_LENGTH["url"]:
+        raise ParseError(
+            gettext_noop("%(field)s is longer than %(limit)d bytes."),
+            {"field": name, "limit": MAX_LENGTH["url"]},
+        )
+    return url
+
+
+def _has_host(url: str) -> bool:
+    try:
+        url.encode()  # a lone surrogate cannot be stored
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or True)
+    except ValueError:
+        return False
+
+
+def _language(values: Values) -> str:
+    language = _text(values, "language")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise ParseError(
+            gettext_noop("language must be a code such as de or de-AT, not %(value)s."), _shown(language)
+        )
+    return language
+
+
+def _time(values: Values, name: str) -> datetime | None:
+    text = _string(values, name).strip()
+    if not text:
+        return None
+    time = parse_date(text) if len(text) <= 100 else None
+    if time is None:
+        raise ParseError(gettext_noop("%(field)s is not a date: %(value)s."), {"field": name, **_shown(text)})
+    return time
+
+
+def _list(values: Values, name: str) -> list[object] | None:
+    """None if the name is absent or null; a string is a list with "|" between its items."""
+    value = values.get(name)
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return list(value.split("|"))
+    if not isinstance(value, list):
+        raise ParseError(
+            gettext_noop("%(field)s must be a list, not %(type)s."), {"field": name, "type": _type_of(value)}
+        )
+    return value
+
+
+def _names(values: Values, name: str, limit: str) -> tuple[str, ...] | None:
+    """Each item once, in the given order; None if nothing is said."""
+    items = _list(values, name)
+    if items is None:
+        return None
+    for item in items:
+        if not isinstance(item, str):
+            raise ParseError(
+                gettext_noop("%(field)s must hold text only, not %(type)s."),
+                {"field": name, "type": _type_of(item)},
+            )
+    texts = [clean_line(item) for item in items if isinstance(item, str)]
+    for text in texts:
+        _check_length(text, name, limit)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _countries(values: Values) -> tuple[str, ...] | None:
+    names = _names(values, "countries", "tag")
+    if names is None:
+        return None
+    codes = tuple(dict.fromkeys(name.upper() for name in names))
+    for code in codes:
+        if code not in COUNTRY_CODES:
+            raise ParseError(gettext_noop("Unknown country code: %(value)s."), _shown(code))
+    return codes
+
+
+def _entities(values: Values) -> tuple[tuple[str, str], ...] | None:
+    items = values.get("entities")
+    if items is None:
+        return None
+    if not isinstance(items, list):
+        raise ParseError(
+            gettext_noop("%(field)s must be a list, not %(type)s."),
+            {"field": "entities", "type": _type_of(items)},
+        )
+    return tuple(dict.fromkeys(_entity(item) for item in items))
+
+
+def _entity(item: object) -> tuple[str, str]:
+    if not isinstance(item, dict):
+        raise ParseError(gettext_noop("Each of the entities must be an object with name and kind."))
+    name, kind = _text(item, "name", "entity"), _text(item, "kind").lower()
+    if not name:
+        raise ParseError(gettext_noop("An entity has no name."))
+    if kind not in ENTITY_KINDS:
+        raise ParseError(
+            gettext_noop("Unknown kind of entity: %(value)s (known: %(known)s)."),
+            {**_shown(kind), "known": ", ".join(ENTITY_KINDS)},
+        )
+    return name, kind
+
+
+def _shown(value: str) -> dict[str, str]:
+    """A wrong value for a message: cleaned, and not longer than a line."""
+    text = clean_line(value)
+    return {"value": text if len(text) <= 60 else text[:59] + "…"}
+
+
+def _type_of(value: object) -> str:
+    names = {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "text")

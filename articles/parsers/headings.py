@@ -1,0 +1,458 @@
+"""Section, kicker and title from the lines at the head of a scraped article.
+
+The title is what a page shows twice (once perhaps with the section glued to it); else the first line that
+is neither a section nor a kicker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.parsers.lines import Line, ends_sentence, key
+
+SECTIONS = {
+    name.lower(): name
+    for name in [
+        "Nachrichten",
+        "News",
+        "Aktuell",
+        "Aktuelles",
+        "Politik",
+        "Innenpolitik",
+        "Außenpolitik",
+        "Inland",
+        "Ausland",
+        "International",
+        "Deutschland",
+        "Österreich",
+        "Schweiz",
+        "Europa",
+        "Welt",
+        "Wirtschaft",
+        "Finanzen",
+        "Geld",
+        "Börse",
+        "Unternehmen",
+        "Märkte",
+        "Verbraucher",
+        "Ratgeber",
+        "Service",
+        "Sport",
+        "Fußball",
+        "Bundesliga",
+        "Formel 1",
+        "Tennis",
+        "Wintersport",
+        "Handball",
+        "Olympia",
+        "Kultur",
+        "Feuilleton",
+        "Film",
+        "Kino",
+        "Musik",
+        "Literatur",
+        "Bücher",
+        "Theater",
+        "Kunst",
+        "Medien",
+        "Fernsehen",
+        "TV",
+        "Panorama",
+        "Vermischtes",
+        "Chronik",
+        "Weltspiegel",
+        "Aus aller Welt",
+        "Zeitgeschehen",
+        "Weltgeschehen",
+        "Gesellschaft",
+        "Leben",
+        "Lifestyle",
+        "Stil",
+        "Mode",
+        "Familie",
+        "Bildung",
+        "Schule",
+        "Karriere",
+        "Beruf",
+        "Job",
+        "Wissen",
+        "Wissenschaft",
+        "Forschung",
+        "Technik",
+        "Technologie",
+        "Digital",
+        "Digitales",
+        "Netzwelt",
+        "Internet",
+        "Computer",
+        "Gesundheit",
+        "Medizin",
+        "Umwelt",
+        "Klima",
+        "Natur",
+        "Energie",
+        "Mobilität",
+        "Auto",
+        "Motor",
+        "Verkehr",
+        "Reise",
+        "Reisen",
+        "Essen",
+        "Genuss",
+        "Immobilien",
+        "Wohnen",
+        "Unterhaltung",
+        "Leute",
+        "Stars",
+        "Promis",
+        "Royals",
+        "Boulevard",
+        "Meinung",
+        "Kommentar",
+        "Kommentare",
+        "Debatte",
+        "Analyse",
+        "Hintergrund",
+        "Kolumne",
+        "Leitartikel",
+        "Interview",
+        "Lokales",
+        "Lokal",
+        "Region",
+        "Regional",
+        "Regionales",
+        "Stadt",
+        "Land",
+        "Blaulicht",
+        "Kriminalität",
+        "Justiz",
+        "Recht",
+        "Religion",
+        "Kirche",
+        "Geschichte",
+        "Militär",
+        "Sicherheit",
+        "Krieg",
+        "Startseite",
+        "Home",
+        "Start",
+        "Topnews",
+        "Schlagzeilen",
+        "Newsticker",
+        "Ticker",
+        "Liveticker",
+        "Wetter",
+        "Gaming",
+        "Spiele",
+        "Bayern",
+        "Berlin",
+        "Hamburg",
+        "Hessen",
+        "Sachsen",
+        "Thüringen",
+        "NRW",
+        "Nordrhein-Westfalen",
+        "Baden-Württemberg",
+        "Brandenburg",
+        "Niedersachsen",
+        "Norddeutschland",
+        "Wien",
+        "Zürich",
+        "München",
+        "Köln",
+    ]
+}
+_ENTRANCES = frozenset(
+    {"startseite", "home", "start", "sie sind hier", "zur startseite", "homepage", "ressorts"}
+)
+_GENERAL = frozenset({"nachrichten", "news", "aktuell", "aktuelles", "topnews", "schlagzeilen"})
+_CRUMBS = re.compile(
+    r"\s*(?:>+|›|»|→|▸|\||•|·|\\|:(?=\s)|(?<=\s)/(?=\s)|(?<=\w)/(?=[A-ZÄÖÜ])|(?<=\s)[-–](?=\s))\s*"
+)
+_LABELLED = re.compile(r"(?:ressort|rubrik|kategorie|sektion|bereich)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:titel|überschrift|headline|schlagzeile)\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
+_KICKER_LABEL = re.compile(r"(?:dachzeile|kicker|spitzmarke)\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
+_SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
+_FUNCTION_WORDS = frozenset(
+    [
+        "am",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "beim",
+        "bis",
+        "das",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "die",
+        "durch",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "für",
+        "gegen",
+        "im",
+        "in",
+        "mit",
+        "nach",
+        "ohne",
+        "seit",
+        "über",
+        "um",
+        "und",
+        "unter",
+        "vom",
+        "von",
+        "vor",
+        "während",
+        "wegen",
+        "zu",
+        "zum",
+        "zur",
+        "zwischen",
+        "als",
+        "wie",
+        "nicht",
+        "trotz",
+        "ab",
+        "oder",
+        "ins",
+        "dank",
+    ]
+)
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+_GLUE = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
+_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD = 250, 140, 12
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the text; `end` is the index of the first line below it."""
+
+    title: str
+    section: str = ""
+    kicker: str = ""
+    source: str = ""
+    end: int = 0
+
+
+def read_heading(lines: list[Line]) -> Heading | None:
+    """The heading of an article; None if no line can be its title."""
+    heading = _from_labels(lines) or _from_repeated(lines) or _from_order(lines)
+    return heading
+
+
+def section_of(text: str) -> str:
+    """The section that a line names ("POLITIK", "Home > Politik > Ausland", "Ressort: Sport"), or empty.
+
+    Of a path it is the first part that says something: neither the home page nor just "news".
+    """
+    if labelled := _LABELLED.fullmatch(text):
+        return _from_crumbs(_CRUMBS.split(labelled["name"])) or labelled["name"].strip()
+    if len(text) > 100:
+        return ""
+    crumbs = [crumb for crumb in _CRUMBS.split(text.strip(" >›»|/:-")) if crumb]
+    known = [crumb for crumb in crumbs if crumb.lower() in SECTIONS or crumb.lower() in _ENTRANCES]
+    separated = len(crumbs) > 1 and len(known) * 2 >= len(crumbs) and all(c.count(" ") < 4 for c in crumbs)
+    if separated or (len(crumbs) == 1 and known):
+        return _from_crumbs(crumbs)
+    return ""
+
+
+def is_kicker(text: str) -> bool:
+    """Is it shaped like a kicker: a few words without a verb ("Krieg in der Ukraine")?"""
+    words = text.rstrip(":").split()
+    if not words or len(words) > 6 or len(text) > 60 or text[-1] in ".!?,;…":
+        return False
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word[0].islower() and word not in _FUNCTION_WORDS:
+            adjective = _ADJECTIVE.fullmatch(word) and after[:1].isupper()
+            if not adjective:
+                return False
+    return True
+
+
+def could_be_title(text: str) -> bool:
+    """Could it be a title: of the right length, with words, and more than a section or a kicker?"""
+    return _is_title(text) and not section_of(text) and not is_kicker(text)
+
+
+def _is_title(text: str) -> bool:
+    longest = _LONGEST_WITH_STOP if ends_sentence(text) and text.endswith(".") else _LONGEST_TITLE
+    return 3 <= len(text) <= longest and any(map(str.isalpha, text))
+
+
+def _from_crumbs(crumbs: list[str]) -> str:
+    names = [crumb.strip() for crumb in crumbs if crumb.strip().lower() not in _ENTRANCES]
+    telling = [name for name in names if name.lower() not in _GENERAL] or names
+    return SECTIONS.get(telling[0].lower(), telling[0]) if telling else ""
+
+
+def _from_labels(lines: list[Line]) -> Heading | None:
+    """A dump with its fields named: "Titel: ..."."""
+    head = lines[:_HEAD]
+    for index, line in enumerate(head):
+        if (match := _TITLE_LABEL.fullmatch(line.text)) and _is_title(match["name"]):
+            title = match["name"].strip()
+            rest = [
+                other for other in head[:3] if _KICKER_LABEL.fullmatch(other.text) or section_of(other.text)
+            ]
+            end = max([index, *(i for i, other in enumerate(head[:3]) if other in rest)]) + 1
+            section, kicker = _above(rest)
+            return Heading(title, section, kicker, "", _skip_title(lines, end, title))
+    return None
+
+
+def _from_repeated(lines: list[Line]) -> Heading | None:
+    """The title that comes twice, the first time perhaps with the section in front or the site behind."""
+    head = lines[:_HEAD]
+    for first, line in enumerate(head):
+        if len(line.text) > 2 * _LONGEST_TITLE or (line.is_prose and first):
+            break
+        for again in range(first + 1, len(head)):
+            title = head[again].text
+            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
+            if found is None:
+                continue
+            before, after = found
+            section, kicker = _above(head[:first])
+            if before:
+                glued_section, glued_kicker = _glued(before)
+                section, kicker = glued_section or section, glued_kicker or kicker
+            site_section, site = _behind(after)
+            between_section, between_kicker = _above(head[first + 1 : again])
+            end = _skip_title(lines, again + 1, title)
+            return Heading(
+                title, section or between_section or site_section, kicker or between_kicker, site, end
+            )
+    return None
+
+
+def _from_order(lines: list[Line]) -> Heading | None:
+    """Section and kicker, if there are any, then the title."""
+    index = 0
+    section = kicker = ""
+    while index < min(len(lines), _HEAD) and (named := section_of(lines[index].text)):
+        section = section or named
+        index += 1
+    if section and index == len(lines):
+        return None
+    if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
+        kicker = lines[index].text.rstrip(" :")
+        index += 1
+    if index < len(lines) and not section and (named := section_of(lines[index].text)):
+        section, index = named, index + 1
+    if index == len(lines) or not _is_title(lines[index].text):
+        return None
+    title = lines[index].text
+    if not section:
+        section, title = _unglued(title)
+    return Heading(title, section, kicker, "", index + 1)
+
+
+def _title_follows(lines: list[Line], index: int) -> bool:
+    """Is the line below a kicker the title, not already the text or a heading in it?"""
+    after = lines[index + 1]
+    if section_of(after.text):
+        return True
+    if (
+        not _is_title(after.text)
+        or after.is_prose
+        or (ends_sentence(after.text) and after.text.endswith("."))
+    ):
+        return False
+    if is_kicker(after.text):  # two short lines: the text must begin right below them
+        return index + 2 < len(lines) and after.text.count(" ") >= 1
+    return True
+
+
+def _above(lines: list[Line]) -> tuple[str, str]:
+    """Section and kicker among the lines above or between the titles."""
+    section = kicker = ""
+    for line in lines:
+        if match := _KICKER_LABEL.fullmatch(line.text):
+            kicker = match["name"].strip()
+        elif named := section_of(line.text):
+            section = section or named
+        elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
+            kicker = line.text.rstrip(" :")
+    return section, kicker
+
+
+def _contains(text: str, title: str) -> tuple[str, str] | None:
+    """What stands before and behind `title` in `text`, punctuation and quotes not compared; None if not in it.
+
+    Something must be glued, separated or equal: a title inside a sentence is no repetition.
+    """
+    whole, wanted = key(text), key(title)
+    if not wanted or wanted not in whole:
+        return None
+    if whole == wanted:
+        return "", ""
+    if whole.endswith(wanted) and len(text) - len(title) <= 60:
+        starts = range(max(0, len(text) - len(title) - 12), len(text))
+        start = next((i for i in starts if text[i].isalnum() and key(text[i:]) == wanted), None)
+        if start is not None:
+            before = text[:start].rstrip("„\"»'‚“ ")
+            return (before, "") if before and not _inside_sentence(before) else None
+    if whole.startswith(wanted) and (site := _SITE.search(text)) and key(text[: site.start()]) != "":
+        end = next(
+            (i for i in range(len(title) - 6, len(text) + 1) if i > 0 and key(text[:i]) == wanted), None
+        )
+        if (end is not None and _SITE.match(text[end:])) or (
+            end is not None and re.match(r"\s*(?:\||–|—|-|::|»)\s", text[end:])
+        ):
+            return "", text[end or 0 :]
+    return None
+
+
+def _inside_sentence(before: str) -> bool:
+    return len(before) > 60 or (before[-1].islower() and before.count(" ") > 3)
+
+
+def _glued(before: str) -> tuple[str, str]:
+    """What was in front of the title: section, kicker."""
+    bare = before.strip(" >›»|/:–-")
+    if named := section_of(bare):
+        return named, ""
+    parts = _GLUE.split(bare)
+    if all(section_of(part) for part in parts):
+        return _from_crumbs(parts), ""
+    if len(parts) > 1 and section_of(parts[0]):
+        return _from_crumbs(parts[:1]), " ".join(parts[1:])
+    if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
+        return "", bare
+    return bare, ""
+
+
+def _behind(after: str) -> tuple[str, str]:
+    """Section and site behind a title in the window's title: " - Politik - Tagesblatt"."""
+    parts = [part.strip() for part in re.split(r"\s*(?:\||–|—|::|»|\s-\s)\s*", after) if part.strip()]
+    if not parts:
+        return "", ""
+    section = next((section_of(part) for part in parts[:-1] if section_of(part)), "")
+    if len(parts) == 1 and section_of(parts[0]):
+        return section_of(parts[0]), ""
+    return section, parts[-1].strip("- ")
+
+
+def _unglued(title: str) -> tuple[str, str]:
+    """A section glued to a title that is there only once: "PolitikBundestag beschließt ..."."""
+    for match in _GLUE.finditer(title[:40]):
+        name, rest = title[: match.start()], title[match.start() :]
+        if name in SECTIONS.values() and rest.count(" ") >= 2:
+            return _from_crumbs([name]) or name, rest
+    return "", title
+
+
+def _skip_title(lines: list[Line], index: int, title: str) -> int:
+    """Past further copies of the title."""
+    while index < len(lines) and lines[index].key == key(title):
+        index += 1
+    return index

@@ -1,0 +1,219 @@
+"""Dates, bylines and agencies from the lines above and below an article's text.
+
+A line counts only if nothing in it remains unexplained: "14.03.2025, 07:45 Uhr | Von Anna Schmidt" does,
+a sentence with a date in it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from articles.parsers.agencies import agencies, agency_at_end
+from articles.parsers.boilerplate import is_noise
+from articles.parsers.byline import Byline, is_name, read_byline, read_names
+from articles.parsers.dates import FoundDate, find_dates
+from articles.parsers.lines import Line, first_index, without
+
+_LONGEST = 200
+_SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{2,}")
+_NOTHING = re.compile(
+    r"[\s,.:()|/–—-]*(?:uhr|am|um|und|den|online|artikel vom|text vom|seit|in)?[\s,.:()|/–—-]*", re.I
+)
+_READING = re.compile(
+    r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
+    r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
+    r"|(?:heute|gestern),?\s*[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:quellen?|medium)\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
+)
+_BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the lines around the text say of it."""
+
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    stand: datetime | None = None
+    agency: str = ""
+    place: str = ""
+    source: str = ""
+    url: str = ""
+
+    def joined(self, other: Metadata) -> Metadata:
+        """What is known, completed by `other`. Of two plain dates the later one is a change."""
+        modified = self.modified or other.modified
+        if self.published and other.published and other.published > self.published:
+            modified = modified or other.published
+        return Metadata(
+            authors=tuple(dict.fromkeys(self.authors + other.authors)),
+            published=self.published or other.published,
+            modified=modified,
+            stand=self.stand or other.stand,
+            agency=self.agency or other.agency,
+            place=self.place or other.place,
+            source=self.source or other.source,
+            url=self.url or other.url,
+        )
+
+    def settled(self) -> Metadata:
+        """ "Stand: ..." is the publication where nothing else is said to be, and else a change."""
+        if not self.published:
+            return replace(self, published=self.stand, stand=None)
+        return replace(self, modified=self.modified or self.stand, stand=None)
+
+
+def take_metadata(lines: list[Line]) -> tuple[Metadata, list[Line]]:
+    """What the lines above the second paragraph and below the last one say, and the other lines."""
+    top = range(min(first_index(lines, _is_paragraph, 2), 40))
+    last = max((index for index, line in enumerate(lines) if _is_paragraph(line)), default=-1)
+    bottom = range(max(last + 1, len(lines) - 12, top.stop), len(lines))
+    known, taken = _from_lines(lines, top, titled=False)
+    below, taken_below = _from_lines(lines, bottom, titled=True)
+    kept = without(lines, taken | taken_below)
+    return known.joined(below), kept
+
+
+def take_agency_at_end(lines: list[Line]) -> tuple[str, list[Line]]:
+    """The agency that closes the last line, "... sagte er. (dpa)", and the lines without it."""
+    if not lines:
+        return "", lines
+    agency, end = agency_at_end(lines[-1].text)
+    if not agency or not end:
+        return "", lines
+    return agency, [*lines[:-1], replace(lines[-1], text=lines[-1].text[:end])]
+
+
+def read_line(text: str) -> Metadata | None:
+    """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
+    if len(text) > _LONGEST:
+        return None
+    if address := _ADDRESS.fullmatch(text):
+        return Metadata(url=address["url"])
+    if bracketed := _BRACKETED_END.fullmatch(text):
+        text = bracketed["inner"]
+    dates = find_dates(text)
+    known = _from_dates(dates)
+    for piece in _between(text, dates):
+        said = _from_piece(piece, bool(dates))
+        if said is None:
+            return None
+        known = known.joined(said)
+    return known if known != Metadata() else None
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.is_prose and read_line(line.text) is None
+
+
+def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[Metadata, set[int]]:
+    known = Metadata()
+    taken: set[int] = set()
+    for index in zone:
+        said = read_line(lines[index].text)
+        # A date between paragraphs of which we know the time already belongs to the text: a chronicle.
+        chronicle = said and index and lines[index - 1].is_prose and known.published and not said.authors
+        if said is None or (chronicle and said.published and not said.modified):
+            continue
+        known = known.joined(said)
+        taken.add(index)
+    if not known.authors:
+        authors, index = _bare_names(lines, taken)
+        if authors:
+            known = known.joined(authors)
+            taken.add(index)
+    return known, taken
+
+
+def _bare_names(lines: list[Line], taken: set[int]) -> tuple[Metadata, int]:
+    """A line of names without "Von" is a byline only beside another line of this kind, below the title."""
+    for index in sorted(taken):
+        for beside in (index - 1, index + 1):
+            if 0 < beside < len(lines) and beside not in taken:
+                byline = read_names(lines[beside].text) if len(lines[beside].text) <= 100 else None
+                titled = any(i not in taken and lines[i].text.count(" ") >= 2 for i in range(beside))
+                if byline and titled:
+                    return _from_byline(byline), beside
+    return Metadata(), -1
+
+
+def _between(text: str, dates: list[FoundDate]) -> list[str]:
+    """The pieces of a line that are no date."""
+    rest, at = [], 0
+    for date in dates:
+        rest.append(text[at : date.start])
+        at = date.end
+    rest.append(text[at:])
+    pieces = [piece.strip(" ,|:–—-()") for part in rest for piece in _SEPARATOR.split(part)]
+    return [piece for piece in pieces if not _NOTHING.fullmatch(piece)]
+
+
+def _from_dates(dates: list[FoundDate]) -> Metadata:
+    known = Metadata()
+    for date in dates:
+        if date.label == "modified":
+            known = known.joined(Metadata(modified=date.when))
+        elif date.label == "stand":
+            known = known.joined(Metadata(stand=date.when))
+        else:
+            known = known.joined(Metadata(published=date.when))
+    return known
+
+
+def _from_piece(piece: str, dated: bool) -> Metadata | None:
+    """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
+    if _READING.fullmatch(piece) or is_noise(piece):
+        return Metadata()
+    if agency := agencies(piece):
+        return Metadata(agency=agency)
+    if byline := read_byline(piece):
+        return _from_byline(byline)
+    if source := _SOURCE.fullmatch(piece):
+        return _from_source(source["names"])
+    if "(" in piece and (byline := read_names(piece)) and byline.agency:
+        return _from_byline(byline)
+    if (
+        "/" in piece
+        and is_name(piece.split("/")[0].strip())
+        and (byline := read_names(piece))
+        and byline.agency
+    ):
+        return _from_byline(byline)
+    return _beside_date(piece) if dated else None
+
+
+def _beside_date(piece: str) -> Metadata | None:
+    """What may only stand beside a date: "Berlin, 14. März 2025", "Anna Schmidt, 14.03.2025"."""
+    if _DOMAIN.fullmatch(piece):
+        return Metadata(source=piece)
+    if byline := read_names(piece):
+        return _from_byline(byline)
+    if piece.isalpha() and piece[0].isupper() and len(piece) > 2:
+        return Metadata(place=piece)
+    return None
+
+
+def _from_byline(byline: Byline) -> Metadata:
+    return Metadata(authors=byline.authors, agency=byline.agency, place=byline.place)
+
+
+def _from_source(names: str) -> Metadata | None:
+    """ "ntv.de, mau/dpa": a paper, and the agencies."""
+    if agency := agencies(names):
+        return Metadata(agency=agency)
+    pieces = [piece.strip() for piece in names.split(",")]
+    agency = next(filter(None, (agencies(part) for piece in pieces for part in piece.split("/"))), "")
+    if not (
+        _DOMAIN.fullmatch(pieces[0]) or (len(pieces) == 1 and len(names.split()) <= 4 and names[0].isupper())
+    ):
+        return None
+    return Metadata(source=pieces[0], agency=agency)

@@ -1,0 +1,137 @@
+"""Scraped article text: what a reader copies, or a crawler strips, from a news page.
+
+Such a text has no marks of its own, so everything is told by shape, place and repetition: see `headings`,
+`metadata`, `pictures` and `boilerplate` for what each of them takes out. What is left is lead and body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.parsers import decoding
+from articles.parsers.agencies import dateline
+from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
+from articles.parsers.bodies import body_of, has_paragraph, looks_like_heading
+from articles.parsers.boilerplate import drop_boilerplate
+from articles.parsers.dates import parse_date
+from articles.parsers.headings import Heading, read_heading, section_of
+from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
+from articles.parsers.metadata import Metadata, take_agency_at_end, take_metadata
+from articles.parsers.pictures import Picture, take_picture
+
+_LEAD_LABEL = re.compile(r"(?:vorspann|teaser|lead|unterzeile|zusammenfassung)\s*:\s*", re.IGNORECASE)
+
+
+def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
+    """The one article of a text file, or why it is none."""
+    refused = decoding.refusal(data)
+    yield refused or parse_text(decoding.decode(data))
+
+
+def parse_text(text: str) -> ParsedArticle | ParseError:
+    """The article in a scraped text, or why there is none. Takes linear time, also for texts of many MB."""
+    everything = read_lines(text)
+    if not everything:
+        return ParseError(gettext_noop("The file is empty."))
+    lines = drop_boilerplate(everything)
+    if not lines:
+        return ParseError(gettext_noop("The file holds only what surrounds an article, no article."))
+    known, lines = take_metadata(lines)
+    picture, lines = take_picture(lines)
+    heading = read_heading(lines)
+    if heading is None:
+        return ParseError(gettext_noop("The text has no title: no short line stands above its paragraphs."))
+    return _article(heading, known, picture, lines[heading.end :])
+
+
+def _article(
+    heading: Heading, known: Metadata, picture: Picture, lines: list[Line]
+) -> ParsedArticle | ParseError:
+    section, lines = _late_section(heading, lines)
+    agency, lines = take_agency_at_end(lines)
+    known = known.joined(Metadata(agency=agency))
+    lead, rest = _split_lead(lines)
+    lines, known = _without_datelines([*lead, *rest], known)
+    lead_text = lines[0].text if lead else ""
+    body = body_of([line for line in lines[len(lead) :] if not lead or line.key != lead[0].key])
+    if not any(_is_paragraph(line) for line in lines) or not has_paragraph(body):
+        return ParseError(gettext_noop("The text has a title but no body."))
+    known = known.settled()
+    article = ParsedArticle(
+        title=heading.title,
+        body=body,
+        section=section,
+        kicker=heading.kicker,
+        lead=lead_text,
+        authors=known.authors,
+        published_at=known.published,
+        modified_at=known.modified,
+        source=known.source or heading.source,
+        url=known.url,
+        image_caption=picture.caption,
+        image_credit=picture.credit,
+        agency=known.agency,
+        place=known.place,
+    )
+    return _too_long(article) or article
+
+
+def _late_section(heading: Heading, lines: list[Line]) -> tuple[str, list[Line]]:
+    """The section may stand right below the title as well."""
+    if lines and (named := section_of(lines[0].text)):
+        return heading.section or named, lines[1:]
+    return heading.section, lines
+
+
+def _split_lead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The first paragraph leads, if text follows and it is neither a subheading nor an item of a list."""
+    if len(lines) < 2 or is_list_item(lines[0].text) or lines[0].text.startswith("#"):
+        return [], lines
+    first = lines[0]
+    is_heading = looks_like_heading(first.text) and not _stands_as_lead(lines)
+    if is_heading or not any(_is_paragraph(line) for line in lines[1:]):
+        return [], lines
+    if label := _LEAD_LABEL.match(first.text):
+        first = replace(first, text=first.text[label.end() :])
+    return [first], lines[1:]
+
+
+def _stands_as_lead(lines: list[Line]) -> bool:
+    """A line of some length without a full stop, free above the text, is a lead, not a subheading."""
+    return len(lines[0].text) >= 60 and not ends_sentence(lines[0].text) and lines[1].gap
+
+
+def _without_datelines(lines: list[Line], known: Metadata) -> tuple[list[Line], Metadata]:
+    """Place and agency out of the beginnings of the first paragraphs."""
+    for index, line in enumerate(lines[:4]):
+        if found := dateline(line.text):
+            known = Metadata(agency=found.agency, place=found.place).joined(known)
+            known = known.joined(Metadata(published=None if known.published else parse_date(found.date)))
+            text = line.text[found.end :]
+            return [*lines[:index], replace(line, text=text), *lines[index + 1 :]], known
+    return lines, known
+
+
+def _is_paragraph(line: Line) -> bool:
+    return ends_sentence(line.text) or len(line.text) >= 80
+
+
+def _too_long(article: ParsedArticle) -> ParseError | None:
+    """A reason if a field is longer than the archive holds: then it was not what it looked like."""
+    for field, value in (
+        ("title", article.title),
+        ("kicker", article.kicker),
+        ("section", article.section),
+        ("source", article.source),
+        ("caption", article.image_caption),
+        ("credit", article.image_credit),
+        ("place", article.place),
+    ):
+        if len(value) > MAX_LENGTH[field]:
+            return ParseError(
+                gettext_noop("%(field)s is longer than %(limit)d characters."),
+                {"field": field, "limit": MAX_LENGTH[field]},
+            )
+    return None

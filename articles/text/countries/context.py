@@ -1,0 +1,162 @@
+"""What the words around a found country say: a person's or an organisation's name, a language, a by-the-way.
+
+Rules as measured by the project (names, organisations, languages, states of the same word); each gives None for
+"no mention at all" or a kind and a weight from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from articles.text.countries.gazetteer import Kind, Pattern, read_table, read_words
+from articles.text.countries.tokens import WORD, folded, following, word_before, words_before
+from articles.text.countries.words import look_up
+
+IN_ORGANISATION = 0.4
+IN_PASSING = 0.3
+AS_SOURCE = 0.5
+
+_SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"„“”»«–(|]|[.!?:] )\s*$")
+_HYPHEN = "[-\u2010\u2011]"
+_HYPHENS = ("-", "\u2010", "\u2011")
+_AGENCY = re.compile(
+    r"(?:[,/ ]+[\w. ]{0,20})?\s?\((?:dpa|afp|apa|ap|rtr|reuters|sda|epd|kna|sid|dts|ots)\b", re.I
+)
+_SPEAKING = re.compile(
+    r"spr(?:ech|ich|ach|och)\w*|gesprochen|(?:ge)?lern\w*|versteh\w*|verstand\w*|schreib\w*|sing(?:t|en)|gesungen"
+    r"|ubersetz\w*|unterricht\w*|reden?|redet\w*"
+)
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    """Folded words, or beginnings of words, of one group of `context_words.tsv`."""
+    return read_table("context_words.tsv")[group]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names after which a country's word is a surname, as written."""
+    return frozenset(read_words("first_names.txt"))
+
+
+def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, float] | None:
+    """Kind and weight of the words text[start:end] that match `pattern`, or None if they name no country here."""
+    kind: Kind = pattern.kind
+    weight = pattern.weight
+    place_adjective = (
+        kind == "adjective" and text[end - 2 : end] == "er" and not _is_inflected(text[start:end])
+    )
+    if (kind != "adjective" or place_adjective) and _is_persons_name(text, start, end, pattern):
+        return None
+    if place_adjective:
+        kind = kind if _capital_after(text, end) or text[start].islower() else "inhabitant"
+    elif kind == "adjective":
+        judged = _judge_adjective(text, start, end)
+        if judged is None:
+            return None
+        kind, factor = judged
+        weight *= factor
+    elif kind == "metonym" and _belongs_elsewhere(text, start, pattern.code):
+        return None
+    elif kind in ("name", "capital") and _is_in_organisation(text, start, end):
+        weight *= IN_ORGANISATION
+    return kind, weight * _by_the_way(text, end, pattern.kind)
+
+
+def _is_inflected(word: str) -> bool:
+    """russischer, deutscher: an ending; Schweizer, Luxemburger: none."""
+    return folded(word).endswith(("ischer", "deutscher"))
+
+
+def _is_persons_name(text: str, start: int, end: int, pattern: Pattern) -> bool:
+    if pattern.exact or pattern.rest:
+        return False
+    word, gap = word_before(text, start)
+    if word == "New" or (gap == " " and word in given_names()):
+        return True
+    if folded(text[start:end]) in _words("given_and_city") and _capital_after(text, end):
+        return True
+    is_title = gap in (" ", ". ") and folded(word) in _words("title")
+    return is_title and (pattern.kind != "metonym")
+
+
+def _capital_after(text: str, end: int) -> str:
+    """The next word if only a space is between and it begins with a capital."""
+    if text[end : end + 1] != " ":
+        return ""
+    match = WORD.match(text, end + 1)
+    return match.group() if match and match.group()[0].isupper() else ""
+
+
+def _judge_adjective(text: str, start: int, end: int) -> tuple[Kind, float] | None:
+    word = re.split(_HYPHEN, text[start:end])[-1] or text[start:end]
+    undeclined = folded(word).endswith(("isch", "deutsch"))
+    if undeclined:
+        return ("adjective", 1.0) if _is_undeclined_adjective(text, start, end) else None
+    if word[0].islower():
+        return "adjective", 1.0
+    before = words_before(text, start, 2)
+    noun = _capital_after(text, end)
+    if not noun:
+        is_language = bool(before) and (
+            before[-1] in ("im", "ins", "vom") or before in (["aus", "dem"], ["in", "das"])
+        )
+        if is_language and text[end : end + 1] not in _HYPHENS:
+            return None
+        return ("adjective" if _starts_sentence(text, start) else "inhabitant"), 1.0
+    if noun in given_names():
+        return "inhabitant", 1.0
+    if _starts_sentence(text, start) and not folded(noun).startswith(_words("company")):
+        return "adjective", 1.0
+    return "adjective", IN_ORGANISATION
+
+
+def _is_undeclined_adjective(text: str, start: int, end: int) -> bool:
+    """deutsch-französisch and "ist deutsch", but not Deutsch, Englisch-Lehrer, "auf Russisch", "spricht russisch"."""
+    before = words_before(text, start, 3)
+    if text[end : end + 1] in _HYPHENS:
+        after = following(text, end, 1)
+        if not after or folded(after[0][0]).startswith("sprachig"):
+            return text[start].islower() and not after
+        if text[start].islower():
+            return True
+        return any(p.kind in ("adjective", "inhabitant") and not p.rest for p in look_up(after[0][0]))
+    if text[start - 1 : start] in _HYPHENS:
+        return True
+    if text[start].isupper() and not text[start:end].isupper():
+        return False
+    return not (before and (before[-1] == "auf" or any(_SPEAKING.fullmatch(word) for word in before)))
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return bool(_SENTENCE_END.search(text[max(0, start - 8) : start])) or start == 0
+
+
+def _belongs_elsewhere(text: str, start: int, code: str) -> bool:
+    """österreichische Bundesregierung, japanisches Unterhaus: the adjective says whose."""
+    word, gap = word_before(text, start)
+    return gap == " " and any(
+        p.kind == "adjective" and p.code not in ("", code) and not p.rest for p in look_up(word)
+    )
+
+
+def _is_in_organisation(text: str, start: int, end: int) -> bool:
+    word, gap = word_before(text, start)
+    if gap in (" ", "-") and folded(word) in _words("before_city") and (word[0].isupper() or word == "of"):
+        return True
+    return folded(_capital_after(text, end)) in _words("after_city")
+
+
+def _by_the_way(text: str, end: int, kind: Kind) -> float:
+    """Languages, money, quoted media and agencies' datelines are weak evidence."""
+    if kind == "capital":
+        return IN_PASSING if _AGENCY.match(text, end) else 1.0
+    after = following(text, end, 1)
+    if not after:
+        return 1.0
+    word = folded(after[0][0])
+    if word.startswith(_words("money")) or (kind == "adjective" and word.startswith(_words("language"))):
+        return IN_PASSING
+    return AS_SOURCE if kind == "adjective" and word.startswith(_words("source")) else 1.0

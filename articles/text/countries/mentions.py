@@ -1,0 +1,109 @@
+"""Where a text speaks of countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.text.countries.context import judge
+from articles.text.countries.gazetteer import Kind, Pattern
+from articles.text.countries.tokens import WORD, folded, following, word_before
+from articles.text.countries.words import look_up, lower_heads
+
+_DIRECTIONS = frozenset(["nord", "sud", "sued", "ost", "west"])
+_AND = re.compile(r"[-\u2010\u2011] (?:und|oder|wie|bzw\.|sowie) ")
+_PLACE_WORDS = frozenset(
+    ["in", "nach", "aus", "von", "für", "gegen", "zwischen", "bei", "über", "um", "mit", "nahe", "bis", "und"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """text[start:end] names the country `code`; `weight` (0 to 1) is lower in names, by-lines and the like."""
+
+    code: str
+    start: int
+    end: int
+    kind: Kind
+    weight: float = 1.0
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """All mentions of countries, in order and without overlap. Offsets are those of `text`, which must be NFC."""
+    return list(iter_mentions(text))
+
+
+def iter_mentions(text: str) -> Iterator[Mention]:
+    """`find_mentions` one at a time, for texts with very many."""
+    done = 0
+    surnames: set[str] = set()
+    for match in WORD.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        word = match.group()
+        candidates = look_up(word)
+        if not candidates:
+            if folded(word) in _DIRECTIONS:
+                yield from _elliptic(text, start, match.end())
+            continue
+        found = _longest(text, start, match.end(), candidates)
+        if found is None:
+            continue
+        pattern, done = found
+        if pattern.code and not _is_known_surname(text, start, done, surnames):
+            judged = judge(text, start, done, pattern)
+            if judged:
+                yield Mention(pattern.code, start, done, *judged)
+            elif pattern.kind != "adjective" and not pattern.rest:
+                surnames.add(text[start:done])
+
+
+def _is_known_surname(text: str, start: int, end: int, surnames: set[str]) -> bool:
+    """Once Tom Holland was named in full, Holland alone is he, unless a preposition makes it a place."""
+    if text[start:end] not in surnames:
+        return False
+    word, _ = word_before(text, start)
+    return word.lower() not in _PLACE_WORDS
+
+
+def _longest(text: str, start: int, end: int, candidates: tuple[Pattern, ...]) -> tuple[Pattern, int] | None:
+    """The first fitting pattern, longest first, and where it ends."""
+    words = following(text, end, len(candidates[0].rest)) if candidates[0].rest else []
+    keys = tuple(folded(word) for word, _ in words)
+    for pattern in candidates:
+        size = len(pattern.rest)
+        if keys[:size] != pattern.rest:
+            continue
+        stop = words[size - 1][1] if size else end
+        if not pattern.query_only and _is_spelled_so(
+            text, start, stop, words[size - 1][0] if size else "", pattern
+        ):
+            return pattern, stop
+    return None
+
+
+def _is_spelled_so(text: str, start: int, end: int, last: str, pattern: Pattern) -> bool:
+    if pattern.exact:
+        return text[start:end].replace(".", "") == pattern.exact
+    if pattern.kind == "adjective" or not pattern.code:
+        return True
+    if pattern.kind == "capital" and end - start <= 4 and text[start:end].isupper():
+        return False  # CD-ROM
+    if text[start].islower():
+        return any(head in folded(text[start:end]) for head in lower_heads())  # deutschlandweit
+    return not last or last[0].isupper()
+
+
+def _elliptic(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Nord- und Südkorea: the first word stands for Nordkorea."""
+    joint = _AND.match(text, end)
+    match = WORD.match(text, joint.end()) if joint else None
+    if match is None:
+        return
+    key = folded(match.group())
+    stem = next((key.removeprefix(way) for way in sorted(_DIRECTIONS, key=len) if key.startswith(way)), "")
+    for pattern in look_up(text[start:end] + stem) if stem else ():
+        if pattern.code and not pattern.rest:
+            yield Mention(pattern.code, start, end, pattern.kind, pattern.weight)

@@ -1,0 +1,149 @@
+"""How much an article is about each country it mentions.
+
+A country named in the title weighs more than one in the lead, and that more than the body; further mentions add
+less and less; what is far behind the main country is a passing mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from articles.text.countries.gazetteer import Kind
+from articles.text.countries.mentions import Mention, iter_mentions
+
+ABOUT_THRESHOLD = 0.4
+"""From this score on an article is about the country; below, the country is only mentioned."""
+
+EVIDENCE_LIMIT = 20
+"""Pieces of evidence kept for one country."""
+
+_FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0, "caption": 0.7}
+_BODY_WEIGHT = 1.0
+_KIND_WEIGHTS: dict[Kind, float] = {
+    "name": 1.0,
+    "adjective": 0.8,
+    "inhabitant": 0.9,
+    "capital": 0.6,
+    "metonym": 0.5,
+}
+_EARLY = 600  # characters of the body that still belong to the news itself
+_EARLY_BONUS = 1.4
+_HALF_SCORE = 3.0  # points at which a country in nobody's shadow scores one half
+_SHADOW = 0.5  # share of the leading country's points below which a country loses
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that speak for a country: `text` stands at `start` to `end` of the field named `field`."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CountryScore:
+    """A country in an article: how much the article is about it (0 to 1), and why."""
+
+    code: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def is_about(self) -> bool:
+        """Is the article about the country, rather than mentioning it in passing?"""
+        return self.score >= ABOUT_THRESHOLD
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Sums per field for one country, and a bounded, evenly spread choice of its evidence."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    strongest: dict[str, float] = field(default_factory=dict)
+    kept: dict[str, list[Evidence]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+    stride: dict[str, int] = field(default_factory=dict)
+
+    def add(self, weight: float, evidence: Evidence) -> None:
+        name = evidence.field
+        self.sums[name] = self.sums.get(name, 0.0) + weight
+        self.strongest[name] = max(self.strongest.get(name, 0.0), weight)
+        self._keep(evidence)
+
+    def _keep(self, evidence: Evidence) -> None:
+        """Keeps every first, second, fourth ... mention so that the list stays short and spread."""
+        name = evidence.field
+        number = self.seen.get(name, 0)
+        self.seen[name] = number + 1
+        stride = self.stride.setdefault(name, 1)
+        if number % stride:
+            return
+        kept = self.kept.setdefault(name, [])
+        kept.append(evidence)
+        if len(kept) > 2 * EVIDENCE_LIMIT:
+            del kept[1::2]
+            self.stride[name] = 2 * stride
+
+    def points(self) -> float:
+        """The strongest mention of a field counts with the field's weight, the others logarithmically."""
+        total = 0.0
+        for name, amount in self.sums.items():
+            strongest = self.strongest[name]
+            total += _field_weight(name) * (strongest + log2(1 + amount - strongest))
+        return total
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        fields = sorted(self.kept, key=lambda name: -_field_weight(name))
+        chosen: list[Evidence] = []
+        for position, name in enumerate(fields):
+            room = EVIDENCE_LIMIT - len(chosen)
+            share = room if position == len(fields) - 1 else max(1, room // 2)
+            chosen += _spread(self.kept[name], share)
+        return tuple(chosen)
+
+
+def _spread(evidence: list[Evidence], count: int) -> list[Evidence]:
+    """At most `count` of them, evenly spread, the first always among them."""
+    if len(evidence) <= count:
+        return evidence
+    return [evidence[number * len(evidence) // count] for number in range(count)]
+
+
+def _field_weight(name: str) -> float:
+    return _FIELD_WEIGHTS.get(name, _BODY_WEIGHT)
+
+
+def score_countries(fields: Sequence[tuple[str, str]]) -> list[CountryScore]:
+    """The countries of an article, the most important first, equal ones by code.
+
+    `fields` are pairs of a field's name and its text: title, kicker, lead, caption weigh on their own, any other
+    name counts as body. Offsets in the evidence are those of the field's text.
+    """
+    tallies: dict[str, _Tally] = {}
+    for name, text in fields:
+        for mention in iter_mentions(text):
+            words = text[mention.start : mention.end]
+            evidence = Evidence(name, mention.start, mention.end, words, mention.kind)
+            tallies.setdefault(mention.code, _Tally()).add(_mention_weight(name, mention), evidence)
+    points = {code: tally.points() for code, tally in tallies.items()}
+    best = max(points.values(), default=0.0)
+    scores = [
+        CountryScore(code, _score(points[code], best), tally.evidence()) for code, tally in tallies.items()
+    ]
+    return sorted(scores, key=lambda country: (-country.score, country.code))
+
+
+def _mention_weight(name: str, mention: Mention) -> float:
+    early = name not in _FIELD_WEIGHTS and mention.start < _EARLY
+    return _KIND_WEIGHTS[mention.kind] * mention.weight * (_EARLY_BONUS if early else 1.0)
+
+
+def _score(points: float, best: float) -> float:
+    """Between 0 and 1: grows with the points, shrinks in the shadow of a country with many more."""
+    shade = min(1.0, points / (_SHADOW * best)) if best else 1.0
+    return points / (points + _HALF_SCORE) * (0.5 + 0.5 * shade)

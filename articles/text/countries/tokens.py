@@ -1,0 +1,60 @@
+"""Words of a text as the country tables compare them: offsets, joints between words, and folding."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from articles.text.normalise import fold
+
+# A word is a run of letters, or an abbreviation of capitals with full stops: U.S., D.C.
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
+# What may stand between the words of one name: white space, a hyphen, an apostrophe.
+_JOINT = re.compile(r"\s{1,2}|[-\u2010\u2011'’]")
+# After a short word also a full stop: St. Lucia.
+_STOP_JOINT = re.compile(r"\.?\s{1,2}|[-\u2010\u2011'’]")
+_BEFORE = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)([^\w]{0,4})$")
+_WINDOW = 48
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+@lru_cache(maxsize=1 << 15)
+def folded(word: str) -> str:
+    """`fold` without the full stops of abbreviations."""
+    return fold(word).replace(".", "")
+
+
+def write_out_umlauts(text: str) -> str:
+    """The spelling for typewriters: Türkei -> Tuerkei."""
+    return text.translate(_UMLAUTS)
+
+
+def following(text: str, end: int, count: int) -> list[tuple[str, int]]:
+    """Up to `count` words that follow position `end` within one name: each word and the offset behind it."""
+    words: list[tuple[str, int]] = []
+    while len(words) < count:
+        start = _joint_end(text, end)
+        match = WORD.match(text, start) if start > end else None
+        if match is None:
+            break
+        end = match.end()
+        words.append((match.group(), end))
+    return words
+
+
+def _joint_end(text: str, end: int) -> int:
+    short = end < 3 or not text[end - 3].isalpha()
+    match = (_STOP_JOINT if short else _JOINT).match(text, end)
+    return match.end() if match else end
+
+
+def word_before(text: str, start: int) -> tuple[str, str]:
+    """The word before position `start` and what stands between them; empty strings at the text's start."""
+    match = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    return (match.group(1), match.group(2)) if match else ("", "")
+
+
+def words_before(text: str, start: int, count: int) -> list[str]:
+    """The last `count` folded words before `start` in the same sentence, the nearest last."""
+    sentence = re.split(r"[.!?\n:]", text[max(0, start - _WINDOW) : start])[-1]
+    return [folded(word) for word in WORD.findall(sentence)[-count:]]

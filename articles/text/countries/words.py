@@ -1,0 +1,106 @@
+"""One word looked up: as it stands, with a prefix (Ostukraine), or as the front of a compound (Ukrainekrieg)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from articles.text.countries.gazetteer import Pattern, load, read_table, read_words
+from articles.text.countries.tokens import folded
+
+LONGEST_WORD = 48
+"""Letters; no word of the tables is longer, and compounds beyond it are not looked into."""
+
+_DIRECTION = "nordost|nordwest|sudost|sudwest|suedost|suedwest|nord|sud|sued|ost|west|mittel|zentral|kontinental|festland"
+_PREFIX = re.compile(
+    rf"({_DIRECTION}|inner|gesamt|gross|anti|pro|exil|auslands|nicht|halb|afro|deutsch|nazi|nachkriegs|vorkriegs"
+    r"|nachwende)(.{4,})"
+)
+# North, South and Central America are continents: only these prefixes leave Amerika the United States.
+_STILL_UNITED_STATES = frozenset(["inner", "anti", "pro", "exil", "nicht", "halb", "afro", "deutsch"])
+_SELF_SPEAKING = 7  # letters from which a country's name is no chance beginning of another word
+_SHORTEST_REST = 4
+
+
+@lru_cache(maxsize=1 << 15)
+def look_up(word: str) -> tuple[Pattern, ...]:
+    """The patterns that may begin with this word, longest first; empty for nearly every word."""
+    if len(word) > LONGEST_WORD:
+        return ()
+    key = folded(word)
+    found = load().patterns.get(key, ())
+    if len(key) < 6 or any(not pattern.rest for pattern in found):
+        return found
+    alone = _opening(key) or _prefixed(word, key) or _compound(word, key)
+    return (*found, alone) if alone else found
+
+
+def _opening(key: str) -> Pattern | None:
+    openings = load().openings
+    return next((openings[start] for start in openings if key.startswith(start)), None)
+
+
+def _prefixed(word: str, key: str) -> Pattern | None:
+    match = _PREFIX.fullmatch(key)
+    if match is None:
+        return None
+    prefix, stem = match.groups()
+    if stem.startswith("amerika") and prefix not in _STILL_UNITED_STATES:
+        return None
+    for pattern in load().patterns.get(stem, ()):
+        if pattern.rest or not pattern.code or pattern.exact or pattern.query_only:
+            continue
+        if pattern.kind == "adjective" or (pattern.kind in ("name", "inhabitant") and word[0].isupper()):
+            return pattern
+    return None
+
+
+def _compound(word: str, key: str) -> Pattern | None:
+    """The country at the front of a compound: Iran|abkommen, Papst|besuch, deutschland|weit, türkisch|stämmig."""
+    for front, pattern in _fronts().get(key[:4], ()):
+        if not key.startswith(front):
+            continue
+        rest = key[len(front) :]
+        if len(rest) >= _SHORTEST_REST - 1 and _fits(word, front, rest, pattern):
+            return pattern
+    return None
+
+
+def _fits(word: str, front: str, rest: str, pattern: Pattern) -> bool:
+    if not word[0].isupper():
+        return pattern.kind in ("name", "adjective") and rest.startswith(lower_heads())
+    if pattern.kind == "adjective":
+        return rest.startswith("stammig")
+    if pattern.kind == "name" and len(front) >= _SELF_SPEAKING and len(rest) >= _SHORTEST_REST:
+        return True
+    return rest.startswith(_heads()) or rest.removeprefix("s").startswith(_heads())
+
+
+@cache
+def lower_heads() -> tuple[str, ...]:
+    """What makes an adjective of a country's name: deutschland|weit."""
+    return read_table("context_words.tsv")["lower_head"]
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple({folded(head) for head in read_words("compound_heads.txt")})
+
+
+@cache
+def _fronts() -> dict[str, tuple[tuple[str, Pattern], ...]]:
+    """Single words that may open a compound, by their first four letters, the longest first."""
+    fronts: dict[str, list[tuple[str, Pattern]]] = {}
+    for key, patterns in load().patterns.items():
+        alone = next((pattern for pattern in patterns if not pattern.rest), None)
+        if alone and len(key) >= 4 and _may_open(key, alone):
+            fronts.setdefault(key[:4], []).append((key, alone))
+    return {start: tuple(sorted(found, key=lambda item: -len(item[0]))) for start, found in fronts.items()}
+
+
+def _may_open(key: str, pattern: Pattern) -> bool:
+    if not pattern.code or pattern.exact or pattern.query_only or pattern.kind == "capital":
+        return False
+    if pattern.kind == "inhabitant":
+        return key.endswith(("n", "er"))
+    return pattern.kind != "adjective" or key.endswith("isch") or key == "deutsch"

@@ -1,0 +1,18 @@
+"""Addresses of the reader."""
+
+from django.urls import path, re_path
+
+from articles.api import views as api
+from articles.views.article import article_page
+from articles.views.health import healthz, readyz
+from articles.views.list import article_list
+
+urlpatterns = [
+    path("", article_list, name="list"),
+    re_path(r"^artikel/(?P<pk>[0-9]{1,18})-(?P<slug>[-a-z0-9]*)/$", article_page, name="article"),
+    path("api/articles/", api.article_list, name="api-list"),
+    re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
+    path("api/openapi.json", api.openapi, name="api-openapi"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]

@@ -1,0 +1,60 @@
+"""Addresses of the list: the same parameters with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import QueryDict
+from django.urls import reverse
+
+FILTERS = ("country", "section", "source", "tag", "entity", "from", "to")
+KEPT = ("q", *FILTERS, "sort")
+
+
+def known(params: QueryDict) -> QueryDict:
+    """A copy with the known, non-empty parameters only, in a fixed order."""
+    kept = QueryDict(mutable=True)
+    for name in KEPT:
+        values = [value for value in params.getlist(name) if value]
+        if values:
+            kept.setlist(name, values)
+    return kept
+
+
+def list_url(params: QueryDict) -> str:
+    """The list with these parameters."""
+    query = params.urlencode()
+    return reverse("list") + (f"?{query}" if query else "")
+
+
+def changed(params: QueryDict, **values: str | Iterable[str] | None) -> str:
+    """The list with some parameters replaced (None or empty: removed); always at its first page."""
+    copy = known(params)
+    for key, value in values.items():
+        name = key.rstrip("_")  # from_ for from
+        copy.pop(name, None)
+        if value:
+            copy.setlist(name, [value] if isinstance(value, str) else list(value))
+    return list_url(copy)
+
+
+def toggled(params: QueryDict, name: str, value: str) -> str:
+    """The list with one value of a repeatable filter added, or removed if it is there."""
+    values = params.getlist(name)
+    rest = [other for other in values if other != value]
+    return changed(params, **{name: rest if len(rest) < len(values) else [*values, value]})
+
+
+def page_url(params: QueryDict, number: int) -> str:
+    """The list at a page."""
+    copy = known(params)
+    if number > 1:
+        copy["page"] = str(number)
+    return list_url(copy)
+
+
+def filter_url(name: str, value: str) -> str:
+    """The list with one filter and nothing else."""
+    params = QueryDict(mutable=True)
+    params[name] = value
+    return list_url(params)

@@ -1,0 +1,91 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, EntityKind
+from articles.search.highlight import mark
+from articles.search.query import Query, parse_query
+
+from . import addresses
+
+WORDS_A_MINUTE = 200
+SHOWN_EVIDENCE = 6  # different words
+
+
+@require_safe
+def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """`/artikel/<id>-<slug>/`; editors also see what is not published. `from` carries the list it was opened from."""
+    articles = Article.objects.with_links()
+    editor = request.user.has_perm("articles.view_article")
+    article = (articles if editor else articles.published()).filter(pk=pk).first()
+    if article is None:
+        raise Http404
+    if request.path != article.get_absolute_url():
+        query = request.META.get("QUERY_STRING")
+        return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
+    came_from = addresses.known(QueryDict(request.GET.get("from", "")[:4000]))
+    query = parse_query(came_from.get("q", ""))
+    context = _text(article, query) | _links(article)
+    context["back_url"] = addresses.list_url(came_from) if came_from else ""
+    if request.user.has_perm("articles.change_article"):
+        context["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])
+    return render(request, "articles/article_detail.html", context)
+
+
+def _text(article: Article, query: Query) -> dict[str, Any]:
+    words = sum(len(text.split()) for text in (article.title, article.lead, article.body))
+    return {
+        "article": article,
+        "title": mark(article.title, query),
+        "lead": mark(article.lead, query),
+        "blocks": [_block(text, query) for text in article.body.split("\n\n") if text.strip()],
+        "reading_minutes": max(1, round(words / WORDS_A_MINUTE)),
+    }
+
+
+def _block(text: str, query: Query) -> dict[str, Any]:
+    if text.startswith("## "):
+        return {"kind": "subheading", "segments": mark(text[3:], query)}
+    return {"kind": "paragraph", "segments": mark(text, query)}
+
+
+def _links(article: Article) -> dict[str, Any]:
+    """Countries by importance with the words they were known by, entities by kind, tags."""
+    return {
+        "countries": [
+            {
+                "code": link.country_id,
+                "name": link.country.name,
+                "url": addresses.filter_url("country", link.country_id),
+                "is_about": link.is_main,
+                "evidence": list(dict.fromkeys(item["text"] for item in link.evidence))[:SHOWN_EVIDENCE],
+            }
+            for link in article.accepted_country_links
+        ],
+        "entities": [
+            {"kind": kind.value, "label": kind.plural, "items": items}
+            for kind in EntityKind
+            if (items := _entities(article, kind))
+        ],
+        "tags": [
+            {"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)}
+            for link in article.accepted_tag_links
+        ],
+        "section_url": addresses.filter_url("section", article.section),
+        "source_url": addresses.filter_url("source", article.source.slug),
+    }
+
+
+def _entities(article: Article, kind: EntityKind) -> list[dict[str, str]]:
+    return [
+        {"name": link.entity.name, "url": addresses.filter_url("entity", link.entity.slug)}
+        for link in article.accepted_entity_links
+        if link.entity.kind == kind
+    ]

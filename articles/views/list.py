@@ -1,0 +1,175 @@
+"""The list: browsing, filtering and searching."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from articles.browsing import Listing, list_articles
+from articles.browsing.facets import FACETS, FacetValue
+from articles.browsing.filters import country_code
+from articles.browsing.hits import Hit
+from articles.browsing.listing import SORTS
+from articles.models import Article, Country, Entity, Source, Tag
+
+from . import addresses
+
+FIRST_VALUES = 8  # of a facet; the others stand behind "more"
+SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "oldest": _("Oldest first")}
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    """`/`: every parameter is optional, and none can make the page fail."""
+    listing = list_articles(request.GET)
+    context = _search(listing) | _filters(listing) | _paging(listing)
+    context["hits"] = [_hit(hit, listing.params) for hit in listing.hits]
+    context["archive_is_empty"] = not listing.count and not Article.objects.published().exists()
+    return render(request, "articles/article_list.html", context)
+
+
+def _search(listing: Listing) -> dict[str, Any]:
+    sorts = [name for name in SORTS if name != "relevance" or listing.query.tsquery]
+    default = sorts[0]
+    return {
+        "q": listing.query.text,
+        "understood": listing.query.understood,
+        "notes": listing.notes,
+        "count": listing.count,
+        "count_exact": listing.count_exact,
+        "sort": listing.sort,
+        "sorts": [
+            {
+                "value": name,
+                "label": SORT_LABELS[name],
+                "url": addresses.changed(listing.params, sort="" if name == default else name),
+                "active": name == listing.sort,
+            }
+            for name in sorts
+        ],
+    }
+
+
+def _filters(listing: Listing) -> dict[str, Any]:
+    params = addresses.known(listing.params)
+    cleaned = listing.filters.form.cleaned_data
+    chips = _chips(params, cleaned)
+    return {
+        "facets": [_facet(name, values, params) for name, values in listing.facets.items() if values],
+        "chips": chips,
+        "clear_url": addresses.changed(params, **dict.fromkeys(_keyword_names())),
+        "date_from": cleaned["from"][0].isoformat() if cleaned.get("from") else "",
+        "date_to": cleaned["to"][1].isoformat() if cleaned.get("to") else "",
+        "hidden_fields": [
+            (name, value) for name in (*addresses.FILTERS, "sort") for value in params.getlist(name)
+        ],
+    }
+
+
+def _keyword_names() -> list[str]:
+    return [f"{name}_" if name == "from" else name for name in addresses.FILTERS]
+
+
+def _facet(name: str, values: list[FacetValue], params: QueryDict) -> dict[str, Any]:
+    options = [_option(name, value, params) for value in values]
+    options.sort(key=lambda option: not option["active"])  # chosen ones first, else as counted
+    return {
+        "name": name,
+        "label": FACETS[name][0],
+        "options": options[:FIRST_VALUES],
+        "more": options[FIRST_VALUES:],
+    }
+
+
+def _option(name: str, value: FacetValue, params: QueryDict) -> dict[str, Any]:
+    if name == "year":
+        first, last = f"{value.value}-01-01", f"{value.value}-12-31"
+        active = (params.get("from"), params.get("to")) == (first, last)
+        url = addresses.changed(params, from_="" if active else first, to="" if active else last)
+    else:
+        active = value.value in params.getlist(name)
+        url = addresses.toggled(params, name, value.value)
+    return value._asdict() | {"active": active, "url": url}
+
+
+def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+    """One for each active filter, by its German name; values the archive does not know are shown as typed."""
+    chips = []
+    for name, label, names in (
+        ("country", _("Country"), _country_names),
+        ("section", _("Section"), lambda values: {}),
+        ("source", _("Source"), _names_by_slug(Source)),
+        ("tag", _("Topic"), _names_by_slug(Tag)),
+        ("entity", _("Name"), _names_by_slug(Entity)),
+    ):
+        values = params.getlist(name)
+        known = names(values) if values else {}
+        chips += [
+            {"label": label, "value": known.get(value, value), "url": addresses.toggled(params, name, value)}
+            for value in dict.fromkeys(values)
+        ]
+    for name, label in (("from", _("From")), ("to", _("Until"))):
+        if cleaned.get(name):
+            day = cleaned[name][0 if name == "from" else 1]
+            key = "from_" if name == "from" else name
+            chips.append({"label": label, "value": day, "url": addresses.changed(params, **{key: None})})
+    return chips
+
+
+def _country_names(values: list[str]) -> dict[str, str]:
+    countries = Country.objects.in_bulk([country_code(value) for value in values])
+    return {value: countries[code].name for value in values if (code := country_code(value)) in countries}
+
+
+def _names_by_slug(model: Any) -> Any:
+    return lambda slugs: dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def _hit(hit: Hit, params: QueryDict) -> dict[str, Any]:
+    came_from = addresses.known(params).urlencode()
+    url = hit.article.get_absolute_url()
+    return {
+        "article": hit.article,
+        "url": f"{url}?{urlencode({'from': came_from})}" if came_from else url,
+        "title": hit.title,
+        "snippet": hit.snippet,
+        "countries": [
+            {
+                "code": link.country_id,
+                "name": link.country.name,
+                "url": addresses.filter_url("country", link.country_id),
+            }
+            for link in hit.countries
+            if link.is_main
+        ],
+        "tags": [{"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)} for link in hit.tags],
+    }
+
+
+def _paging(listing: Listing) -> dict[str, Any]:
+    """Django's paginator over the numbers alone; the listing has fetched the page."""
+    paginator = Paginator(range(listing.count), listing.page_size)
+    page = paginator.get_page(listing.page)
+    links = [
+        {"number": number, "url": addresses.page_url(listing.params, number), "current": number == listing.page}
+        if isinstance(number, int)
+        else None
+        for number in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    here = listing.page == page.number
+
+    def neighbour(exists: bool, step: int) -> str:
+        return addresses.page_url(listing.params, page.number + step) if here and exists else ""
+
+    return {
+        "page_obj": page,
+        "page_links": links if len(links) > 1 else [],
+        "previous_url": neighbour(page.has_previous(), -1),
+        "next_url": neighbour(page.has_next(), 1),
+    }
