@@ -1,0 +1,55 @@
+"""Fixtures of the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from articles.importing import ImportOptions, Input, RowResult, import_inputs
+from articles.models import ImportRun
+
+FIXTURES = Path(__file__).parent / "parsers" / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def _unhashed_static_files(settings: Any) -> None:
+    """The hashed names exist only after collectstatic, which `up` runs and its own test covers."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def sample_bytes() -> bytes:
+    """The scraped article every part of the reader must cope with."""
+    return (FIXTURES / "nordkorea_waffenproduktion.txt").read_bytes()
+
+
+@pytest.fixture
+def importing(db: None) -> Callable[..., list[RowResult]]:
+    """Imports bytes as the command would: importing(data, format="jsonl", source="...") -> rows."""
+
+    def run(data: bytes | str, name: str = "test", **options: Any) -> list[RowResult]:
+        rows: list[RowResult] = []
+        content = data.encode() if isinstance(data, str) else data
+        import_inputs(
+            ImportRun.objects.create(), [Input(name, lambda: content)], ImportOptions(**options), rows.append
+        )
+        return rows
+
+    return run
+
+
+@pytest.fixture
+def editor_client(db: None) -> Client:
+    """A signed-in editor."""
+    user = get_user_model().objects.create_superuser("redaktion", password="geheim")
+    client = Client()
+    client.force_login(user)
+    return client
