@@ -42,7 +42,11 @@ def copied_for_others(program: str, folder: Path) -> Path:
         folder.mkdir()
         folder.chmod(0o755)
         unfinished = Path(tempfile.mkdtemp(dir=folder))
-        _copy_wheel(unfinished)
+        try:
+            _copy_wheel(unfinished)
+        except shutil.Error as error:  # one complaint for each of a thousand files
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise OSError(error.args[0][0][2]) from error
         unfinished.rename(copy)
     return _existing(copy / _PACKAGE / "pginstall" / "bin" / program)
 

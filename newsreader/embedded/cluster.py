@@ -114,7 +114,7 @@ class Cluster:
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
         access = [f"--username={ROLE}", "--auth-local=peer", "--auth-host=reject"]
         settings = [f"--set={name}={value}" for name, value in _INITIAL_SETTINGS.items()]
-        done = self.run("initdb", f"--pgdata={unfinished}", *locale, *access, *settings)
+        done = self.run("initdb", f"--pgdata={unfinished.name}", *locale, *access, *settings)
         if done.returncode != 0:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise EmbeddedServerError(

@@ -2,8 +2,9 @@
 
 Two exceptions, because modes of existing folders are never changed:
 
-- As root the server runs as a system user. When that user cannot reach the home (a parent is closed to
-  others, as /root is), the folder lies under /var/lib/newsreader-postgresql (for a home under /tmp:
+- As root the server runs as a system user, from a copy of its programs. When that user cannot reach the
+  home (a parent is closed to others, as /root is), or the path has a character that the programs, calling
+  each other by a shell, would not survive, the folder lies under /var/lib/newsreader-postgresql (for a home under /tmp:
   /tmp/newsreader-postgresql), under a name derived from the home, and `postgresql` in the home is a symbolic
   link to it. The link decides from then on, whatever happens to the modes.
 - A socket's path has at most 107 bytes (sun_path, unix(7)); of a deeper home the socket lies in a private
@@ -14,6 +15,7 @@ import contextlib
 import hashlib
 import os
 import pwd
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from .errors import EmbeddedServerError
 
 PORT = 5432  # only names the socket file; the server listens on no network
 _SOCKET_PATH_LIMIT = 107
+_SHELL = re.compile(r'["$`\\]')
 _TMP = Path("/tmp")  # noqa: S108 - fixed and short on purpose; who made a folder there is checked
 _ELSEWHERE = Path("/var/lib/newsreader-postgresql")
 _ELSEWHERE_OF_TMP = _TMP / "newsreader-postgresql"
@@ -42,7 +45,7 @@ class Places:
         if os.path.lexists(entry):
             return cls(home, entry.resolve())
         real = home.resolve()
-        if os.geteuid() != 0 or _open_to_others(real):
+        if os.geteuid() != 0 or (_open_to_others(real) and not _SHELL.search(str(real))):
             return cls(home, real / "postgresql")
         elsewhere = _ELSEWHERE_OF_TMP if real.is_relative_to(_TMP) else _ELSEWHERE
         return cls(home, elsewhere / _digest(real))

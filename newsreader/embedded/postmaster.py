@@ -7,6 +7,7 @@ while the lock is free no process of ours works on the data folder.
 
 import contextlib
 import os
+import re
 import select
 import shlex
 import time
@@ -63,7 +64,9 @@ def find(places: Places) -> Postmaster | None:
         pid, status = _read_pid_file(places.data)
         if pid and status == "ready":
             with contextlib.suppress(ProcessLookupError):
-                return Postmaster(pid)
+                postmaster = Postmaster(pid)
+                if postmaster.alive():  # not when killed and only not collected by its parent yet
+                    return postmaster
         if time.monotonic() > deadline:
             raise EmbeddedServerError(
                 f"The embedded PostgreSQL in {places.base} is {status or 'neither alive nor gone'} for "
@@ -87,7 +90,7 @@ def start(places: Places, account: Account) -> Postmaster:
         make_folder(places.socket, account.uid, 0o700)
         make_folder(places.log, account.uid, 0o700)
         _tidy_logs(places.log)
-        _drop_stale_pid_file(places.data)
+        _drop_stale_files(places)
         # Relative paths, because pg_ctl puts them into a shell command without protecting a "$" in them.
         log, options = f"{places.log.name}/{_START_LOG}", _server_options(places)
         arguments = ["start", "--silent", "--wait", f"--timeout={PATIENCE}", f"--pgdata={places.data.name}"]
@@ -129,19 +132,23 @@ def _read_pid_file(data: Path) -> tuple[int | None, str]:
     return pid, lines[7].strip() if len(lines) > 7 else ""
 
 
-def _drop_stale_pid_file(data: Path) -> None:
-    """PostgreSQL would refuse to start if the pid in a stale file were alive again as any process of this user.
+def _drop_stale_files(places: Places) -> None:
+    """PostgreSQL would refuse to start if a pid in its lock files were alive again as any process of its user,
+    or dead but not yet collected by its parent.
 
-    With the `running` lock in our hand the file is stale, unless somebody ran pg_ctl by hand: on Linux a
+    With the `running` lock in our hand the files are stale, unless somebody ran pg_ctl by hand: on Linux a
     server's working folder is its data folder.
     """
-    pid, _ = _read_pid_file(data)
+    pid, _ = _read_pid_file(places.data)
     with contextlib.suppress(OSError):
-        if pid and os.path.samefile(f"/proc/{pid}/cwd", data):
+        if pid and os.path.samefile(f"/proc/{pid}/cwd", places.data):
             raise EmbeddedServerError(
-                f"A PostgreSQL started by hand (process {pid}) uses {data}; stop it, then the reader starts its own."
+                f"A PostgreSQL started by hand (process {pid}) uses {places.data}; stop it, and the reader "
+                "starts its own."
             )
-    (data / "postmaster.pid").unlink(missing_ok=True)
+    (places.data / "postmaster.pid").unlink(missing_ok=True)
+    for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+        (places.socket / name).unlink(missing_ok=True)
 
 
 def _tidy_logs(folder: Path) -> None:
@@ -158,15 +165,14 @@ def _tidy_logs(folder: Path) -> None:
 
 
 def _read_logs(folder: Path) -> str:
-    """What the server said at its last start: before and after it opened its own log."""
-    newest = sorted(folder.glob("*.log"), key=lambda place: place.lstat().st_mtime, reverse=True)[:2]
-    text = ""
-    for place in sorted(newest, key=lambda place: place.name != _START_LOG):
-        with contextlib.suppress(OSError), open(place, opener=_open_without_links, errors="replace") as log:
-            text += log.read()[-10_000:]
-    return "\n".join(
-        line for line in text.splitlines() if "logging collector" not in line and "HINT:" not in line
-    )
+    """What the server said at its last start: in its own log if it came so far, else to pg_ctl."""
+    logs = {place: (place.lstat().st_mtime, place.name != _START_LOG) for place in folder.glob("*.log")}
+    if not logs:
+        return ""
+    with open(max(logs, key=logs.__getitem__), opener=_open_without_links, errors="replace") as log:
+        text = log.read().rpartition("starting PostgreSQL")[2]
+    useless = re.compile("logging collector|HINT:|database system is shut down|^ on ")
+    return "\n".join(line for line in text.splitlines() if not useless.search(line))
 
 
 def _open_without_links(path: str, flags: int) -> int:
