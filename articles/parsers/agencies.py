@@ -53,8 +53,8 @@ _AGENCY = (
 _DESK = "lby|lsw|lno|lnw|lrs|lhe|lth|lsn|lni|lbn|lmv|lsa|tmn"
 _LIST = rf"{_AGENCY}(?:(?:\s*[/,|&+]\s*|\s+und\s+|\s+)(?:{_AGENCY}|{_DESK}))*"
 _WHOLE = re.compile(
-    rf"[(\[]?\s*(?:(?:von|quellen?|mit material (?:der|von)|nachrichtenagentur|agentur(?:en)?|©)\s*:?\s*)?"
-    rf"(?P<list>{_LIST})\s*(?:,\s*red\.?|/red\.?|/[a-zäöü]{{2,4}})?\s*[)\]]?\.?",
+    rf"[(\[]?\s*(?:(?:von|quellen?|mit material (?:der|von)|mit(?: agenturen)?|nachrichtenagentur|agentur(?:en)?)\s*:?\s*)?"
+    rf"(?:(?:red|[a-zäöüß]{{2,4}})/)*(?P<list>{_LIST})(?:\s*[/,]\s*(?:red|eigen|[a-zäöüß]{{2,4}})\.?)*\s*[)\]]?\.?",
     re.IGNORECASE,
 )
 _PLACE_WORD = (
@@ -63,10 +63,11 @@ _PLACE_WORD = (
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE_WORD}(?:(?:[ ]|\s?/\s?|,\s)(?:{_PLACE_WORD}))*?)"
     r"(?:,\s(?P<date>[^()]{4,40}?))?\s?)?"
-    rf"[(\[](?P<list>(?i:{_LIST}))(?:,?\s*(?:red|eigen|[a-zäöü]{{2,4}})\.?)?[)\]]\s*(?:[-–—:.]+\s*|\s)(?=\S)"
+    rf"[(\[](?P<list>(?i:{_LIST}))(?:[,/]?\s*(?:red|eigen|[a-zäöü]{{2,4}})\.?)?[)\]]\s*(?:[-–—:.]+\s*|\s)(?=\S)"
 )
+_INITIALS = r"(?:(?:red|[a-zäöüß]{2,4})\.?)"
 _AT_END = re.compile(
-    rf"\s*[(\[](?P<list>{_LIST})(?:\s*[,/]\s*(?:red\.?|[a-zäöü]{{2,4}}))?[)\]]\.?$", re.IGNORECASE
+    rf"\s*[(\[](?:{_INITIALS}\s*[/,]\s*)*(?P<list>{_LIST})(?:\s*[/,]\s*{_INITIALS})*[)\]]\.?$", re.IGNORECASE
 )
 _PART = re.compile(rf"({_AGENCY})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©\s*(dpa|AFP|AP|Reuters|KNA|epd|SID|APA)\b[-\w]*,.{0,80}$", re.IGNORECASE)

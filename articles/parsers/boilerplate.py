@@ -26,7 +26,9 @@ _BUTTONS = frozenset(
     |empfohlener redaktioneller inhalt|empfehlung der redaktion|datenschutz|impressum|agb|cookie-einstellungen
     |alle rechte vorbehalten|redaktionell empfohlener inhalt|redaktionelle empfehlung|artikelbild|play|pause|stumm
     |zur bildergalerie|in die zwischenablage kopieren|kein kommentar|eilmeldung|live|exklusiv|plus|premium|teaserbild
-    |lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
+    |startseite|home|homepage|sie sind hier|news folgen|artikel folgen|thema folgen|autor folgen|facebook logo|e-mail logo
+    |whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
+    |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
         "\n", ""
     )
     .replace("    |", "|")
@@ -71,7 +73,7 @@ _CLOSING = re.compile(
     r"(?:artikel|themen|meldungen|nachrichten|beiträge|news|links|videos)"
     r"(?: (?:zum thema|zum artikel|zu diesem thema|aus .{2,25}|auf .{2,20}))?"
     r"|empfehlungen|empfehlungen (?:der redaktion|für sie)|(?:unsere )?(?:lesetipps?|linktipps?|top-?themen|top-news)"
-    r"|links zum (?:thema|artikel)|themen (?:des artikels|in diesem artikel)|schlagw[oö]rte?r?|stichwörter|tags"
+    r"|links?(?: zum (?:thema|artikel))?|verwendete quellen|quellen|themen (?:des artikels|in diesem artikel)|schlagw[oö]rte?r?|stichwörter|tags"
     r"|(?:leser)?kommentare|leserdiskussion|diskutieren sie mit|(?:kommentar|kommentare) (?:schreiben|verfassen)"
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
     r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"

@@ -146,10 +146,10 @@ _PLACES = frozenset(
 _LEAD_IN = re.compile(
     r"(?:(?:ein|eine)\s+[A-ZÄÖÜ][\w-]*(?:\s+[\w-]+)?\s+(?:von|aus der feder von)"
     r"|(?:text|bericht|interview|reportage|analyse|kommentar|gastbeitrag|kolumne|protokoll|essay)(?:\s+und\s+fotos?)?"
-    r"\s*(?::\s*(?:von\s+)?|\s+von:?\s+)(?=[A-ZÄÖÜ])"
-    r"|(?:autor(?:in(?:nen)?|en)?|redaktion|verfasser(?:in)?|author)\s*:\s*(?:von\s+)?"
+    r"(?:\s*:\s*(?:von\s+)?|\s+von:?\s+)(?=\S)"
+    r"|(?:autor(?:in(?:nen)?|en)?|redaktion|verfasser(?:in)?|author)\s*:\s*(?:von\s+)?(?=\S)"
     r"|(?:geschrieben|verfasst|aufgezeichnet|berichtet|veröffentlicht)\s+von:?"
-    r"|aus\s+[A-ZÄÖÜ][\w-]+\s+(?:berichtet|berichten)|von:?|by)\s+",
+    r"|aus\s+[A-ZÄÖÜ][\w-]+\s+(?:berichtet|berichten)|von:?|by)(?:(?<=\s)|\s+)",
     re.IGNORECASE,
 )
 _OUR = re.compile(
@@ -160,6 +160,7 @@ _STAFF = re.compile(
 )
 _AND = re.compile(r"\s+(?:und|sowie|mit|and)\s+|\s*[&;/]\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}(?:-|$)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _LONGEST = 160
 
@@ -184,7 +185,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline(agency=agency)
     if _STAFF.fullmatch(rest):
         return Byline()
-    return read_names(rest)
+    return read_names(rest) or _desk(rest)
 
 
 def read_names(text: str) -> Byline | None:
@@ -208,6 +209,14 @@ def read_names(text: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(authors)), agency, place) if authors else None
 
 
+def _desk(text: str) -> Byline | None:
+    """A paper, agencies and initials instead of names: "Tagblatt, dpa, sow"."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    agency = next(filter(None, map(agencies, pieces)), "")
+    short = all(agencies(piece) or (len(piece) <= 20 and " " not in piece) for piece in pieces)
+    return Byline(agency=agency) if agency and short else None
+
+
 def is_name(text: str) -> bool:
     """Two to five words shaped like a person's name: Anna Schmidt, Jan-Peter van der Berg, Dr. A. Weiß."""
     words = text.split()
@@ -216,6 +225,8 @@ def is_name(text: str) -> bool:
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if any(word.lower() in _NO_NAMES and word.lower() not in _PARTICLES for word in words):
+        return False
+    if not text.isupper() and any(_ACRONYM.match(word) for word in words):  # ARD-Studio Tokio
         return False
     if not (words[0][0].isupper() and words[-1][0].isupper()) or words[0].lower() in _NO_NAMES:
         return False

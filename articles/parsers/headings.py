@@ -10,159 +10,8 @@ import re
 from dataclasses import dataclass
 
 from articles.parsers.lines import Line, ends_sentence, key
+from articles.parsers.sections import SECTIONS
 
-SECTIONS = {
-    name.lower(): name
-    for name in [
-        "Nachrichten",
-        "News",
-        "Aktuell",
-        "Aktuelles",
-        "Politik",
-        "Innenpolitik",
-        "Außenpolitik",
-        "Inland",
-        "Ausland",
-        "International",
-        "Deutschland",
-        "Österreich",
-        "Schweiz",
-        "Europa",
-        "Welt",
-        "Wirtschaft",
-        "Finanzen",
-        "Geld",
-        "Börse",
-        "Unternehmen",
-        "Märkte",
-        "Verbraucher",
-        "Ratgeber",
-        "Service",
-        "Sport",
-        "Fußball",
-        "Bundesliga",
-        "Formel 1",
-        "Tennis",
-        "Wintersport",
-        "Handball",
-        "Olympia",
-        "Kultur",
-        "Feuilleton",
-        "Film",
-        "Kino",
-        "Musik",
-        "Literatur",
-        "Bücher",
-        "Theater",
-        "Kunst",
-        "Medien",
-        "Fernsehen",
-        "TV",
-        "Panorama",
-        "Vermischtes",
-        "Chronik",
-        "Weltspiegel",
-        "Aus aller Welt",
-        "Zeitgeschehen",
-        "Weltgeschehen",
-        "Gesellschaft",
-        "Leben",
-        "Lifestyle",
-        "Stil",
-        "Mode",
-        "Familie",
-        "Bildung",
-        "Schule",
-        "Karriere",
-        "Beruf",
-        "Job",
-        "Wissen",
-        "Wissenschaft",
-        "Forschung",
-        "Technik",
-        "Technologie",
-        "Digital",
-        "Digitales",
-        "Netzwelt",
-        "Internet",
-        "Computer",
-        "Gesundheit",
-        "Medizin",
-        "Umwelt",
-        "Klima",
-        "Natur",
-        "Energie",
-        "Mobilität",
-        "Auto",
-        "Motor",
-        "Verkehr",
-        "Reise",
-        "Reisen",
-        "Essen",
-        "Genuss",
-        "Immobilien",
-        "Wohnen",
-        "Unterhaltung",
-        "Leute",
-        "Stars",
-        "Promis",
-        "Royals",
-        "Boulevard",
-        "Meinung",
-        "Kommentar",
-        "Kommentare",
-        "Debatte",
-        "Analyse",
-        "Hintergrund",
-        "Kolumne",
-        "Leitartikel",
-        "Interview",
-        "Lokales",
-        "Lokal",
-        "Region",
-        "Regional",
-        "Regionales",
-        "Stadt",
-        "Land",
-        "Blaulicht",
-        "Kriminalität",
-        "Justiz",
-        "Recht",
-        "Religion",
-        "Kirche",
-        "Geschichte",
-        "Militär",
-        "Sicherheit",
-        "Krieg",
-        "Startseite",
-        "Home",
-        "Start",
-        "Topnews",
-        "Schlagzeilen",
-        "Newsticker",
-        "Ticker",
-        "Liveticker",
-        "Wetter",
-        "Gaming",
-        "Spiele",
-        "Bayern",
-        "Berlin",
-        "Hamburg",
-        "Hessen",
-        "Sachsen",
-        "Thüringen",
-        "NRW",
-        "Nordrhein-Westfalen",
-        "Baden-Württemberg",
-        "Brandenburg",
-        "Niedersachsen",
-        "Norddeutschland",
-        "Wien",
-        "Zürich",
-        "München",
-        "Köln",
-    ]
-}
 _ENTRANCES = frozenset(
     {"startseite", "home", "start", "sie sind hier", "zur startseite", "homepage", "ressorts"}
 )
@@ -260,9 +109,11 @@ def section_of(text: str) -> str:
     crumbs = [crumb for crumb in _CRUMBS.split(text.strip(" >›»|/:-")) if crumb]
     known = [crumb for crumb in crumbs if crumb.lower() in SECTIONS or crumb.lower() in _ENTRANCES]
     separated = len(crumbs) > 1 and len(known) * 2 >= len(crumbs) and all(c.count(" ") < 4 for c in crumbs)
-    if separated or (len(crumbs) == 1 and known):
-        return _from_crumbs(crumbs)
-    return ""
+    if not (separated or (len(crumbs) == 1 and known)):
+        crumbs = _GLUE.split(text)
+        if not all(crumb.lower() in SECTIONS for crumb in crumbs):
+            return ""
+    return _from_crumbs(crumbs)
 
 
 def is_kicker(text: str) -> bool:
@@ -344,7 +195,8 @@ def _from_order(lines: list[Line]) -> Heading | None:
     if section and index == len(lines):
         return None
     if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
-        kicker = lines[index].text.rstrip(" :")
+        glued, kicker = _unglued(lines[index].text.rstrip(" :"), words=1)
+        section = section or glued
         index += 1
     if index < len(lines) and not section and (named := section_of(lines[index].text)):
         section, index = named, index + 1
@@ -442,11 +294,11 @@ def _behind(after: str) -> tuple[str, str]:
     return section, parts[-1].strip("- ")
 
 
-def _unglued(title: str) -> tuple[str, str]:
-    """A section glued to a title that is there only once: "PolitikBundestag beschließt ..."."""
+def _unglued(title: str, words: int = 3) -> tuple[str, str]:
+    """A section glued to a text of some words that is there only once: "PolitikBundestag beschließt ..."."""
     for match in _GLUE.finditer(title[:40]):
         name, rest = title[: match.start()], title[match.start() :]
-        if name in SECTIONS.values() and rest.count(" ") >= 2:
+        if name in SECTIONS.values() and rest.count(" ") + 1 >= words:
             return _from_crumbs([name]) or name, rest
     return "", title
 

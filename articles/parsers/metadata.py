@@ -14,8 +14,9 @@ from datetime import datetime
 from articles.parsers.agencies import agencies, agency_at_end
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import Byline, is_name, read_byline, read_names
+from articles.parsers.credits import split_credit
 from articles.parsers.dates import FoundDate, find_dates
-from articles.parsers.lines import Line, first_index, without
+from articles.parsers.lines import Line, ends_sentence, first_index, without
 
 _LONGEST = 200
 _SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{2,}")
@@ -24,9 +25,12 @@ _NOTHING = re.compile(
 )
 _READING = re.compile(
     r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
-    r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
+    r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|min(?:uten)?\b\.?))?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
     r"|(?:heute|gestern),?\s*[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
     re.IGNORECASE,
+)
+_INITIALS = re.compile(
+    r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
 )
 _SOURCE = re.compile(r"(?:quellen?|medium)\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
@@ -95,7 +99,7 @@ def take_agency_at_end(lines: list[Line]) -> tuple[str, list[Line]]:
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (split_credit(text) and not agencies(text)):
         return None
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
@@ -108,7 +112,7 @@ def read_line(text: str) -> Metadata | None:
         if said is None:
             return None
         known = known.joined(said)
-    return known if known != Metadata() else None
+    return known
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -126,6 +130,8 @@ def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[M
             continue
         known = known.joined(said)
         taken.add(index)
+        if titled and (said.source or said.agency):  # what follows are links to topics
+            taken.update(i for i in range(index, len(lines)) if not ends_sentence(lines[i].text))
     if not known.authors:
         authors, index = _bare_names(lines, taken)
         if authors:
@@ -153,7 +159,7 @@ def _between(text: str, dates: list[FoundDate]) -> list[str]:
         rest.append(text[at : date.start])
         at = date.end
     rest.append(text[at:])
-    pieces = [piece.strip(" ,|:–—-()") for part in rest for piece in _SEPARATOR.split(part)]
+    pieces = [piece.strip(" ,|:–—-") for part in rest for piece in _SEPARATOR.split(part)]
     return [piece for piece in pieces if not _NOTHING.fullmatch(piece)]
 
 
@@ -171,10 +177,14 @@ def _from_dates(dates: list[FoundDate]) -> Metadata:
 
 def _from_piece(piece: str, dated: bool) -> Metadata | None:
     """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
+    if piece.startswith("(") and piece.endswith(")"):
+        piece = piece[1:-1].strip()
     if _READING.fullmatch(piece) or is_noise(piece):
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
+    if initials := _INITIALS.fullmatch(piece):
+        return Metadata(agency=agencies(initials["agency"] or ""))
     if byline := read_byline(piece):
         return _from_byline(byline)
     if source := _SOURCE.fullmatch(piece):
@@ -212,8 +222,8 @@ def _from_source(names: str) -> Metadata | None:
         return Metadata(agency=agency)
     pieces = [piece.strip() for piece in names.split(",")]
     agency = next(filter(None, (agencies(part) for piece in pieces for part in piece.split("/"))), "")
-    if not (
-        _DOMAIN.fullmatch(pieces[0]) or (len(pieces) == 1 and len(names.split()) <= 4 and names[0].isupper())
-    ):
+    paper = "" if agencies(pieces[0]) else pieces.pop(0)
+    if paper and not (_DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
         return None
-    return Metadata(source=pieces[0], agency=agency)
+    known = all(agencies(piece) or _INITIALS.fullmatch(piece) or "/" in piece for piece in pieces)
+    return Metadata(source=paper, agency=agency) if known else None
