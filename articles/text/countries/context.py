@@ -17,6 +17,7 @@ IN_ORGANISATION = 0.4
 IN_PASSING = 0.3
 AS_SOURCE = 0.5
 
+_DECLINED = re.compile(r"isch(?:e|en|er|es|em)$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"„“”»«–(|]|[.!?:] )\s*$")
 _HYPHEN = "[-\u2010\u2011]"
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -25,7 +26,7 @@ _AGENCY = re.compile(
 )
 _SPEAKING = re.compile(
     r"spr(?:ech|ich|ach|och)\w*|gesprochen|(?:ge)?lern\w*|versteh\w*|verstand\w*|schreib\w*|sing(?:t|en)|gesungen"
-    r"|ubersetz\w*|unterricht\w*|reden?|redet\w*"
+    r"|uebersetz\w*|unterricht\w*|reden?|redet\w*"
 )
 
 
@@ -91,7 +92,7 @@ def _capital_after(text: str, end: int) -> str:
 
 
 def _judge_adjective(text: str, start: int, end: int) -> tuple[Kind, float] | None:
-    word = re.split(_HYPHEN, text[start:end])[-1] or text[start:end]
+    word = re.split(_HYPHEN, text[start:end])[-1].strip()
     undeclined = folded(word).endswith(("isch", "deutsch"))
     if undeclined:
         return ("adjective", 1.0) if _is_undeclined_adjective(text, start, end) else None
@@ -101,7 +102,7 @@ def _judge_adjective(text: str, start: int, end: int) -> tuple[Kind, float] | No
     noun = _capital_after(text, end)
     if not noun:
         is_language = bool(before) and (
-            before[-1] in ("im", "ins", "vom") or before in (["aus", "dem"], ["in", "das"])
+            before[-1] in ("im", "ins") or before in (["aus", "dem"], ["in", "das"])
         )
         if is_language and text[end : end + 1] not in _HYPHENS:
             return None
@@ -122,7 +123,9 @@ def _is_undeclined_adjective(text: str, start: int, end: int) -> bool:
             return text[start].islower() and not after
         if text[start].islower():
             return True
-        return any(p.kind in ("adjective", "inhabitant") and not p.rest for p in look_up(after[0][0]))
+        partner = after[0][0]
+        known = any(p.kind in ("adjective", "inhabitant") and not p.rest for p in look_up(partner))
+        return known or bool(_DECLINED.search(folded(partner)))
     if text[start - 1 : start] in _HYPHENS:
         return True
     if text[start].isupper() and not text[start:end].isupper():

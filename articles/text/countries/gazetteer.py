@@ -9,14 +9,14 @@ Nouns stand in the nominative, adjectives without ending; the rest is generated 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Literal, get_args
 
 from articles.text.countries.names import COUNTRY_CODES, cldr_name
-from articles.text.countries.tokens import WORD, folded, write_out_umlauts
+from articles.text.countries.tokens import WORD, folded
 
 Kind = Literal["name", "adjective", "inhabitant", "capital", "metonym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -60,9 +60,9 @@ def read_words(name: str) -> list[str]:
 
 
 def read_table(name: str) -> dict[str, tuple[str, ...]]:
-    """The groups of words of a list file with two columns."""
+    """The groups of a list file with two columns, their words folded."""
     rows = (line.split("\t") for line in _lines(name))
-    return {group: tuple(words.split()) for group, words in rows}
+    return {group: tuple(folded(word) for word in words.split()) for group, words in rows}
 
 
 @cache
@@ -75,9 +75,8 @@ def load() -> Gazetteer:
             openings[folded(row.form.rstrip("~"))] = Pattern((), row.code, row.kind, row.weight)
             continue
         for form, pattern in _spellings(row):
-            for key in {_key(form), _key(write_out_umlauts(form))}:
-                known = patterns.setdefault(key[0], {})
-                known.setdefault(key[1:], _with_rest(pattern, key[1:]))
+            first, *rest = (folded(word) for word in WORD.findall(form))
+            patterns.setdefault(first, {}).setdefault(tuple(rest), replace(pattern, rest=tuple(rest)))
     by_length = {first: _longest_first(found.values()) for first, found in patterns.items()}
     return Gazetteer(by_length, dict(sorted(openings.items(), key=lambda item: -len(item[0]))))
 
@@ -150,14 +149,6 @@ def _inhabitants(noun: str) -> set[str]:
     elif not noun.endswith(("s", "n")):
         forms.add(noun + "s")
     return forms
-
-
-def _key(form: str) -> tuple[str, ...]:
-    return tuple(folded(word) for word in WORD.findall(form))
-
-
-def _with_rest(pattern: Pattern, rest: tuple[str, ...]) -> Pattern:
-    return Pattern(rest, pattern.code, pattern.kind, pattern.weight, pattern.exact, pattern.query_only)
 
 
 def _longest_first(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:

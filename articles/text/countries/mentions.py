@@ -11,7 +11,7 @@ from articles.text.countries.gazetteer import Kind, Pattern
 from articles.text.countries.tokens import WORD, folded, following, word_before
 from articles.text.countries.words import look_up, lower_heads
 
-_DIRECTIONS = frozenset(["nord", "sud", "sued", "ost", "west"])
+_DIRECTIONS = frozenset(["nord", "sued", "ost", "west"])
 _AND = re.compile(r"[-\u2010\u2011] (?:und|oder|wie|bzw\.|sowie) ")
 _PLACE_WORDS = frozenset(
     ["in", "nach", "aus", "von", "für", "gegen", "zwischen", "bei", "über", "um", "mit", "nahe", "bis", "und"]
@@ -45,11 +45,11 @@ def iter_mentions(text: str) -> Iterator[Mention]:
         word = match.group()
         candidates = look_up(word)
         if not candidates:
-            if folded(word) in _DIRECTIONS:
-                yield from _elliptic(text, start, match.end())
             continue
         found = _longest(text, start, match.end(), candidates)
         if found is None:
+            if folded(word) in _DIRECTIONS:
+                yield from _elliptic(text, start, match.end())
             continue
         pattern, done = found
         if pattern.code and not _is_known_surname(text, start, done, surnames):
@@ -89,11 +89,11 @@ def _is_spelled_so(text: str, start: int, end: int, last: str, pattern: Pattern)
         return text[start:end].replace(".", "") == pattern.exact
     if pattern.kind == "adjective" or not pattern.code:
         return True
-    if pattern.kind == "capital" and end - start <= 4 and text[start:end].isupper():
-        return False  # CD-ROM
+    if pattern.kind in ("capital", "inhabitant") and end - start <= 4 and text[start:end].isupper():
+        return False  # CD-ROM, IRE
     if text[start].islower():
         return any(head in folded(text[start:end]) for head in lower_heads())  # deutschlandweit
-    return not last or last[0].isupper()
+    return not last or last[0].isupper() or text[end - len(last) - 1] in "'’"
 
 
 def _elliptic(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from articles.text.countries.gazetteer import load
 from articles.text.countries.names import code_of
 from articles.text.countries.tokens import WORD, folded
 
+_LONGEST_QUERY = 120  # characters
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des"])
 
 
@@ -18,12 +21,31 @@ def resolve(text: str) -> str | None:
     code = code_of(stripped) if stripped.isascii() else None
     if code and len(stripped) == 2:
         return code
-    words = [folded(word) for word in WORD.findall(stripped[:120])]
-    if len(words) > 1 and words[0] in _ARTICLES:
+    words = [folded(word) for word in WORD.findall(stripped[:_LONGEST_QUERY])]
+    if len(words) > 1 and words[0] in _ARTICLES and not _spelled(words):
         words = words[1:]
     if not words:
         return None
+    return _spelled(words) or code or _without_umlauts().get(_bare(" ".join(words)))
+
+
+def _spelled(words: list[str]) -> str | None:
     for pattern in load().patterns.get(words[0], ()):
-        if pattern.rest == tuple(words[1:]):
-            return pattern.code if pattern.code and pattern.kind != "metonym" else None
-    return code
+        if pattern.rest == tuple(words[1:]) and pattern.kind != "metonym":
+            return pattern.code or None
+    return None
+
+
+def _bare(folded_words: str) -> str:
+    """Tuerkei and Turkei as one, for keyboards without umlauts."""
+    return folded_words.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@cache
+def _without_umlauts() -> dict[str, str]:
+    return {
+        _bare(" ".join((first, *pattern.rest))): pattern.code
+        for first, patterns in load().patterns.items()
+        for pattern in patterns
+        if pattern.code and pattern.kind != "metonym"
+    }

@@ -8,25 +8,23 @@ from functools import lru_cache
 from articles.text.normalise import fold
 
 # A word is a run of letters, or an abbreviation of capitals with full stops: U.S., D.C.
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
-# What may stand between the words of one name: white space, a hyphen, an apostrophe.
-_JOINT = re.compile(r"\s{1,2}|[-\u2010\u2011'’]")
+WORD = re.compile(r"[A-Z]\.(?:[A-Z]\b\.?)+|[^\W\d_]+")
+# What may stand between the words of one name: white space, an apostrophe, a hyphen (Turks- und Caicosinseln).
+_JOINT = re.compile(r"\s{1,2}|['’]|[-\u2010\u2011]\s?")
 # After a short word also a full stop: St. Lucia.
-_STOP_JOINT = re.compile(r"\.?\s{1,2}|[-\u2010\u2011'’]")
-_BEFORE = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)([^\w]{0,4})$")
+_STOP_JOINT = re.compile(r"\.?\s{1,2}|['’]|[-\u2010\u2011]\s?")
+_BEFORE = re.compile(r"([^\W\d_]+)([^\w]{0,4})$")
 _WINDOW = 48
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 @lru_cache(maxsize=1 << 15)
 def folded(word: str) -> str:
-    """`fold` without the full stops of abbreviations."""
-    return fold(word).replace(".", "")
+    """`fold`, umlauts written out and without the full stops of abbreviations: Türkei and Tuerkei -> tuerkei.
 
-
-def write_out_umlauts(text: str) -> str:
-    """The spelling for typewriters: Türkei -> Tuerkei."""
-    return text.translate(_UMLAUTS)
+    The dots are not merely dropped, since Isländer and the New York Islanders would fall together.
+    """
+    return fold(word.translate(_UMLAUTS)).replace(".", "")
 
 
 def following(text: str, end: int, count: int) -> list[tuple[str, int]]:
@@ -43,7 +41,7 @@ def following(text: str, end: int, count: int) -> list[tuple[str, int]]:
 
 
 def _joint_end(text: str, end: int) -> int:
-    short = end < 3 or not text[end - 3].isalpha()
+    short = end < 3 or not text[end - 3 : end].isalpha()
     match = (_STOP_JOINT if short else _JOINT).match(text, end)
     return match.end() if match else end
 

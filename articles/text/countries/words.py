@@ -11,7 +11,7 @@ from articles.text.countries.tokens import folded
 LONGEST_WORD = 48
 """Letters; no word of the tables is longer, and compounds beyond it are not looked into."""
 
-_DIRECTION = "nordost|nordwest|sudost|sudwest|suedost|suedwest|nord|sud|sued|ost|west|mittel|zentral|kontinental|festland"
+_DIRECTION = "nordost|nordwest|suedost|suedwest|nord|sued|ost|west|mittel|zentral|kontinental|festland"
 _PREFIX = re.compile(
     rf"({_DIRECTION}|inner|gesamt|gross|anti|pro|exil|auslands|nicht|halb|afro|deutsch|nazi|nachkriegs|vorkriegs"
     r"|nachwende)(.{4,})"
@@ -70,7 +70,7 @@ def _fits(word: str, front: str, rest: str, pattern: Pattern) -> bool:
     if not word[0].isupper():
         return pattern.kind in ("name", "adjective") and rest.startswith(lower_heads())
     if pattern.kind == "adjective":
-        return rest.startswith("stammig")
+        return rest.startswith("staemmig")
     if pattern.kind == "name" and len(front) >= _SELF_SPEAKING and len(rest) >= _SHORTEST_REST:
         return True
     return rest.startswith(_heads()) or rest.removeprefix("s").startswith(_heads())
