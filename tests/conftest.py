@@ -9,18 +9,24 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from hypothesis import settings
 
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.models import ImportRun
+
+# The first call of a function may build a lexicon, so there is no deadline for a single example.
+settings.register_profile("lesesaal", deadline=None, max_examples=60)
+settings.load_profile("lesesaal")
 
 FIXTURES = Path(__file__).parent / "parsers" / "fixtures"
 
 
 @pytest.fixture(autouse=True)
-def _unhashed_static_files(settings: Any) -> None:
+def _unhashed_static_files(request: pytest.FixtureRequest) -> None:
     """The hashed names exist only after collectstatic, which `up` runs and its own test covers."""
-    settings.STORAGES = {
-        **settings.STORAGES,
+    django_settings = request.getfixturevalue("settings")
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 
