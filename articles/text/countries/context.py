@@ -100,6 +100,8 @@ def _judge_adjective(text: str, start: int, end: int) -> tuple[Kind, float] | No
         return "adjective", 1.0
     before = words_before(text, start, 2)
     noun = _capital_after(text, end)
+    if text[end : end + 1] in _HYPHENS and _next_begins_with(text, end, _words("company")):
+        return "adjective", IN_ORGANISATION  # Deutsche-Bank-Chef
     if not noun:
         is_language = bool(before) and (
             before[-1] in ("im", "ins") or before in (["aus", "dem"], ["in", "das"])
@@ -131,6 +133,11 @@ def _is_undeclined_adjective(text: str, start: int, end: int) -> bool:
     if text[start].isupper() and not text[start:end].isupper():
         return False
     return not (before and (before[-1] == "auf" or any(_SPEAKING.fullmatch(word) for word in before)))
+
+
+def _next_begins_with(text: str, end: int, beginnings: tuple[str, ...]) -> bool:
+    after = following(text, end, 1)
+    return bool(after) and folded(after[0][0]).startswith(beginnings)
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -37,7 +37,7 @@ def find_mentions(text: str) -> list[Mention]:
 def iter_mentions(text: str) -> Iterator[Mention]:
     """`find_mentions` one at a time, for texts with very many."""
     done = 0
-    surnames: set[str] = set()
+    elsewhere: set[str] = set()
     for match in WORD.finditer(text):
         start = match.start()
         if start < done:
@@ -52,17 +52,20 @@ def iter_mentions(text: str) -> Iterator[Mention]:
                 yield from _elliptic(text, start, match.end())
             continue
         pattern, done = found
-        if pattern.code and not _is_known_surname(text, start, done, surnames):
+        if pattern.code and not _is_known_otherwise(text, start, done, elsewhere):
             judged = judge(text, start, done, pattern)
             if judged:
                 yield Mention(pattern.code, start, done, *judged)
             elif pattern.kind != "adjective" and not pattern.rest:
-                surnames.add(text[start:done])
+                elsewhere.add(text[start:done])
 
 
-def _is_known_surname(text: str, start: int, end: int, surnames: set[str]) -> bool:
-    """Once Tom Holland was named in full, Holland alone is he, unless a preposition makes it a place."""
-    if text[start:end] not in surnames:
+def _is_known_otherwise(text: str, start: int, end: int, elsewhere: set[str]) -> bool:
+    """Once Tom Holland was named in full, Holland alone is he, unless a preposition makes it a place.
+
+    So too "die Bundesregierung" after "die österreichische Bundesregierung".
+    """
+    if text[start:end] not in elsewhere:
         return False
     word, _ = word_before(text, start)
     return word.lower() not in _PLACE_WORDS

@@ -13,8 +13,8 @@ WORD = re.compile(r"[A-Z]\.(?:[A-Z]\b\.?)+|[^\W\d_]+")
 _JOINT = re.compile(r"\s{1,2}|['’]|[-\u2010\u2011]\s?")
 # After a short word also a full stop: St. Lucia.
 _STOP_JOINT = re.compile(r"\.?\s{1,2}|['’]|[-\u2010\u2011]\s?")
-_BEFORE = re.compile(r"([^\W\d_]+)([^\w]{0,4})$")
-_WINDOW = 48
+_WINDOW = 48  # characters looked back at
+_WIDEST_GAP = 4
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -47,9 +47,14 @@ def _joint_end(text: str, end: int) -> int:
 
 
 def word_before(text: str, start: int) -> tuple[str, str]:
-    """The word before position `start` and what stands between them; empty strings at the text's start."""
-    match = _BEFORE.search(text[max(0, start - _WINDOW) : start])
-    return (match.group(1), match.group(2)) if match else ("", "")
+    """The word before position `start` and what stands between them; empty strings if there is none near."""
+    end = start
+    while end > 0 and start - end < _WIDEST_GAP and not text[end - 1].isalnum():
+        end -= 1
+    begin = end
+    while begin > 0 and end - begin < _WINDOW and text[begin - 1].isalpha():
+        begin -= 1
+    return (text[begin:end], text[end:start]) if begin < end else ("", "")
 
 
 def words_before(text: str, start: int, count: int) -> list[str]:

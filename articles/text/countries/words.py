@@ -36,8 +36,14 @@ def look_up(word: str) -> tuple[Pattern, ...]:
 
 
 def _opening(key: str) -> Pattern | None:
-    openings = load().openings
-    return next((openings[start] for start in openings if key.startswith(start)), None)
+    if not key.startswith(_starts()):
+        return None
+    return next(pattern for start, pattern in load().openings.items() if key.startswith(start))
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(load().openings)
 
 
 def _prefixed(word: str, key: str) -> Pattern | None:
