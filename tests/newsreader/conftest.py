@@ -7,32 +7,29 @@ from functools import cache
 
 import pytest
 
-from tests.newsreader.embedded_homes import Home, Person, find_person, new_home
+from tests.newsreader.embedded_homes import Home, Person, find_person, new_home, who_runs_the_tests
 
 _person = cache(find_person)
-
-
-def _person_or_skip(name: str | None) -> Person:
-    found = _person(name)
-    if isinstance(found, str):
-        pytest.skip(found)
-    return found
+_me = cache(who_runs_the_tests)
 
 
 @pytest.fixture
 def me() -> Person:
     """Who runs the tests."""
-    return _person_or_skip(None)
+    return _me()
 
 
 @pytest.fixture(params=["this user", "nobody"])
 def person(request: pytest.FixtureRequest) -> Person:
     """Who runs the tests, and if that is root an ordinary user as well."""
     if request.param == "this user":
-        return _person_or_skip(None)
+        return _me()
     if os.geteuid() != 0:
         pytest.skip("only root can run processes as another user")
-    return _person_or_skip("nobody")
+    found = _person("nobody")
+    if isinstance(found, str):
+        pytest.skip(found)
+    return found
 
 
 @pytest.fixture(scope="session")

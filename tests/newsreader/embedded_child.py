@@ -34,7 +34,6 @@ def fork() -> dict[str, Any]:
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.newsreader.embedded_settings"
     django.setup()
     while line := sys.stdin.readline():
         print(json.dumps(fork() if line.strip() == "fork" else answer(line), default=str), flush=True)

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,12 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import django
+
 from newsreader.embedded import locks, watcher
 from newsreader.embedded.places import Places
 from newsreader.embedded.postmaster import Postmaster
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = "tests.newsreader.embedded_child"
+SETTINGS = "tests.newsreader.embedded_settings"
 DEADLINE = 30  # seconds; far more than anything here takes
 
 
@@ -40,13 +42,12 @@ class Person:
     uid: int
     gid: int
     python: str
-    extra_environment: dict[str, str]
+    environment: dict[str, str]
 
     def arguments(self, home: Path) -> dict[str, Any]:
         other = {} if self.uid == os.geteuid() else {"user": self.uid, "group": self.gid, "extra_groups": []}
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
-        environment = {**kept, **self.extra_environment, "NEWSREADER_HOME": str(home)}
-        return {"cwd": PROJECT, "env": environment, **other}
+        django_needs = {"NEWSREADER_HOME": str(home), "DJANGO_SETTINGS_MODULE": SETTINGS}
+        return {"cwd": PROJECT, "env": {**self.environment, **django_needs}, **other}
 
     def run(self, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [self.python, *arguments]
@@ -55,11 +56,18 @@ class Person:
         )
 
 
-def find_person(name: str | None) -> Person | str:
-    """The user of this name (None: who runs the tests), or why this user cannot run the project."""
-    entry = pwd.getpwuid(os.geteuid()) if name is None else pwd.getpwnam(name)
-    packages = {"PYTHONPATH": sysconfig.get_path("purelib")}
+def who_runs_the_tests() -> Person:
+    """With the environment of the tests, but for another database's address."""
+    entry = pwd.getpwuid(os.geteuid())
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "DJANGO"))}
+    return Person(entry.pw_name, entry.pw_uid, entry.pw_gid, sys.executable, kept)
+
+
+def find_person(name: str) -> Person | str:
+    """The user of this name, or why this user cannot run the project."""
+    entry = pwd.getpwnam(name)
     minor = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    packages = {"PYTHONPATH": str(Path(django.__file__).parents[1])}
     for python, environment in ((sys.executable, {}), (shutil.which(minor, path=os.defpath), packages)):
         person = Person(entry.pw_name, entry.pw_uid, entry.pw_gid, str(python), environment)
         try:
@@ -70,7 +78,7 @@ def find_person(name: str | None) -> Person | str:
                 return person
         except OSError:
             continue
-    return f"{entry.pw_name} can read neither this Python and its packages nor the system's {minor}, or not the code"
+    return f"{name} can read neither this Python and its packages nor the system's {minor}, or not the code"
 
 
 @dataclass

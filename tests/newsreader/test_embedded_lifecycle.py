@@ -4,7 +4,7 @@ import os
 import re
 import time
 
-from newsreader.embedded import locks, watcher
+from newsreader.embedded import locks
 from tests.newsreader.embedded_homes import DEADLINE, Child, Home, wait_until
 
 STARTED = "SELECT pg_postmaster_start_time()::text, (SELECT system_identifier::text FROM pg_control_system())"
@@ -32,9 +32,7 @@ def test_the_server_is_gone_soon_after_its_last_user_was_killed(persons_home: Ho
     assert locks.try_exclusive(persons_home.places.lock("lease")) is None  # the second one's lease counts
     second.query("SELECT 1")
     second.kill()
-    killed = time.monotonic()
     wait_until(lambda: not persons_home.is_running(), "the server is stopped")
-    assert time.monotonic() - killed < watcher.GRACE + 5
     assert not (persons_home.places.data / "postmaster.pid").exists()  # an orderly stop, not a crash
 
 
@@ -100,8 +98,7 @@ def test_a_stopped_server_starts_again_with_its_data(home: Home) -> None:
 
 def test_a_command_in_a_pipe_ends_while_its_server_goes_on(home: Home) -> None:
     code = "import django; django.setup(); from django.db import connection; connection.ensure_connection()"
-    settings = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.newsreader.embedded_settings'"
-    done = home.run("-c", f"{settings}; {code}")  # returns only when nobody holds the pipes any more
+    done = home.run("-c", code)  # returns only when nobody holds the pipes any more
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert home.is_running()
 
