@@ -25,8 +25,7 @@ def body_of(lines: list[Line]) -> str:
             text = "## " + text[marked.end() :].strip("# ")
         elif _is_subheading(lines, index):
             text = "## " + text
-        if not blocks or blocks[-1] != text:  # scrapers repeat what a page shows twice
-            blocks.append(text)
+        blocks.append(text)
     return "\n\n".join(blocks)
 
 

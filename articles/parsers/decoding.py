@@ -29,6 +29,7 @@ _BINARY = (
     b"7z\xbc\xaf", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ\x90", b"{\\rtf", b"OggS", b"ID3",
     b"SQLite format",
 )  # fmt: skip
+_BLANK = "\ufeff\x00 \t\r\n\f\v\u00a0\u200b"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:html|head|body|meta|title|div|span|p|a|br|img|article|section|main|header"
@@ -98,7 +99,7 @@ def lines(data: bytes) -> Iterator[str]:
 def refusal(data: bytes) -> ParseError | None:
     """Why these bytes are neither plain text nor JSON: empty, binary, HTML, XML; None if they may be."""
     beginning = head(data)
-    if not beginning.strip("\ufeff\x00 \t\r\n\f\v\u00a0\u200b"):
+    if not (beginning.strip(_BLANK) or decode(data).strip(_BLANK)):
         return ParseError(gettext_noop("The file is empty."))
     if data.startswith(_BINARY) or len(_CONTROL.findall(beginning)) * 1000 > len(beginning):
         return ParseError(gettext_noop("The file is binary, not text."))

@@ -14,7 +14,6 @@ from itertools import pairwise
 from articles.text.normalise import clean, fold
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
-_PAGE_BREAKS = str.maketrans({"\v": "\n", "\f": "\n", "\x85": "\n", "\t": " "})
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”‘’«»›‹)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)])\s+\S")
 _COMPOUND_GOES_ON = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
@@ -63,9 +62,11 @@ def read_lines(text: str, references: bool = True) -> list[Line]:
     """The units of a text, each in one line; with `references`, character references (&nbsp;) are resolved."""
     if references and "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    for page_break in "\v\f\x85":
+        text = text.replace(page_break, "\n")
     lines: list[Line] = []
     gap = True
-    for raw in clean(text.translate(_PAGE_BREAKS)).split("\n"):
+    for raw in clean(text).split("\n"):
         if stripped := " ".join(raw.split()):
             lines.append(Line(stripped, gap))
         gap = not stripped

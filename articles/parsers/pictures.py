@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
 from articles.parsers.headings import could_be_title
-from articles.parsers.lines import Line, ends_sentence, without
+from articles.parsers.lines import Line, ends_sentence, first_index, without
 
 _LEGEND = re.compile(
     r"(?:bildunterschrift|bildbeschreibung|bildtext|legende|bildlegende|bild|foto)\s*:\s*(?P<caption>.+)",
-    re.I,
+    re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
     r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
 )
-_FREE_CAPTION, _SHORT_CAPTION = 180, 110
+# Longest caption that stands apart from its credit; the same where it might be the lead.
+_APART, _APART_ABOVE_TEXT = 180, 110
 
 
 @dataclass(frozen=True)
@@ -27,29 +28,47 @@ class Picture:
     credit: str = ""
 
 
+@dataclass(frozen=True)
+class _Page:
+    """The lines, and what of them decides whether a line may be a caption."""
+
+    lines: list[Line]
+    first_title: int
+    first_prose: int
+    has_gaps: bool
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Page:
+        gaps = {line.gap for line in lines[1:]}
+        title = first_index(lines[:12], lambda line: could_be_title(line.text))
+        return cls(lines, title, first_index(lines, lambda line: line.is_prose), len(gaps) == 2)
+
+    def is_title(self, index: int) -> bool:
+        """Would the article be without a title, if this line were a caption?"""
+        if index <= self.first_title:
+            return True
+        key = self.lines[index].key
+        above = self.lines[max(0, min(index, 12) - 6) : min(index, 12)]
+        return not ends_sentence(self.lines[index].text) and any(line.key.endswith(key) for line in above)
+
+
 def take_picture(lines: list[Line]) -> tuple[Picture, list[Line]]:
     """The first picture's caption and credit, and the lines without those of any picture."""
+    page = _Page.of(lines)
     pictures: list[Picture] = []
     dropped: set[int] = set()
     for index, line in enumerate(lines):
-        if index in dropped:
-            continue
         if found := split_credit(line.text):
-            head, credit = found
-            dropped.add(index)
-            caption = _without_legend(head) if head else _caption_beside(lines, index, dropped)
+            caption, credit = found
+            caption = _without_legend(caption) if caption else _beside(page, index, dropped)
             pictures.append(Picture(caption, credit))
-        elif _is_marked_caption(line) or _is_shown_twice(lines, index):
             dropped.add(index)
-            if not _credit_follows(lines, index):
-                pictures.append(Picture(_without_legend(line.text)))
-            else:
-                dropped.discard(index)
-    captions = {Line(picture.caption).key for picture in pictures if picture.caption}
-    repeated = {
-        i for i, line in enumerate(lines) if len(line.text) <= LONGEST_CAPTION and line.key in captions
-    }
-    return _first(pictures), without(lines, dropped | repeated)
+        elif _stands_alone(page, index) and not _credit_follows(lines, index):
+            pictures.append(Picture(_without_legend(line.text)))
+            dropped.add(index)
+    captions = {picture.caption for picture in pictures}
+    dropped.update(index for index, line in enumerate(lines) if line.text in captions)
+    return _first(pictures), without(lines, dropped)
 
 
 def _first(pictures: list[Picture]) -> Picture:
@@ -63,81 +82,70 @@ def _first(pictures: list[Picture]) -> Picture:
     return first
 
 
-def _without_legend(text: str) -> str:
-    match = _LEGEND.fullmatch(text)
-    return (match["caption"] if match else text).strip(" |–")
-
-
-def _caption_beside(lines: list[Line], credit: int, dropped: set[int]) -> str:
-    """The caption above a credit that has a line of its own, or the one right below it."""
+def _beside(page: _Page, credit: int, dropped: set[int]) -> str:
+    """The caption of a credit that has a line of its own: above it, or right below it."""
     above, below = credit - 1, credit + 1
-    if (
-        below < len(lines)
-        and _LEGEND.fullmatch(lines[below].text)
-        and len(lines[below].text) <= LONGEST_CAPTION
-    ):
+    if _is_labelled_below(page, below):
         dropped.add(below)
-        return _without_legend(lines[below].text)
-    if below == len(lines) and lines[credit].gap:  # whose text it is, below everything
+        return _without_legend(page.lines[below].text)
+    if below == len(page.lines) and page.lines[credit].gap:  # below everything: of the text, not of a picture
         return ""
-    if above >= 0 and above not in dropped and _may_be_caption(lines, above, lines[credit].gap):
+    if above >= 0 and above not in dropped and _is_above(page, above, page.lines[credit].gap):
         dropped.add(above)
-        return _without_legend(lines[above].text)
-    if below < len(lines) - 1 and lines[credit].gap and not lines[below].gap and lines[below + 1].gap:
-        text = lines[below].text
-        if len(text) <= _FREE_CAPTION and not split_credit(text):
-            dropped.add(below)
-            return _without_legend(text)
+        return _without_legend(page.lines[above].text)
+    if _is_right_below(page, credit):
+        dropped.add(below)
+        return _without_legend(page.lines[below].text)
     return ""
 
 
-def _may_be_caption(lines: list[Line], index: int, apart: bool) -> bool:
-    line = lines[index]
-    if index and lines[index - 1].key == line.key:
-        return not _names_article(lines, index - 1)
-    if apart and len(line.text) > _SHORT_CAPTION and not any(other.is_prose for other in lines[:index]):
+def _is_labelled_below(page: _Page, index: int) -> bool:
+    if index >= len(page.lines) or len(page.lines[index].text) > LONGEST_CAPTION:
+        return False
+    return _LEGEND.fullmatch(page.lines[index].text) is not None and not split_credit(page.lines[index].text)
+
+
+def _is_above(page: _Page, index: int, apart: bool) -> bool:
+    line = page.lines[index]
+    if index and page.lines[index - 1].text == line.text:
+        return not page.is_title(index - 1)
+    if apart and len(line.text) > _APART_ABOVE_TEXT and index <= page.first_prose:
         return False  # the lead, above the picture
-    if len(line.text) > (_FREE_CAPTION if apart or not _has_gaps(lines) else LONGEST_CAPTION):
+    longest = _APART if apart or not page.has_gaps else LONGEST_CAPTION
+    return len(line.text) <= longest and not page.is_title(index)
+
+
+def _is_right_below(page: _Page, credit: int) -> bool:
+    """Credit and caption in a group of two lines, the credit first."""
+    group = page.lines[credit : credit + 3]
+    if len(group) < 3 or [line.gap for line in group] != [True, False, True]:
         return False
-    return not _names_article(lines, index)
+    return len(group[1].text) <= _APART and split_credit(group[1].text) is None
 
 
-def _names_article(lines: list[Line], index: int) -> bool:
-    """Would the article be without a title, if this line were a caption?"""
-    key = lines[index].key
-    before = lines[:index]
-    if any(line.key == key or line.key.endswith(key) for line in before[-6:]) and not ends_sentence(
-        lines[index].text
-    ):
+def _stands_alone(page: _Page, index: int) -> bool:
+    """A caption by itself: labelled, "(Archivbild)" behind it, or shown twice in a row."""
+    text = page.lines[index].text
+    if len(text) > LONGEST_CAPTION:
+        return False
+    legend = _LEGEND.fullmatch(text)
+    if (legend and " " in legend["caption"]) or _ARCHIVE.search(text):
         return True
-    return not any(could_be_title(line.text) for line in before[:12])
-
-
-def _has_gaps(lines: list[Line]) -> bool:
-    return any(not line.gap for line in lines) and any(line.gap for line in lines[1:])
-
-
-def _is_marked_caption(line: Line) -> bool:
-    if len(line.text) > LONGEST_CAPTION:
+    if not 20 <= len(text) <= _APART or not ends_sentence(text):
         return False
-    legend = _LEGEND.fullmatch(line.text)
-    return _ARCHIVE.search(line.text) is not None or (legend is not None and " " in legend["caption"])
-
-
-def _is_shown_twice(lines: list[Line], index: int) -> bool:
-    """A sentence that stands there twice in a row, short enough for a caption."""
-    line = lines[index]
-    if index == 0 or index + 1 == len(lines) or not 20 <= len(line.text) <= _FREE_CAPTION:
-        return False
-    if lines[index + 1].key != line.key or any(other.key == line.key for other in lines[:index][:12]):
-        return False
-    return ends_sentence(line.text) and not _names_article(lines, index)
+    next_two = [line.text for line in page.lines[index + 1 : index + 3]]
+    return next_two[:1] == [text] and next_two[1:] != [text] and not page.is_title(index)
 
 
 def _credit_follows(lines: list[Line], index: int) -> bool:
     """Does the next other line give the credit, so that the caption is taken with it?"""
     for line in lines[index + 1 : index + 3]:
-        if line.key != lines[index].key:
+        if line.text != lines[index].text:
             found = split_credit(line.text)
             return found is not None and not found[0]
     return False
+
+
+def _without_legend(text: str) -> str:
+    match = _LEGEND.fullmatch(text)
+    return (match["caption"] if match else text).strip(" |–")

@@ -55,7 +55,7 @@ def _article(
     lead, rest = _split_lead(lines)
     lines, known = _without_datelines([*lead, *rest], known)
     lead_text = lines[0].text if lead else ""
-    body = body_of([line for line in lines[len(lead) :] if not lead or line.key != lead[0].key])
+    body = body_of(lines[len(lead) :])
     if not any(_is_paragraph(line) for line in lines) or not has_paragraph(body):
         return ParseError(gettext_noop("The text has a title but no body."))
     known = known.settled()
@@ -95,7 +95,8 @@ def _split_lead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         return [], lines
     if label := _LEAD_LABEL.match(first.text):
         first = replace(first, text=first.text[label.end() :])
-    return [first], lines[1:]
+    twice = lines[1].key == first.key and (len(lines) < 3 or lines[2].key != first.key)
+    return [first], lines[1 + twice :]
 
 
 def _stands_as_lead(lines: list[Line]) -> bool:
