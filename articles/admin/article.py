@@ -6,22 +6,26 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import IntegrityError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.importing import content_hash
 from articles.indexing import reindex
 from articles.models import Article, Status
 from articles.search.query import parse_query
 
+from .changelists import ForgivingChangelist
 from .forms import ArticleForm
 from .links import INLINES, save_links
 
+LINKS = {"country": _("countries"), "entity": _("entities"), "tag": _("tags")}
+
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
@@ -38,13 +42,23 @@ class ArticleAdmin(admin.ModelAdmin):
     save_on_top = True
     fieldsets = (
         (None, {"fields": ("title", "kicker", "section", "lead", "body")}),
-        (_("Origin"), {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")}),
+        (
+            _("Origin"),
+            {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
+        ),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
         (
             _("Identity"),
             {
                 "classes": ("collapse",),
-                "fields": ("language", "url", "canonical_url", "external_id", "corrected", ("created_at", "updated_at")),
+                "fields": (
+                    "language",
+                    "url",
+                    "canonical_url",
+                    "external_id",
+                    "corrected",
+                    ("created_at", "updated_at"),
+                ),
             },
         ),
     )
@@ -52,9 +66,21 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).with_links().defer("body")
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
         found = super().get_object(request, object_id, from_field)
         return found and Article.objects.get(pk=found.pk)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:  # between the form's check and the save, an import or a colleague was faster
+            text = _(
+                "Nothing was saved: somebody else changed the same in this moment. Please look and try again."
+            )
+            messages.error(request, text)
+            return redirect(request.get_full_path())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
@@ -74,8 +100,6 @@ class ArticleAdmin(admin.ModelAdmin):
         return ", ".join(_label(name) for name in names) or "–"
 
     def save_model(self, request: HttpRequest, obj: Article, form: forms.ModelForm, change: bool) -> None:
-        if not obj.content_hash:
-            obj.content_hash = content_hash(obj)
         obj.field_origins |= dict.fromkeys(form.changed_data, "editor")
         super().save_model(request, obj, form, change)
 
@@ -110,7 +134,17 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Let imports update corrected fields again"), permissions=["change"])
     def let_imports_update(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._say(request, Article.objects.filter(pk__in=queryset.values("pk")).update(field_origins={}))
+        changed = 0
+        for article in Article.objects.filter(pk__in=queryset.values("pk")):
+            lists = {
+                name: "import" for name in article.field_origins if name in LINKS
+            }  # they came with an import
+            if lists != article.field_origins:
+                article.field_origins = lists
+                article.save(update_fields=["field_origins", "updated_at"])
+                self.log_change(request, article, [{"changed": {"fields": [str(_("corrected by editors"))]}}])
+                changed += 1
+        self._say(request, changed)
 
     def _say(self, request: HttpRequest, count: int) -> None:
         text = ngettext("%(count)d article changed.", "%(count)d articles changed.", count) % {"count": count}
@@ -118,7 +152,4 @@ class ArticleAdmin(admin.ModelAdmin):
 
 
 def _label(name: str) -> str:
-    links = {"country": _("countries"), "entity": _("entities"), "tag": _("tags")}
-    return str(links[name] if name in links else Article._meta.get_field(name).verbose_name)
-
-
+    return str(LINKS[name] if name in LINKS else Article._meta.get_field(name).verbose_name)

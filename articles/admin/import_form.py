@@ -13,6 +13,8 @@ from articles.models import ImportRun, Status
 from articles.parsers import FORMATS
 from articles.text.normalise import clean_line
 
+from .fields import MomentField
+
 MAX_UPLOAD = 50 * 1024 * 1024  # bytes, all files together
 
 
@@ -44,7 +46,10 @@ class ImportForm(forms.Form):
         help_text=_("The whole text of one article as copied from the page, or JSON Lines."),
     )
     files = FilesField(
-        label=_("Files"), required=False, allow_empty_file=True, help_text=_("One or more files, at most 50 MB.")
+        label=_("Files"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("One or more files, at most 50 MB."),
     )
     format = forms.ChoiceField(label=_("Format"))
     source = forms.CharField(
@@ -54,7 +59,7 @@ class ImportForm(forms.Form):
         widget=AdminTextInputWidget(),
         help_text=_("For articles that name none themselves."),
     )
-    published_at = forms.SplitDateTimeField(
+    published_at = MomentField(
         label=_("Published at"),
         required=False,
         widget=AdminSplitDateTime(),
@@ -88,5 +93,7 @@ class ImportForm(forms.Form):
     def named_bytes(self) -> list[tuple[str, bytes]]:
         """What to import: the pasted text as UTF-8, then the files."""
         data = self.cleaned_data
-        pasted = [(str(_("pasted text")), data["text"].encode("utf-8", "replace"))] if data["text"].strip() else []
+        pasted = (
+            [(str(_("pasted text")), data["text"].encode("utf-8", "replace"))] if data["text"].strip() else []
+        )
         return pasted + [(file.name, file.read()) for file in data["files"]]

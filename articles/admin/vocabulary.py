@@ -10,10 +10,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Country, Entity, EntityAlias, Source, Tag
-from articles.text.normalise import sort_key
+from articles.text.normalise import clean_line, sort_key
+
+from .changelists import ForgivingChangelist
+from .forms import AliasForm
 
 
-class NamedAdmin(admin.ModelAdmin):
+class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
     """Search by the sort key: "osterreich" and "Österreich" both find Österreich."""
 
     counted = "article_links"
@@ -27,8 +30,10 @@ class NamedAdmin(admin.ModelAdmin):
             found = found.annotate(article_count=Count(self.counted))
         return found
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        return queryset.filter(self.matches(sort_key(search_term))), False
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return queryset.filter(self.matches(sort_key(clean_line(search_term)))), False
 
     def matches(self, key: str) -> Q:
         """What a folded search term finds."""
@@ -57,6 +62,11 @@ class CountryAdmin(NamedAdmin):
     def matches(self, key: str) -> Q:
         return super().matches(key) | Q(code__iexact=key)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Country | None:
+        return super().get_object(request, object_id.replace("\0", ""), from_field)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -66,6 +76,7 @@ class CountryAdmin(NamedAdmin):
 
 class AliasInline(admin.TabularInline):
     model = EntityAlias
+    form = AliasForm
     extra = 1
 
 
