@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy
 from articles.importing import confirm_upload, discard_upload, preview_upload, stage_upload
 from articles.models import Article, ImportRun, Outcome
 
+from .changelists import ForgivingChangelist
 from .import_form import ImportForm
 
 ROWS_A_PAGE = 25
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(admin.ModelAdmin):
+class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
     """A run is made by the form, never edited; its page shows the preview or the result."""
 
     list_display = ("__str__", "started_at", "state", "source_name", "user", "result")
@@ -43,12 +44,25 @@ class ImportRunAdmin(admin.ModelAdmin):
         return False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.add_article") and request.user.has_perm("articles.change_article")
+        return request.user.has_perm("articles.add_article") and request.user.has_perm(
+            "articles.change_article"
+        )
+
+    def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
+        return self.has_add_permission(request) or super().has_view_permission(request, obj)
 
     def get_urls(self) -> list[Any]:
         own = [
-            path("<int:pk>/confirm/", self.admin_site.admin_view(self.confirm), name="articles_importrun_confirm"),
-            path("<int:pk>/discard/", self.admin_site.admin_view(self.discard), name="articles_importrun_discard"),
+            path(
+                "<int:pk>/confirm/",
+                self.admin_site.admin_view(self.confirm),
+                name="articles_importrun_confirm",
+            ),
+            path(
+                "<int:pk>/discard/",
+                self.admin_site.admin_view(self.discard),
+                name="articles_importrun_discard",
+            ),
         ]
         return own + super().get_urls()
 
@@ -60,7 +74,9 @@ class ImportRunAdmin(admin.ModelAdmin):
             run = stage_upload(form.run(request.user), form.named_bytes())
             return redirect("admin:articles_importrun_change", run.pk)
         context = self._context(request, _("Import articles")) | {
-            "adminform": admin.helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),
+            "adminform": admin.helpers.AdminForm(
+                form, [(None, {"fields": list(form.fields)})], {}, model_admin=self
+            ),
             "form": form,
             "media": self.media + form.media,
         }
@@ -81,6 +97,7 @@ class ImportRunAdmin(admin.ModelAdmin):
         context = self._context(request, _("Preview") if preview else str(run)) | {
             "run": run,
             "preview": preview,
+            "may_decide": self.has_add_permission(request),
             "counts": [(Outcome(outcome), count) for outcome, count in counts.items()],
             "importable": counts["created"] + counts["updated"],
             "page": shown,
