@@ -37,8 +37,15 @@ class LinkInline(admin.TabularInline):
     @admin.display(description=_("evidence"))
     def why(self, link: ArticleLink) -> str | SafeString:
         words = Counter((item["field"], item["text"]) for item in link.evidence)
-        rows = ((FIELD_NAMES.get(field, field), text, f" ×{n}" if n > 1 else "") for (field, text), n in words.items())
-        return format_html("<ul class=\"evidence\">{}</ul>", format_html_join("", "<li>{}: „{}“{}</li>", rows)) if words else "–"
+        rows = (
+            (FIELD_NAMES.get(field, field), text, f" ×{n}" if n > 1 else "")
+            for (field, text), n in words.items()
+        )
+        return (
+            format_html('<ul class="evidence">{}</ul>', format_html_join("", "<li>{}: „{}“{}</li>", rows))
+            if words
+            else "–"
+        )
 
     @admin.display(description=_("score"))
     def percent(self, link: ArticleLink) -> str:

@@ -7,7 +7,6 @@ Once an editor has touched the links of an article, imports keep off them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import models
 
@@ -27,13 +26,17 @@ def set_imported_links(
     if not targets or origin == "editor" or (origin is None and by_editor.exists()):
         return None
     wanted = [target.pk for target in targets]
-    stored = list(by_editor.order_by("-score", "id").values_list(f"{name}_id", flat=True))
+    stored = list(
+        by_editor.filter(rejected=False).order_by("-score", "id").values_list(f"{name}_id", flat=True)
+    )
     if origin == "import" and stored == wanted:
         return None
     before = [str(link) for link in links.select_related(name)]
     links.all().delete()
     links.model.objects.bulk_create(
-        links.model(article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target})
+        links.model(
+            article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target}
+        )
         for place, target in enumerate(targets)
     )
     article.field_origins[name] = "import"
@@ -51,5 +54,3 @@ def touch_links(article: Article, name: str) -> None:
     if article.field_origins.get(name) == "import":
         article.field_origins[name] = "editor"
         article.save(update_fields=["field_origins"])
-
-

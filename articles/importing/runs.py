@@ -110,11 +110,19 @@ def _import_row(path: str, found: ParsedArticle | ParseError, options: ImportOpt
         try:  # somebody else may have stored the same article or source in between: then it is found now
             saved = _save(found, options)
         except IntegrityError as error:
-            return RowResult(path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found)
+            return RowResult(
+                path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found
+            )
     except DataError as error:
         return RowResult(path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found)
     return RowResult(
-        path, found.line, saved.outcome, saved.article.pk, parsed=found, changes=saved.changes, kept=saved.kept
+        path,
+        found.line,
+        saved.outcome,
+        saved.article.pk,
+        parsed=found,
+        changes=saved.changes,
+        kept=saved.kept,
     )
 
 

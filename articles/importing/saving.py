@@ -31,7 +31,9 @@ class Saved:
     kept: tuple[str, ...] = ()
 
 
-def save_parsed(parsed: ParsedArticle, *, default_source: str, published_at: datetime | None, status: str) -> Saved:
+def save_parsed(
+    parsed: ParsedArticle, *, default_source: str, published_at: datetime | None, status: str
+) -> Saved:
     """Creates the article, or updates the stored one with what differs; to be called in a transaction."""
     name = source_name(parsed, default_source)
     source = Source.objects.filter(name=name).first() or Source(name=name)
@@ -111,7 +113,9 @@ def _entities(mentions: tuple[tuple[str, str], ...]) -> list[Entity]:
         if entity is None:
             owners = {
                 alias.entity
-                for alias in EntityAlias.objects.filter(folded=sort_key(name), entity__kind=kind).select_related("entity")
+                for alias in EntityAlias.objects.filter(
+                    folded=sort_key(name), entity__kind=kind
+                ).select_related("entity")
             }
             entity = owners.pop() if len(owners) == 1 else Entity.objects.create(name=name, kind=kind)
         found[entity.pk] = entity
