@@ -7,17 +7,26 @@ from collections.abc import Iterable
 from django.http import QueryDict
 from django.urls import reverse
 
+from articles.browsing.filters import MAX_VALUE, MAX_VALUES
+from articles.search.query import MAX_LENGTH
+from articles.text.normalise import clean_line
+
 FILTERS = ("country", "section", "source", "tag", "entity", "from", "to")
 KEPT = ("q", *FILTERS, "sort")
 
 
 def known(params: QueryDict) -> QueryDict:
-    """A copy with the known, non-empty parameters only, in a fixed order."""
+    """A copy with the known, non-empty parameters only, in a fixed order, cleaned and cut as the search does it.
+
+    A page repeats the address in some two hundred links, so what is not used must not stay in it.
+    """
     kept = QueryDict(mutable=True)
     for name in KEPT:
-        values = [value for value in params.getlist(name) if value]
+        longest = MAX_LENGTH if name == "q" else MAX_VALUE
+        values = dict.fromkeys(clean_line(value)[:longest] for value in params.getlist(name))
+        values.pop("", None)
         if values:
-            kept.setlist(name, values)
+            kept.setlist(name, list(values)[:MAX_VALUES])
     return kept
 
 

@@ -32,7 +32,7 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
     came_from = addresses.known(QueryDict(request.GET.get("from", "")[:4000]))
     query = parse_query(came_from.get("q", ""))
-    context = _text(article, query) | _links(article)
+    context = _text(article, query) | _links(article) | {"q": query.text}
     context["back_url"] = addresses.list_url(came_from) if came_from else ""
     if request.user.has_perm("articles.change_article"):
         context["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])

@@ -29,7 +29,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
     """`/`: every parameter is optional, and none can make the page fail."""
     listing = list_articles(request.GET)
     context = _search(listing) | _filters(listing) | _paging(listing)
-    context["hits"] = [_hit(hit, listing.params) for hit in listing.hits]
+    asked_for = {country_code(value) for value in listing.params.getlist("country")}
+    context["hits"] = [_hit(hit, listing.params, asked_for) for hit in listing.hits]
     context["archive_is_empty"] = not listing.count and not Article.objects.published().exists()
     return render(request, "articles/article_list.html", context)
 
@@ -131,7 +132,8 @@ def _names_by_slug(model: Any) -> Any:
     return lambda slugs: dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
-def _hit(hit: Hit, params: QueryDict) -> dict[str, Any]:
+def _hit(hit: Hit, params: QueryDict, asked_for: set[str]) -> dict[str, Any]:
+    """A hit as the template needs it: the countries it is about, and those it was found by."""
     came_from = addresses.known(params).urlencode()
     url = hit.article.get_absolute_url()
     return {
@@ -146,7 +148,7 @@ def _hit(hit: Hit, params: QueryDict) -> dict[str, Any]:
                 "url": addresses.filter_url("country", link.country_id),
             }
             for link in hit.countries
-            if link.is_main
+            if link.is_main or link.country_id in asked_for
         ],
         "tags": [{"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)} for link in hit.tags],
     }
