@@ -43,12 +43,16 @@ SUMMARY = {
     "published_at": MOMENT,
     "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),
     "entities": _list(
-        _object({"name": TEXT, "kind": {"type": "string", "enum": ["person", "organisation", "place", "other"]}})
+        _object(
+            {"name": TEXT, "kind": {"type": "string", "enum": ["person", "organisation", "place", "other"]}}
+        )
     ),
     "tags": TEXTS,
 }
 IMAGE = _object({"url": TEXT, "caption": TEXT, "credit": TEXT}) | {"type": ["object", "null"]}
-FACETS = _object({name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")})
+FACETS = _object(
+    {name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")}
+)
 
 SCHEMAS = {
     "FacetValue": _object({"value": TEXT, "label": TEXT, "count": INTEGER}),
@@ -92,7 +96,9 @@ PARAMETERS = [
     ),
     _parameter("from", TEXT, "First day, month or year: 2025-03-14, 14.3.2025, 2025-03, 2025."),
     _parameter("to", TEXT, "Last day, month or year."),
-    _parameter("sort", {"type": "string", "enum": ["relevance", "newest", "oldest"]}, "Default: relevance with q."),
+    _parameter(
+        "sort", {"type": "string", "enum": ["relevance", "newest", "oldest"]}, "Default: relevance with q."
+    ),
     _parameter("page", {"type": "integer", "minimum": 1}, "Page, counted from 1."),
     _parameter("page_size", {"type": "integer", "minimum": 1, "maximum": 100}, "Results a page, default 20."),
 ]

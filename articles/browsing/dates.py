@@ -29,6 +29,8 @@ def _last(first: date, parts: dict[str, int]) -> date:
     if "d" in parts:
         return first
     if "m" in parts:
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < 9999 else None
+        following = (
+            date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < 9999 else None
+        )
         return following - timedelta(days=1) if following else date.max
     return date(first.year, 12, 31)

@@ -22,6 +22,7 @@ from articles.text.normalise import clean_line
 from .dates import period
 
 MAX_VALUES = 50  # of one filter
+MAX_VALUE = 200  # characters
 
 
 class ValuesField(forms.Field):
@@ -30,7 +31,9 @@ class ValuesField(forms.Field):
     widget = forms.SelectMultiple
 
     def clean(self, value: Any) -> list[str]:
-        return list(dict.fromkeys(text for raw in value or [] if (text := clean_line(str(raw))[:200])))[:MAX_VALUES]
+        return list(dict.fromkeys(text for raw in value or [] if (text := clean_line(str(raw))[:MAX_VALUE])))[
+            :MAX_VALUES
+        ]
 
 
 class PeriodField(forms.CharField):
