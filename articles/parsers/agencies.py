@@ -54,7 +54,7 @@ _DESK = "lby|lsw|lno|lnw|lrs|lhe|lth|lsn|lni|lbn|lmv|lsa|tmn"
 _LIST = rf"{_AGENCY}(?:(?:\s*[/,|&+]\s*|\s+und\s+|\s+)(?:{_AGENCY}|{_DESK}))*"
 _WHOLE = re.compile(
     rf"[(\[]?\s*(?:(?:von|quellen?|mit material (?:der|von)|mit(?: agenturen)?|nachrichtenagentur|agentur(?:en)?)\s*:?\s*)?"
-    rf"(?:(?:red|[a-zäöüß]{{2,4}})/)*(?P<list>{_LIST})(?:\s*[/,]\s*(?:red|eigen|[a-zäöüß]{{2,4}})\.?)*\s*[)\]]?\.?",
+    rf"(?:(?:red|[a-zäöüß]{{2,4}})/)*?(?P<list>{_LIST})(?:\s*[/,]\s*(?:red|eigen|[a-zäöüß]{{2,4}})\.?)*\s*[)\]]?\.?",
     re.IGNORECASE,
 )
 _PLACE_WORD = (
@@ -67,7 +67,7 @@ _DATELINE = re.compile(
 )
 _INITIALS = r"(?:(?:red|[a-zäöüß]{2,4})\.?)"
 _AT_END = re.compile(
-    rf"\s*[(\[](?:{_INITIALS}\s*[/,]\s*)*(?P<list>{_LIST})(?:\s*[/,]\s*{_INITIALS})*[)\]]\.?$", re.IGNORECASE
+    rf"\s*[(\[](?:{_INITIALS}\s*[/,]\s*)*?(?P<list>{_LIST})(?:\s*[/,]\s*{_INITIALS})*[)\]]\.?$", re.IGNORECASE
 )
 _PART = re.compile(rf"({_AGENCY})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©\s*(dpa|AFP|AP|Reuters|KNA|epd|SID|APA)\b[-\w]*,.{0,80}$", re.IGNORECASE)

@@ -74,7 +74,7 @@ _CLOSING = re.compile(
     r"(?: (?:zum thema|zum artikel|zu diesem thema|aus .{2,25}|auf .{2,20}))?"
     r"|empfehlungen|empfehlungen (?:der redaktion|für sie)|(?:unsere )?(?:lesetipps?|linktipps?|top-?themen|top-news)"
     r"|links?(?: zum (?:thema|artikel))?|verwendete quellen|quellen|themen (?:des artikels|in diesem artikel)|schlagw[oö]rte?r?|stichwörter|tags"
-    r"|(?:leser)?kommentare|leserdiskussion|diskutieren sie mit|(?:kommentar|kommentare) (?:schreiben|verfassen)"
+    r"|(?:leser)?kommentare(?: ?\(?[0-9.]+\)?)?|leserdiskussion|diskutieren sie mit|(?:kommentar|kommentare) (?:schreiben|verfassen)"
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
     r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
     r"|(?:ressorts|service|rubriken) (?:im überblick|von a bis z)|über (?:den autor|die autorin|die autoren)"
@@ -120,8 +120,7 @@ def drop_boilerplate(lines: list[Line]) -> list[Line]:
         end = _end_of_block(kept, index, prose)
         dropped.update(range(index, end))
         index = end
-    kept = without(kept, dropped)
-    return without(kept, {i for i, line in enumerate(kept) if is_noise(line.text)})
+    return without(kept, dropped)
 
 
 def _is_plain_noise(text: str) -> bool:
@@ -132,24 +131,26 @@ def _is_plain_noise(text: str) -> bool:
 
 def _end_of_block(lines: list[Line], start: int, prose: Sequence[int]) -> int:
     """Where the block of teasers that begins at `start` is over."""
-    before = prose[0] - prose[start]
-    after = prose[start + 1]
     text = lines[start].text
-    if not before:  # navigation above the article; with nothing but that the page is no article
-        return start + 1 if after else len(lines)
-    if _CLOSING.fullmatch(_bare(text)) and (after < 2 or _COMMENTS.match(text)):
+    if not prose[0] - prose[start]:  # navigation above the article; with nothing but that it is no article
+        return start + 1 if prose[start + 1] else len(lines)
+    goes_on = sum(_is_long(line.text) for line in lines[start + 1 : start + 40]) >= 2
+    if _CLOSING.fullmatch(_bare(text)) and (not goes_on or _COMMENTS.match(text)):
         return len(lines)
     rest = first_index(lines[start + 1 :], lambda line: _resumes(line.text))
     return start + 1 + rest
 
 
 def _prose_after(lines: list[Line]) -> list[int]:
-    """For each index, how many long paragraphs there are from it on."""
+    """For each index, how many paragraphs of running text there are from it on."""
     counts = [0]
     for line in reversed(lines):
-        is_long = len(line.text) >= _STORY_GOES_ON and ends_sentence(line.text)
-        counts.append(counts[-1] + is_long)
+        counts.append(counts[-1] + line.is_prose)
     return counts[::-1]
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= _STORY_GOES_ON and ends_sentence(text)
 
 
 def _resumes(text: str) -> bool:

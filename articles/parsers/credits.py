@@ -14,7 +14,7 @@ _LABEL = (
 )
 _SIGN = r"(?:©|\([cC]\))"
 _OWN_LINE = re.compile(
-    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN})\s*(?P<credit>\S.{{0,180}})"
+    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:)\s*(?P<credit>\S.{{0,180}})"
 )
 # At the end of a caption: after a space, in brackets, or glued to its last word (there with a capital).
 _AT_END = re.compile(
@@ -48,7 +48,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
     if is_unlabelled_credit(text):
         return "", text
     match = _AT_END.search(text, max(0, len(text) - _LONGEST - 20))
-    if match and _is_credit(match["credit"]) and _may_end(text[: match.start()], match[0]):
+    if match and match.start() and _is_credit(match[0]) and _may_end(text[: match.start()], match[0]):
         return text[: match.start()].rstrip(" -–|/(["), _bare(match["credit"])
     match = _BEHIND_SENTENCE.search(text, max(0, len(text) - 100))
     if match and is_unlabelled_credit(match["credit"]):
@@ -71,17 +71,19 @@ def _may_end(before: str, credit: str) -> bool:
     )
     if marked or ends_sentence(head) or head.endswith((")", '"', "“", "«", "»")) or not before[-1:].isspace():
         return True
+    if credit.lower().startswith("bild") and not (_HAS_SOURCE.search(credit) or "/" in credit):
+        return False
     return not _ARTICLE_BEFORE.search(head) and len(head) <= 250
 
 
 def _is_credit(text: str) -> bool:
     """A name, an agency, a photographer - no sentence."""
-    text = _bare(text)
+    whole, text = text, _bare(text)
     if not 2 <= len(text) <= _LONGEST or text.count(" ") > 12 or not any(map(str.isalpha, text)):
         return False
     if text[0].islower() and not re.match(rf"(?:{_SOURCES}|privat|pa|picture)\b", text, re.IGNORECASE):
         return False
-    return not (ends_sentence(text) and text.count(" ") > 4)
+    return not (ends_sentence(whole) and text.count(" ") > 4)
 
 
 def _bare(text: str) -> str:

@@ -23,6 +23,7 @@ _LABELLED = re.compile(r"(?:ressort|rubrik|kategorie|sektion|bereich)\s*:\s*(?P<
 _TITLE_LABEL = re.compile(r"(?:titel|überschrift|headline|schlagzeile)\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(r"(?:dachzeile|kicker|spitzmarke)\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
+_DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
 _FUNCTION_WORDS = frozenset(
     [
         "am",
@@ -145,6 +146,10 @@ def _from_crumbs(crumbs: list[str]) -> str:
     return SECTIONS.get(telling[0].lower(), telling[0]) if telling else ""
 
 
+def _more_telling(section: str, other: str) -> str:
+    return other if section.lower() in {"", *_GENERAL} else section
+
+
 def _from_labels(lines: list[Line]) -> Heading | None:
     """A dump with its fields named: "Titel: ..."."""
     head = lines[:_HEAD]
@@ -190,7 +195,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
     index = 0
     section = kicker = ""
     while index < min(len(lines), _HEAD) and (named := section_of(lines[index].text)):
-        section = section or named
+        section = _more_telling(section, named)
         index += 1
     if section and index == len(lines):
         return None
@@ -205,7 +210,17 @@ def _from_order(lines: list[Line]) -> Heading | None:
     title = lines[index].text
     if not section:
         section, title = _unglued(title)
-    return Heading(title, section, kicker, "", index + 1)
+    title, source = _without_site(title)
+    return Heading(title, section, kicker, source, index + 1)
+
+
+def _without_site(title: str) -> tuple[str, str]:
+    """The name of the site behind a title that is there only once: "... | tagblatt.de"."""
+    match = _SITE.search(title)
+    if not match or title.count(" ", 0, match.start()) < 3 or match["site"].count(" ") > 2:
+        return title, ""
+    is_site = "|" in match[0] or _DOMAIN.fullmatch(match["site"])
+    return (title[: match.start()], match["site"]) if is_site else (title, "")
 
 
 def _title_follows(lines: list[Line], index: int) -> bool:
@@ -231,7 +246,7 @@ def _above(lines: list[Line]) -> tuple[str, str]:
         if match := _KICKER_LABEL.fullmatch(line.text):
             kicker = match["name"].strip()
         elif named := section_of(line.text):
-            section = section or named
+            section = _more_telling(section, named)
         elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
             kicker = line.text.rstrip(" :")
     return section, kicker

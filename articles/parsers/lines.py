@@ -15,7 +15,9 @@ from articles.text.normalise import clean, fold
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”‘’«»›‹)\]]*$")
-_LIST_ITEM = re.compile(r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)])\s+\S")
+_LIST_ITEM = re.compile(
+    r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)](?!\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\s+\S"
+)
 _COMPOUND_GOES_ON = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 # Typewriter and mail widths; what is longer is a paragraph that was never wrapped.
@@ -81,7 +83,7 @@ def without(lines: list[Line], dropped: Collection[int]) -> list[Line]:
         if index in dropped:
             gap = gap or line.gap
             continue
-        kept.append(replace(line, gap=line.gap or gap))
+        kept.append(replace(line, gap=True) if gap and not line.gap else line)
         gap = False
     return kept
 
@@ -121,11 +123,11 @@ def _join(lines: list[Line], width: int) -> list[Line]:
         if parts and not line.gap and _goes_on(lines[index - 1].text, line.text, width):
             parts.append(line.text)
             continue
-        if parts:
+        if len(parts) > 1:
             joined[-1] = replace(joined[-1], text=_glue(parts))
         joined.append(line)
         parts = [line.text]
-    if parts:
+    if len(parts) > 1:
         joined[-1] = replace(joined[-1], text=_glue(parts))
     return joined
 
@@ -145,8 +147,6 @@ def _goes_on(before: str, after: str, width: int) -> bool:
 
 
 def _glue(parts: list[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
     glued = [parts[0]]
     for before, after in pairwise(parts):
         if before.endswith("-") and before[-2:-1].isalpha() and after[0].islower():

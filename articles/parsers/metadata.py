@@ -99,7 +99,7 @@ def take_agency_at_end(lines: list[Line]) -> tuple[str, list[Line]]:
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
-    if len(text) > _LONGEST or (split_credit(text) and not agencies(text)):
+    if len(text) > _LONGEST or (split_credit(text) and not (agencies(text) or _SOURCE.fullmatch(text))):
         return None
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
@@ -122,11 +122,10 @@ def _is_paragraph(line: Line) -> bool:
 def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[Metadata, set[int]]:
     known = Metadata()
     taken: set[int] = set()
+    days = _days_of_chronicle(lines)
     for index in zone:
-        said = read_line(lines[index].text)
-        # A date between paragraphs of which we know the time already belongs to the text: a chronicle.
-        chronicle = said and index and lines[index - 1].is_prose and known.published and not said.authors
-        if said is None or (chronicle and said.published and not said.modified):
+        said = None if index in days or _is_under_picture(lines, index) else read_line(lines[index].text)
+        if said is None:
             continue
         known = known.joined(said)
         taken.add(index)
@@ -138,6 +137,28 @@ def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[M
             known = known.joined(authors)
             taken.add(index)
     return known, taken
+
+
+def _days_of_chronicle(lines: list[Line]) -> set[int]:
+    """Dates that stand like subheadings over several parts of the text, and so belong to it."""
+    start = first_index(lines, _is_paragraph) + 1
+    days = {
+        index
+        for index in range(start, len(lines) - 1)
+        if len(lines[index].text) <= 40
+        and [(d.label, d.start, d.end) for d in find_dates(lines[index].text)]
+        == [("", 0, len(lines[index].text))]
+    }
+    return days if len(days) > 1 else set()
+
+
+def _is_under_picture(lines: list[Line], index: int) -> bool:
+    """ "Quelle: dpa" right below a short line is the picture's credit, not the text's source."""
+    line = lines[index]
+    if line.gap or not index or not _SOURCE.fullmatch(line.text[:_LONGEST]):
+        return False
+    above = lines[index - 1]
+    return above.gap and len(above.text) <= 180 and index + 1 < len(lines) and read_line(above.text) is None
 
 
 def _bare_names(lines: list[Line], taken: set[int]) -> tuple[Metadata, int]:

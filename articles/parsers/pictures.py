@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
@@ -66,9 +67,15 @@ def take_picture(lines: list[Line]) -> tuple[Picture, list[Line]]:
         elif _stands_alone(page, index) and not _credit_follows(lines, index):
             pictures.append(Picture(_without_legend(line.text)))
             dropped.add(index)
-    captions = {picture.caption for picture in pictures}
-    dropped.update(index for index, line in enumerate(lines) if line.text in captions)
+    dropped.update(_copies(lines, {picture.caption for picture in pictures}))
     return _first(pictures), without(lines, dropped)
+
+
+def _copies(lines: list[Line], captions: set[str]) -> set[int]:
+    """Where else a caption stands, unless it is a phrase that the text keeps repeating."""
+    found = [index for index, line in enumerate(lines) if line.text in captions]
+    often = {text for text, times in Counter(lines[index].text for index in found).items() if times > 3}
+    return {index for index in found if lines[index].text not in often}
 
 
 def _first(pictures: list[Picture]) -> Picture:
@@ -133,8 +140,11 @@ def _stands_alone(page: _Page, index: int) -> bool:
         return True
     if not 20 <= len(text) <= _APART or not ends_sentence(text):
         return False
-    next_two = [line.text for line in page.lines[index + 1 : index + 3]]
-    return next_two[:1] == [text] and next_two[1:] != [text] and not page.is_title(index)
+    around = [line.text == text for line in page.lines[max(0, index - 1) : index + 3]]
+    more_text = any(line.is_prose for line in page.lines[index + 2 : index + 12])
+    return (
+        around[:3] == [False, True, True] and around[3:] != [True] and more_text and not page.is_title(index)
+    )
 
 
 def _credit_follows(lines: list[Line], index: int) -> bool:

@@ -95,7 +95,9 @@ def _split_lead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         return [], lines
     if label := _LEAD_LABEL.match(first.text):
         first = replace(first, text=first.text[label.end() :])
-    twice = lines[1].key == first.key and (len(lines) < 3 or lines[2].key != first.key)
+    twice = lines[1].text == lines[0].text and (len(lines) < 3 or lines[2].text != lines[0].text)
+    if twice and len(lines) == 2:
+        return [], lines[1:]
     return [first], lines[1 + twice :]
 
 
