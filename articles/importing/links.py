@@ -13,10 +13,20 @@ from django.db import models
 from articles.models import Article, Origin
 
 
-def set_imported_links(
+def add_links(article: Article, name: str, targets: Sequence[models.Model]) -> None:
+    """Stores the list `name` ("country", "entity", "tag") that came with the article, most important first."""
+    getattr(article, f"{name}_links").model.objects.bulk_create(
+        getattr(article, f"{name}_links").model(
+            article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target}
+        )
+        for place, target in enumerate(targets)
+    )
+
+
+def replace_links(
     article: Article, name: str, targets: Sequence[models.Model]
 ) -> tuple[list[str], list[str]] | None:
-    """Makes `targets` the list `name` ("country", "entity", "tag") of the article, most important first.
+    """Makes `targets` the list `name` of a stored article, if an import may.
 
     Returns the names before and after, None if nothing changed. An empty list says nothing.
     """
@@ -26,19 +36,12 @@ def set_imported_links(
     if not targets or origin == "editor" or (origin is None and by_editor.exists()):
         return None
     wanted = [target.pk for target in targets]
-    stored = list(
-        by_editor.filter(rejected=False).order_by("-score", "id").values_list(f"{name}_id", flat=True)
-    )
+    stored = list(by_editor.order_by("-score", "id").values_list(f"{name}_id", flat=True))
     if origin == "import" and stored == wanted:
         return None
     before = [str(link) for link in links.select_related(name)]
     links.all().delete()
-    links.model.objects.bulk_create(
-        links.model(
-            article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target}
-        )
-        for place, target in enumerate(targets)
-    )
+    add_links(article, name, targets)
     article.field_origins[name] = "import"
     article.save(update_fields=["field_origins"])
     return before, [str(target) for target in targets]

@@ -12,7 +12,7 @@ from articles.parsers.base import ParsedArticle
 from articles.text.normalise import sort_key
 
 from .identity import content_hash, find_article, source_name
-from .links import set_imported_links
+from .links import add_links, replace_links
 
 FIELDS = (
     "external_id", "url", "canonical_url", "section", "kicker", "title", "lead", "body", "authors", "agency",
@@ -46,13 +46,14 @@ def save_parsed(
 
 
 def _create(parsed: ParsedArticle, source: Source, published_at: datetime | None, status: str) -> Saved:
-    article = Article(source=source, status=status, content_hash=content_hash(parsed))
     given = _given(parsed)
     given.setdefault("published_at", published_at)
-    for name, value in given.items():
-        setattr(article, name, value)
+    lists = {name: targets for name, targets in _lists(parsed).items() if targets}
+    article = Article(source=source, status=status, content_hash=content_hash(parsed), **given)
+    article.field_origins = dict.fromkeys(lists, "import")
     article.save(force_insert=True)
-    _set_links(article, parsed)
+    for name, targets in lists.items():
+        add_links(article, name, targets)
     index_article(article)
     return Saved(article, Outcome.CREATED, {name: (None, value) for name, value in given.items()})
 
@@ -68,11 +69,14 @@ def _update(article: Article, parsed: ParsedArticle) -> Saved:
         if article.external_id or article.url:
             article.content_hash = content_hash(parsed)
         article.save()
-    changed_links = _set_links(article, parsed)
-    if not changes and not changed_links:
+    for name, targets in _lists(parsed).items():
+        change = replace_links(article, name, targets)
+        if change is not None:
+            changes[name] = change
+    if not changes:
         return Saved(article, Outcome.UNCHANGED, kept=kept)
     index_article(article)
-    return Saved(article, Outcome.UPDATED, changes | changed_links, kept)
+    return Saved(article, Outcome.UPDATED, changes, kept)
 
 
 def _given(parsed: ParsedArticle) -> dict[str, Any]:
@@ -81,42 +85,46 @@ def _given(parsed: ParsedArticle) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _set_links(article: Article, parsed: ParsedArticle) -> dict[str, tuple[Any, Any]]:
-    """Stores the lists that came with the article; returns those that changed."""
-    changes = {}
-    for name, values, find in (
-        ("country", parsed.countries, _countries),
-        ("entity", parsed.entities, _entities),
-        ("tag", parsed.tags, _tags),
-    ):
-        if values is not None:
-            change = set_imported_links(article, name, find(values))
-            if change is not None:
-                changes[name] = change
-    return changes
+def _lists(parsed: ParsedArticle) -> dict[str, list[Any]]:
+    """The lists of links that came with the article, in their order and without repetition."""
+    return {
+        "country": _countries(parsed.countries or ()),
+        "entity": _entities(parsed.entities or ()),
+        "tag": _tags(parsed.tags or ()),
+    }
 
 
 def _countries(codes: tuple[str, ...]) -> list[Country]:
-    found = Country.objects.in_bulk(codes)
+    found = Country.objects.in_bulk(codes) if codes else {}
     return [found[code] for code in dict.fromkeys(codes) if code in found]
 
 
 def _tags(names: tuple[str, ...]) -> list[Tag]:
-    return [Tag.objects.get_or_create(name=name)[0] for name in dict.fromkeys(names)]
+    found = {tag.name: tag for tag in Tag.objects.filter(name__in=names)} if names else {}
+    return [found.get(name) or Tag.objects.create(name=name) for name in dict.fromkeys(names)]
 
 
 def _entities(mentions: tuple[tuple[str, str], ...]) -> list[Entity]:
     """By name, else by an alias that belongs to one entity of that kind, else a new one."""
-    found = {}
-    for name, kind in mentions:
-        entity = Entity.objects.filter(name=name, kind=kind).first()
-        if entity is None:
-            owners = {
-                alias.entity
-                for alias in EntityAlias.objects.filter(
-                    folded=sort_key(name), entity__kind=kind
-                ).select_related("entity")
-            }
-            entity = owners.pop() if len(owners) == 1 else Entity.objects.create(name=name, kind=kind)
-        found[entity.pk] = entity
-    return list(found.values())
+    if not mentions:
+        return []
+    wanted = dict.fromkeys(mentions)
+    by_name = Entity.objects.filter(name__in=[name for name, _kind in wanted])
+    found = {(entity.name, entity.kind): entity for entity in by_name}
+    owners = _owners_of_aliases([mention for mention in wanted if mention not in found])
+    for name, kind in wanted:
+        if (name, kind) not in found:
+            others = owners.get((sort_key(name), kind), set())
+            only = others.pop() if len(others) == 1 else None
+            found[name, kind] = only or Entity.objects.create(name=name, kind=kind)
+    return list(dict.fromkeys(found[mention] for mention in wanted))
+
+
+def _owners_of_aliases(mentions: list[tuple[str, str]]) -> dict[tuple[str, str], set[Entity]]:
+    """Entities by folded alias and kind."""
+    owners: dict[tuple[str, str], set[Entity]] = {}
+    if mentions:
+        folded = [sort_key(name) for name, _kind in mentions]
+        for alias in EntityAlias.objects.filter(folded__in=folded).select_related("entity"):
+            owners.setdefault((alias.folded, alias.entity.kind), set()).add(alias.entity)
+    return owners
