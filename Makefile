@@ -1,48 +1,51 @@
 # `make run` starts the reader, `make test` checks everything. PYTHON chooses the interpreter (3.11 to 3.13).
 PYTHON ?= python3
-VENV ?= .venv
-BIN = $(VENV)/bin
+VENV = .venv
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+RUNTIME = $(VENV)/runtime-$(VERSION)
+DEVELOPMENT = $(VENV)/development-$(VERSION)
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --requirement
 
 .PHONY: run test lint format messages clean
 
-run: $(VENV)/installed
-	@exec $(BIN)/python manage.py up
+run: $(RUNTIME)
+	@exec $(PY) manage.py up
 
-test: $(VENV)/installed-dev lint
-	$(BIN)/python -m pytest
+test: $(DEVELOPMENT) lint
+	$(PY) -m pytest
 
-lint: $(VENV)/installed-dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/djlint --lint --check --quiet templates
-	$(BIN)/python manage.py makemigrations --check --dry-run
+lint: $(DEVELOPMENT)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m djlint --lint --check --quiet templates
+	$(PY) manage.py makemigrations --check --dry-run
 
-format: $(VENV)/installed-dev
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-	-$(BIN)/djlint --reformat --quiet templates
+format: $(DEVELOPMENT)
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	-$(PY) -m djlint --reformat --quiet templates
 
 # German catalogue; needs GNU gettext.
-messages: $(VENV)/installed-dev
-	$(BIN)/python manage.py makemessages --locale de --no-obsolete --no-location --ignore .venv --ignore tests
-	$(BIN)/python manage.py compilemessages --locale de --ignore .venv
+messages: $(DEVELOPMENT)
+	$(PY) manage.py makemessages --locale de --no-obsolete --no-location --ignore .venv --ignore tests
+	$(PY) manage.py compilemessages --locale de --ignore .venv
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A virtual environment of another interpreter is made anew.
-$(VENV)/installed: requirements.txt | interpreter
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+$(VENV)/python-$(VERSION):
+	@case "$(VERSION)" in 3.11|3.12|3.13) ;; *) \
+	echo "Python 3.11 to 3.13 is needed, $(PYTHON) is '$(VERSION)'. Name one: make run PYTHON=python3.12" >&2; exit 1;; esac
+	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/installed-dev: requirements.txt requirements-dev.txt | interpreter
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
-	@touch $@ $(VENV)/installed
+$(RUNTIME): requirements.txt $(VENV)/python-$(VERSION)
+	$(PIP) requirements.txt
+	@touch $@
 
-.PHONY: interpreter
-interpreter:
-	@wanted=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])') || exit 1; \
-	case $$wanted in 3.11|3.12|3.13) ;; *) echo "Python 3.11 to 3.13 is needed, $(PYTHON) is $$wanted. Choose another: make run PYTHON=python3.12" >&2; exit 1;; esac; \
-	found=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); \
-	if [ "$$wanted" != "$$found" ]; then $(PYTHON) -m venv --clear $(VENV); fi
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	$(PIP) requirements-dev.txt
+	@touch $@

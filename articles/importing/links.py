@@ -36,7 +36,8 @@ def replace_links(
     if not targets or origin == "editor" or (origin is None and by_editor.exists()):
         return None
     wanted = [target.pk for target in targets]
-    stored = list(by_editor.order_by("-score", "id").values_list(f"{name}_id", flat=True))
+    accepted = by_editor.filter(rejected=False).order_by("-score", "id")
+    stored = list(accepted.values_list(f"{name}_id", flat=True))
     if origin == "import" and stored == wanted:
         return None
     before = [str(link) for link in links.select_related(name)]

@@ -115,7 +115,7 @@ def _entities(mentions: tuple[tuple[str, str], ...]) -> list[Entity]:
     for name, kind in wanted:
         if (name, kind) not in found:
             others = owners.get((sort_key(name), kind), set())
-            only = others.pop() if len(others) == 1 else None
+            only = next(iter(others)) if len(others) == 1 else None
             found[name, kind] = only or Entity.objects.create(name=name, kind=kind)
     return list(dict.fromkeys(found[mention] for mention in wanted))
 
