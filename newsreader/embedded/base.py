@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from .client import DatabaseClient
 from .errors import EmbeddedServerError
+from .postmaster import Postmaster
 from .server import Server, server_of
 
 
@@ -19,6 +20,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = DatabaseClient
     _connection_pools: dict[str, Any] = {}  # not shared with other PostgreSQL connections: see _forget_pools
+    _pools_postmaster: dict[str, Postmaster | None] = {}
 
     @cached_property
     def server(self) -> Server:
@@ -52,7 +54,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         self.acquire()
+        self._drop_dead_connections()
         return super().get_new_connection(conn_params)
+
+    def _drop_dead_connections(self) -> None:
+        """After a restart of the server all pooled connections are dead.
+
+        The pool would find out by itself, but waits after each dead one: 1 s, 2 s, 4 s, until the timeout.
+        """
+        postmaster, pool = self.server.postmaster, self.pool
+        if pool is not None and self._pools_postmaster.get(self.alias) is not postmaster:
+            self._pools_postmaster[self.alias] = postmaster
+            pool.drain()
 
 
 _inherited_pools: list[Any] = []

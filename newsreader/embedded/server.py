@@ -36,7 +36,7 @@ class Server:
         """The state of a process that has no lease, as a child is just after a fork."""
         self._mutex = threading.Lock()
         self._lease: int | None = None
-        self._postmaster: Postmaster | None = None
+        self.postmaster: Postmaster | None = None  # another object after each restart
         self._places: Places | None = None
         self._databases: set[str] = set()
 
@@ -63,7 +63,7 @@ class Server:
                 ) from error
 
     def _alive(self) -> bool:
-        current = self._postmaster
+        current = self.postmaster
         return current is not None and current.alive()
 
     def _join(self, database: str | None) -> None:
@@ -76,7 +76,7 @@ class Server:
         with locks.exclusive(self._places.lock("starting")):
             if not self._alive():
                 self._databases.clear()
-                self._postmaster = postmaster.find(self._places) or postmaster.start(
+                self.postmaster = postmaster.find(self._places) or postmaster.start(
                     self._places, server_account()
                 )
                 _ensure_watcher(self._places)

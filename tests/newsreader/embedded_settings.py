@@ -8,7 +8,7 @@ DATABASES = {
         "ENGINE": "newsreader.embedded",
         "NAME": "lesesaal",
         "HOME": Path(os.environ["NEWSREADER_HOME"]),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        "OPTIONS": {"pool": {"min_size": 6, "timeout": 10}},
         "CONN_HEALTH_CHECKS": True,
     }
 }
