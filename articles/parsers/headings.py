@@ -210,6 +210,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
     title = lines[index].text
     if not section:
         section, title = _unglued(title)
+    title = title.strip("+ ") or title
     title, source = _without_site(title)
     return Heading(title, section, kicker, source, index + 1)
 

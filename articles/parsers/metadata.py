@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from articles.parsers.agencies import agencies, agency_at_end
+from articles.parsers.agencies import agencies, agency_at_end, dateline
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import Byline, is_name, read_byline, read_names
 from articles.parsers.credits import split_credit
@@ -29,6 +29,8 @@ _READING = re.compile(
     r"|(?:heute|gestern),?\s*[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
     re.IGNORECASE,
 )
+# Behind a byline: the paper or office that somebody writes for.
+_PAPER = re.compile(r"[A-ZÄÖÜ][\w.-]*(?: [\w.-]+){0,3}")
 _INITIALS = re.compile(
     r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
 )
@@ -79,7 +81,7 @@ class Metadata:
 def take_metadata(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     """What the lines above the second paragraph and below the last one say, and the other lines."""
     top = range(min(first_index(lines, _is_paragraph, 2), 40))
-    last = max((index for index, line in enumerate(lines) if _is_paragraph(line)), default=-1)
+    last = next((index for index in reversed(range(len(lines))) if _is_paragraph(lines[index])), -1)
     bottom = range(max(last + 1, len(lines) - 12, top.stop), len(lines))
     known, taken = _from_lines(lines, top, titled=False)
     below, taken_below = _from_lines(lines, bottom, titled=True)
@@ -109,6 +111,8 @@ def read_line(text: str) -> Metadata | None:
     known = _from_dates(dates)
     for piece in _between(text, dates):
         said = _from_piece(piece, bool(dates))
+        if said is None and known.authors and _PAPER.fullmatch(piece):
+            said = Metadata()
         if said is None:
             return None
         known = known.joined(said)
@@ -219,6 +223,9 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
         and byline.agency
     ):
         return _from_byline(byline)
+    placed = dateline(piece + " - x")
+    if placed and placed.end == len(piece) + 3:
+        return Metadata(agency=placed.agency, place=placed.place)
     return _beside_date(piece) if dated else None
 
 

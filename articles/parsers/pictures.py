@@ -11,7 +11,7 @@ from articles.parsers.headings import could_be_title
 from articles.parsers.lines import Line, ends_sentence, first_index, without
 
 _LEGEND = re.compile(
-    r"(?:bildunterschrift|bildbeschreibung|bildtext|legende|bildlegende|bild|foto)\s*:\s*(?P<caption>.+)",
+    r"(?:bildunterschrift|bildbeschreibung|bildtext|legende|bildlegende|bild(?:\s[0-9]+\s?(?:von|/)\s?[0-9]+)?|foto)\s*:\s*(?P<caption>.+)",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
@@ -138,7 +138,7 @@ def _stands_alone(page: _Page, index: int) -> bool:
     legend = _LEGEND.fullmatch(text)
     if (legend and " " in legend["caption"]) or _ARCHIVE.search(text):
         return True
-    if not 20 <= len(text) <= _APART or not ends_sentence(text):
+    if not 20 <= len(text) <= _APART or not (ends_sentence(text) or index > page.first_prose):
         return False
     around = [line.text == text for line in page.lines[max(0, index - 1) : index + 3]]
     more_text = any(line.is_prose for line in page.lines[index + 2 : index + 12])

@@ -15,8 +15,9 @@ from articles.parsers.agencies import dateline
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import body_of, has_paragraph, looks_like_heading
 from articles.parsers.boilerplate import drop_boilerplate
+from articles.parsers.byline import read_names
 from articles.parsers.dates import parse_date
-from articles.parsers.headings import Heading, read_heading, section_of
+from articles.parsers.headings import Heading, is_kicker, read_heading, section_of
 from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
 from articles.parsers.metadata import Metadata, take_agency_at_end, take_metadata
 from articles.parsers.pictures import Picture, take_picture
@@ -50,6 +51,7 @@ def _article(
     heading: Heading, known: Metadata, picture: Picture, lines: list[Line]
 ) -> ParsedArticle | ParseError:
     section, lines = _late_section(heading, lines)
+    lines, heading, known = _below_title(lines, heading, known)
     agency, lines = take_agency_at_end(lines)
     known = known.joined(Metadata(agency=agency))
     lead, rest = _split_lead(lines)
@@ -85,13 +87,27 @@ def _late_section(heading: Heading, lines: list[Line]) -> tuple[str, list[Line]]
     return heading.section, lines
 
 
+def _below_title(
+    lines: list[Line], heading: Heading, known: Metadata
+) -> tuple[list[Line], Heading, Metadata]:
+    """A name or a kicker that stands between title and text."""
+    if len(lines) < 2 or not looks_like_heading(lines[0].text) or lines[0].text.endswith("?"):
+        return lines, heading, known
+    if not known.authors and (byline := read_names(lines[0].text)):
+        return lines[1:], heading, known.joined(Metadata(authors=byline.authors))
+    if not heading.kicker and lines[0].text.count(" ") < 3 and is_kicker(lines[0].text):
+        return lines[1:], replace(heading, kicker=lines[0].text), known
+    return lines, heading, known
+
+
 def _split_lead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The first paragraph leads, if text follows and it is neither a subheading nor an item of a list."""
     if len(lines) < 2 or is_list_item(lines[0].text) or lines[0].text.startswith("#"):
         return [], lines
     first = lines[0]
-    is_heading = looks_like_heading(first.text) and not _stands_as_lead(lines)
-    if is_heading or not any(_is_paragraph(line) for line in lines[1:]):
+    if first.text.endswith("?") and looks_like_heading(first.text):  # a first question, with its answer
+        return [], lines
+    if not any(_is_paragraph(line) for line in lines[1:]):
         return [], lines
     if label := _LEAD_LABEL.match(first.text):
         first = replace(first, text=first.text[label.end() :])
@@ -99,11 +115,6 @@ def _split_lead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     if twice and len(lines) == 2:
         return [], lines[1:]
     return [first], lines[1 + twice :]
-
-
-def _stands_as_lead(lines: list[Line]) -> bool:
-    """A line of some length without a full stop, free above the text, is a lead, not a subheading."""
-    return len(lines[0].text) >= 60 and not ends_sentence(lines[0].text) and lines[1].gap
 
 
 def _without_datelines(lines: list[Line], known: Metadata) -> tuple[list[Line], Metadata]:

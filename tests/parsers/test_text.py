@@ -99,6 +99,8 @@ def test_a_short_title_with_a_verb_is_no_kicker(title: str):
         ("Von Anna Schmidt | 14.03.2025", ["Anna Schmidt"]),
         ("Von Anna Schmidt14.03.2025, 07:45 Uhr", ["Anna Schmidt"]),
         ("14.03.2025, 07:45 Uhr • Von Anna Schmidt • Lesezeit: 3 Min.", ["Anna Schmidt"]),
+        ("Anna Schmidt", ["Anna Schmidt"]),
+        ("Von Anna Schmidt / Redaktionsnetzwerk Süd", ["Anna Schmidt"]),
         ("Von unserer Redaktion", []),
         ("Von dpa", []),
     ],
@@ -181,6 +183,17 @@ def test_a_dateline_gives_place_and_agency(dateline: str, place: str, agency: st
     )
 
 
+def test_a_dateline_on_a_line_of_its_own_counts_too():
+    parsed = with_line("Berlin (dpa)")
+    assert (parsed.place, parsed.agency) == ("Berlin", "dpa")
+
+
+def test_a_line_between_title_and_text_is_a_lead_not_a_subheading():
+    subtitle = "Hausbesitzer bekommen bis zu 70 Prozent"
+    parsed = article(TITLE, subtitle, LEAD, FIRST)
+    assert (parsed.lead, parsed.body) == (subtitle, f"{LEAD}\n\n{FIRST}")
+
+
 def test_a_bracket_with_another_content_is_no_dateline():
     lead = "Berlin (Brandenburg) - das war lange ein Traum der Planer, die beide Länder vereinen wollten."
     assert article(TITLE, lead, FIRST, LAST).lead == lead
@@ -222,6 +235,7 @@ CAPTION = "Eine Wärmepumpe vor einem Haus in Leipzig."
         (f"Bildunterschrift: {CAPTION}\nBildnachweis: Imago", CAPTION, "Imago"),
         (f"Bild: {CAPTION}", CAPTION, ""),
         (f"{CAPTION}\n{CAPTION}", CAPTION, ""),
+        (f"Bild 1 von 4: {CAPTION}\n© Imago", CAPTION, "Imago"),
         ("Eine Wärmepumpe (Symbolbild)", "Eine Wärmepumpe (Symbolbild)", ""),
         ("Eine Wärmepumpe in LeipzigBild: KCNA/REUTERS", "Eine Wärmepumpe in Leipzig", "KCNA/REUTERS"),
         ("Bildquelle: Foto: © privat", "", "privat"),
