@@ -20,7 +20,6 @@ lint: $(DEVELOPMENT)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m djlint --lint --check --quiet templates
-	$(PY) manage.py makemigrations --check --dry-run
 
 format: $(DEVELOPMENT)
 	$(PY) -m ruff check --fix .

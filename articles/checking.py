@@ -18,7 +18,9 @@ SHOWN = 10  # ids named for each finding
 def check_archive() -> Iterator[str]:
     """One sentence for each inconsistency; none means the archive is sound."""
     yield from _named("without a search vector", Article.objects.filter(search_document=None))
-    yield from _named("with a search vector of an older analyser", stale_articles().exclude(search_document=None))
+    yield from _named(
+        "with a search vector of an older analyser", stale_articles().exclude(search_document=None)
+    )
     for model in (Source, Country, Entity, Tag):
         wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
         if wrong:

@@ -21,10 +21,15 @@ def index_article(article: Article) -> None:
     """Analyses one article and stores what came out; to be called in a transaction."""
     set_countries(article)
     document = SearchDocument(
-        article=article, vector=vector_value(build_vector(_weighted(article))), analyser_version=ANALYSER_VERSION
+        article=article,
+        vector=vector_value(build_vector(_weighted(article))),
+        analyser_version=ANALYSER_VERSION,
     )
     SearchDocument.objects.bulk_create(
-        [document], update_conflicts=True, unique_fields=["article"], update_fields=["vector", "analyser_version"]
+        [document],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["vector", "analyser_version"],
     )
 
 

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,338 +18,804 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='status')),
-                ('section', models.CharField(blank=True, max_length=100, verbose_name='section')),
-                ('kicker', models.CharField(blank=True, max_length=200, verbose_name='kicker')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('body', models.TextField(help_text='Paragraphs separated by blank lines; a subheading is a line starting with “## ”.', verbose_name='body')),
-                ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='Several are separated by commas.', size=None, verbose_name='authors')),
-                ('agency', models.CharField(blank=True, max_length=100, verbose_name='agency')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place of the dateline')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('modified_at', models.DateTimeField(blank=True, null=True, verbose_name='modified at')),
-                ('language', models.CharField(default='de', max_length=10, verbose_name='language')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address')),
-                ('canonical_url', models.URLField(blank=True, max_length=2000, verbose_name='canonical address')),
-                ('image_url', models.URLField(blank=True, max_length=2000, verbose_name='picture address')),
-                ('image_caption', models.TextField(blank=True, max_length=2000, verbose_name='picture caption')),
-                ('image_credit', models.CharField(blank=True, max_length=500, verbose_name='picture credit')),
-                ('external_id', models.CharField(blank=True, max_length=500, verbose_name='external id')),
-                ('content_hash', models.CharField(editable=False, max_length=64, verbose_name='content hash')),
-                ('field_origins', models.JSONField(default=dict, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='imported at')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
-                ('sort_date', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('published_at', 'created_at'), output_field=models.DateTimeField(), verbose_name='date')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("review", "in review"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("section", models.CharField(blank=True, max_length=100, verbose_name="section")),
+                ("kicker", models.CharField(blank=True, max_length=200, verbose_name="kicker")),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Paragraphs separated by blank lines; a subheading is a line starting with “## ”.",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "authors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        help_text="Several are separated by commas.",
+                        size=None,
+                        verbose_name="authors",
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=100, verbose_name="agency")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place of the dateline")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                ("modified_at", models.DateTimeField(blank=True, null=True, verbose_name="modified at")),
+                ("language", models.CharField(default="de", max_length=10, verbose_name="language")),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "canonical_url",
+                    models.URLField(blank=True, max_length=2000, verbose_name="canonical address"),
+                ),
+                ("image_url", models.URLField(blank=True, max_length=2000, verbose_name="picture address")),
+                (
+                    "image_caption",
+                    models.TextField(blank=True, max_length=2000, verbose_name="picture caption"),
+                ),
+                ("image_credit", models.CharField(blank=True, max_length=500, verbose_name="picture credit")),
+                ("external_id", models.CharField(blank=True, max_length=500, verbose_name="external id")),
+                (
+                    "content_hash",
+                    models.CharField(editable=False, max_length=64, verbose_name="content hash"),
+                ),
+                ("field_origins", models.JSONField(default=dict, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="sample text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="imported at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
+                (
+                    "sort_date",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            "published_at", "created_at"
+                        ),
+                        output_field=models.DateTimeField(),
+                        verbose_name="date",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ('-sort_date', '-id'),
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ("-sort_date", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', db_index=True, editable=False, max_length=400)),
-                ('code', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='code')),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_key",
+                    models.CharField(db_collation="C", db_index=True, editable=False, max_length=400),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name="code"),
+                ),
             ],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
-                'ordering': ('sort_key',),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2}$')), name='country_code_alpha2'), models.UniqueConstraint(fields=('name',), name='country_name_unique')],
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "ordering": ("sort_key",),
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Z]{2}$")), name="country_code_alpha2"
+                    ),
+                    models.UniqueConstraint(fields=("name",), name="country_name_unique"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', db_index=True, editable=False, max_length=400)),
-                ('slug', models.SlugField(blank=True, max_length=100, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('place', 'place'), ('other', 'other')], max_length=20, verbose_name='kind')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entities', to='articles.country', verbose_name='country')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_key",
+                    models.CharField(db_collation="C", db_index=True, editable=False, max_length=400),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=100, unique=True, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("place", "place"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="entities",
+                        to="articles.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entity',
-                'verbose_name_plural': 'entities',
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "verbose_name": "entity",
+                "verbose_name_plural": "entities",
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleEntity',
+            name="ArticleEntity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('editor', 'editor'), ('analyser', 'analyser')], default='editor', editable=False, max_length=10, verbose_name='origin')),
-                ('rejected', models.BooleanField(default=False, help_text='Keeps the analysis from setting this link again.', verbose_name='rejected')),
-                ('score', models.FloatField(default=1.0, editable=False, verbose_name='score')),
-                ('evidence', models.JSONField(blank=True, default=list, editable=False, verbose_name='evidence')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entity_links', to='articles.article')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_links', to='articles.entity', verbose_name='entity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("editor", "editor"), ("analyser", "analyser")],
+                        default="editor",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "rejected",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Keeps the analysis from setting this link again.",
+                        verbose_name="rejected",
+                    ),
+                ),
+                ("score", models.FloatField(default=1.0, editable=False, verbose_name="score")),
+                (
+                    "evidence",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="evidence"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entity_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_links",
+                        to="articles.entity",
+                        verbose_name="entity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entity',
-                'verbose_name_plural': 'entities',
-                'ordering': ('-score', 'id'),
-                'abstract': False,
+                "verbose_name": "entity",
+                "verbose_name_plural": "entities",
+                "ordering": ("-score", "id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EntityAlias',
+            name="EntityAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='alias')),
-                ('folded', models.CharField(db_collation='C', db_index=True, editable=False, max_length=400)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='articles.entity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="alias")),
+                ("folded", models.CharField(db_collation="C", db_index=True, editable=False, max_length=400)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="articles.entity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ('folded',),
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ("folded",),
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('preview', 'preview'), ('running', 'running'), ('finished', 'finished'), ('failed', 'failed')], default='running', max_length=10, verbose_name='state')),
-                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('format', models.CharField(default='auto', max_length=20, verbose_name='format')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='published', max_length=10, verbose_name='status of new articles')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preview", "preview"),
+                            ("running", "running"),
+                            ("finished", "finished"),
+                            ("failed", "failed"),
+                        ],
+                        default="running",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("format", models.CharField(default="auto", max_length=20, verbose_name="format")),
+                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("review", "in review"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="published",
+                        max_length=10,
+                        verbose_name="status of new articles",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="editor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ('-started_at', '-id'),
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ("-started_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('path', models.TextField(verbose_name='file')),
-                ('line', models.PositiveIntegerField(blank=True, null=True, verbose_name='line')),
-                ('outcome', models.CharField(choices=[('created', 'created'), ('updated', 'updated'), ('unchanged', 'unchanged'), ('duplicate', 'duplicate'), ('invalid', 'invalid')], max_length=10, verbose_name='outcome')),
-                ('errors', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='reasons')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='articles.article', verbose_name='article')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='articles.importrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("path", models.TextField(verbose_name="file")),
+                ("line", models.PositiveIntegerField(blank=True, null=True, verbose_name="line")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("created", "created"),
+                            ("updated", "updated"),
+                            ("unchanged", "unchanged"),
+                            ("duplicate", "duplicate"),
+                            ("invalid", "invalid"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "errors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="reasons",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="articles.importrun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'row',
-                'verbose_name_plural': 'rows',
-                'ordering': ('run', 'number'),
+                "verbose_name": "row",
+                "verbose_name_plural": "rows",
+                "ordering": ("run", "number"),
             },
         ),
         migrations.CreateModel(
-            name='ImportUpload',
+            name="ImportUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('content', models.BinaryField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='articles.importrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("content", models.BinaryField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uploads",
+                        to="articles.importrun",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', db_index=True, editable=False, max_length=400)),
-                ('slug', models.SlugField(blank=True, max_length=100, unique=True, verbose_name='address')),
-                ('homepage', models.URLField(blank=True, max_length=500, verbose_name='homepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_key",
+                    models.CharField(db_collation="C", db_index=True, editable=False, max_length=400),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=100, unique=True, verbose_name="address")),
+                ("homepage", models.URLField(blank=True, max_length=500, verbose_name="homepage")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ('sort_key',),
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('name',), name='source_name_unique', violation_error_message='This source exists already.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_name_not_empty')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ("sort_key",),
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name",),
+                        name="source_name_unique",
+                        violation_error_message="This source exists already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="source_name_not_empty"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source', verbose_name='source'),
+            model_name="article",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.source",
+                verbose_name="source",
+            ),
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', db_index=True, editable=False, max_length=400)),
-                ('slug', models.SlugField(blank=True, max_length=100, unique=True, verbose_name='address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_key",
+                    models.CharField(db_collation="C", db_index=True, editable=False, max_length=400),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=100, unique=True, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ('sort_key',),
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('name',), name='tag_name_unique', violation_error_message='This tag exists already.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='tag_name_not_empty')],
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ("sort_key",),
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name",),
+                        name="tag_name_unique",
+                        violation_error_message="This tag exists already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="tag_name_not_empty"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleTag',
+            name="ArticleTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('editor', 'editor'), ('analyser', 'analyser')], default='editor', editable=False, max_length=10, verbose_name='origin')),
-                ('rejected', models.BooleanField(default=False, help_text='Keeps the analysis from setting this link again.', verbose_name='rejected')),
-                ('score', models.FloatField(default=1.0, editable=False, verbose_name='score')),
-                ('evidence', models.JSONField(blank=True, default=list, editable=False, verbose_name='evidence')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tag_links', to='articles.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_links', to='articles.tag', verbose_name='tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("editor", "editor"), ("analyser", "analyser")],
+                        default="editor",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "rejected",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Keeps the analysis from setting this link again.",
+                        verbose_name="rejected",
+                    ),
+                ),
+                ("score", models.FloatField(default=1.0, editable=False, verbose_name="score")),
+                (
+                    "evidence",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="evidence"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tag_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_links",
+                        to="articles.tag",
+                        verbose_name="tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ('-score', 'id'),
-                'abstract': False,
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ("-score", "id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_document', serialize=False, to='articles.article')),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('analyser_version', models.PositiveSmallIntegerField(db_index=True)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_document",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("analyser_version", models.PositiveSmallIntegerField(db_index=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_vector_gin')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["vector"], name="search_vector_gin"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleCountry',
+            name="ArticleCountry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('editor', 'editor'), ('analyser', 'analyser')], default='editor', editable=False, max_length=10, verbose_name='origin')),
-                ('rejected', models.BooleanField(default=False, help_text='Keeps the analysis from setting this link again.', verbose_name='rejected')),
-                ('score', models.FloatField(default=1.0, editable=False, verbose_name='score')),
-                ('evidence', models.JSONField(blank=True, default=list, editable=False, verbose_name='evidence')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='country_links', to='articles.article')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_links', to='articles.country', verbose_name='country')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("editor", "editor"), ("analyser", "analyser")],
+                        default="editor",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "rejected",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Keeps the analysis from setting this link again.",
+                        verbose_name="rejected",
+                    ),
+                ),
+                ("score", models.FloatField(default=1.0, editable=False, verbose_name="score")),
+                (
+                    "evidence",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="evidence"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="country_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article_links",
+                        to="articles.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
-                'ordering': ('-score', 'id'),
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('article', 'country'), name='article_country_unique', violation_error_message='This is linked already.'), models.CheckConstraint(condition=models.Q(('score__range', (0, 1))), name='article_country_score'), models.CheckConstraint(condition=models.Q(('origin', 'editor'), models.Q(('origin', 'analyser'), ('rejected', False)), _connector='OR'), name='article_country_origin')],
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "ordering": ("-score", "id"),
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "country"),
+                        name="article_country_unique",
+                        violation_error_message="This is linked already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__range", (0, 1))), name="article_country_score"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin", "editor"),
+                            models.Q(("origin", "analyser"), ("rejected", False)),
+                            _connector="OR",
+                        ),
+                        name="article_country_origin",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.UniqueConstraint(fields=('kind', 'name'), name='entity_kind_name_unique', violation_error_message='An entity of this kind and name exists already.'),
+            model_name="entity",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "name"),
+                name="entity_kind_name_unique",
+                violation_error_message="An entity of this kind and name exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'place', 'other'])), name='entity_kind_known'),
+            model_name="entity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["person", "organisation", "place", "other"])),
+                name="entity_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='entity_name_not_empty'),
+            model_name="entity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="entity_name_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleentity',
-            constraint=models.UniqueConstraint(fields=('article', 'entity'), name='article_entity_unique', violation_error_message='This is linked already.'),
+            model_name="articleentity",
+            constraint=models.UniqueConstraint(
+                fields=("article", "entity"),
+                name="article_entity_unique",
+                violation_error_message="This is linked already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleentity',
-            constraint=models.CheckConstraint(condition=models.Q(('score__range', (0, 1))), name='article_entity_score'),
+            model_name="articleentity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__range", (0, 1))), name="article_entity_score"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleentity',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'editor'), models.Q(('origin', 'analyser'), ('rejected', False)), _connector='OR'), name='article_entity_origin'),
+            model_name="articleentity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("origin", "editor"),
+                    models.Q(("origin", "analyser"), ("rejected", False)),
+                    _connector="OR",
+                ),
+                name="article_entity_origin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entityalias',
-            constraint=models.UniqueConstraint(fields=('entity', 'name'), name='entity_alias_unique'),
+            model_name="entityalias",
+            constraint=models.UniqueConstraint(fields=("entity", "name"), name="entity_alias_unique"),
         ),
         migrations.AddConstraint(
-            model_name='entityalias',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='entity_alias_not_empty'),
+            model_name="entityalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="entity_alias_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('preview', 'running', 'finished', 'failed'))), name='importrun_state_known'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("preview", "running", "finished", "failed"))),
+                name="importrun_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'review', 'published', 'withdrawn'])), name='importrun_status_known'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "review", "published", "withdrawn"])),
+                name="importrun_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='importrow_number_unique'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("run", "number"), name="importrow_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['created', 'updated', 'unchanged', 'duplicate', 'invalid'])), name='importrow_outcome_known'),
+            model_name="importrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["created", "updated", "unchanged", "duplicate", "invalid"])
+                ),
+                name="importrow_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'invalid'), _negated=True), ('article', None), _connector='OR'), name='importrow_invalid_no_article'),
+            model_name="importrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "invalid"), _negated=True), ("article", None), _connector="OR"
+                ),
+                name="importrow_invalid_no_article",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-sort_date', '-id'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["status", "-sort_date", "-id"], name="article_newest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['source', '-sort_date'], name='article_by_source'),
+            model_name="article",
+            index=models.Index(fields=["source", "-sort_date"], name="article_by_source"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['section', '-sort_date'], name='article_by_section'),
+            model_name="article",
+            index=models.Index(fields=["section", "-sort_date"], name="article_by_section"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='article_title_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="article_title_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='article_language_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language", ""), _negated=True), name="article_language_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'review', 'published', 'withdrawn'])), name='article_status_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "review", "published", "withdrawn"])),
+                name="article_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='article_content_hash_sha256'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content_hash__regex", "^[0-9a-f]{64}$")),
+                name="article_content_hash_sha256",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('source', 'external_id'), name='article_external_id_unique', violation_error_message='This source has an article with this external id already.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("source", "external_id"),
+                name="article_external_id_unique",
+                violation_error_message="This source has an article with this external id already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('source', 'url'), name='article_url_unique', violation_error_message='This source has an article with this address already.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("url", ""), _negated=True),
+                fields=("source", "url"),
+                name="article_url_unique",
+                violation_error_message="This source has an article with this address already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), ('url', '')), fields=('source', 'content_hash'), name='article_content_hash_unique', violation_error_message='This source has an article with the same content already.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), ("url", "")),
+                fields=("source", "content_hash"),
+                name="article_content_hash_unique",
+                violation_error_message="This source has an article with the same content already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletag',
-            constraint=models.UniqueConstraint(fields=('article', 'tag'), name='article_tag_unique', violation_error_message='This is linked already.'),
+            model_name="articletag",
+            constraint=models.UniqueConstraint(
+                fields=("article", "tag"),
+                name="article_tag_unique",
+                violation_error_message="This is linked already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletag',
-            constraint=models.CheckConstraint(condition=models.Q(('score__range', (0, 1))), name='article_tag_score'),
+            model_name="articletag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__range", (0, 1))), name="article_tag_score"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletag',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'editor'), models.Q(('origin', 'analyser'), ('rejected', False)), _connector='OR'), name='article_tag_origin'),
+            model_name="articletag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("origin", "editor"),
+                    models.Q(("origin", "analyser"), ("rejected", False)),
+                    _connector="OR",
+                ),
+                name="article_tag_origin",
+            ),
         ),
     ]

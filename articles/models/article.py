@@ -72,14 +72,17 @@ class Article(models.Model):
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
     """
 
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="articles")
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="articles"
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
     section = models.CharField(_("section"), max_length=100, blank=True)
     kicker = models.CharField(_("kicker"), max_length=200, blank=True)
     title = models.CharField(_("title"), max_length=500)
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(
-        _("body"), help_text=_("Paragraphs separated by blank lines; a subheading is a line starting with “## ”.")
+        _("body"),
+        help_text=_("Paragraphs separated by blank lines; a subheading is a line starting with “## ”."),
     )
     authors = ArrayField(
         models.CharField(max_length=200),

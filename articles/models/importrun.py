@@ -46,9 +46,12 @@ class ImportRun(models.Model):
         ordering = ("-started_at", "-id")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=("preview", "running", "finished", "failed")), name="importrun_state_known"
+                condition=models.Q(state__in=("preview", "running", "finished", "failed")),
+                name="importrun_state_known",
             ),
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="importrun_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="importrun_status_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,7 +72,12 @@ class ImportRow(models.Model):
     line = models.PositiveIntegerField(_("line"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices)
     article = models.ForeignKey(
-        Article, verbose_name=_("article"), null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
+        Article,
+        verbose_name=_("article"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="import_rows",
     )
     errors = ArrayField(models.TextField(), verbose_name=_("reasons"), default=list, blank=True)
 
@@ -79,9 +87,12 @@ class ImportRow(models.Model):
         ordering = ("run", "number")
         constraints = [
             models.UniqueConstraint(fields=("run", "number"), name="importrow_number_unique"),
-            models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="importrow_outcome_known"),
             models.CheckConstraint(
-                condition=~models.Q(outcome="invalid") | models.Q(article=None), name="importrow_invalid_no_article"
+                condition=models.Q(outcome__in=Outcome.values), name="importrow_outcome_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="invalid") | models.Q(article=None),
+                name="importrow_invalid_no_article",
             ),
         ]
 

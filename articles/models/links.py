@@ -36,7 +36,9 @@ class ArticleLink(models.Model):
     in characters into that field of the article.
     """
 
-    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False)
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
+    )
     rejected = models.BooleanField(
         _("rejected"), default=False, help_text=_("Keeps the analysis from setting this link again.")
     )
@@ -80,15 +82,15 @@ class ArticleCountry(ArticleLink):
     )
     target_field = "country"
 
-    @property
-    def is_main(self) -> bool:
-        """The article is about the country; otherwise it is mentioned in passing."""
-        return self.origin == Origin.EDITOR or self.score >= ABOUT_THRESHOLD
-
     class Meta(ArticleLink.Meta):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         constraints = ArticleLink.constraints_for("country")
+
+    @property
+    def is_main(self) -> bool:
+        """The article is about the country; otherwise it is mentioned in passing."""
+        return self.origin == Origin.EDITOR or self.score >= ABOUT_THRESHOLD
 
 
 class ArticleEntity(ArticleLink):
@@ -110,7 +112,9 @@ class ArticleTag(ArticleLink):
     """The article belongs to the topic."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tag_links")
-    tag = models.ForeignKey(Tag, verbose_name=_("tag"), on_delete=models.CASCADE, related_name="article_links")
+    tag = models.ForeignKey(
+        Tag, verbose_name=_("tag"), on_delete=models.CASCADE, related_name="article_links"
+    )
     target_field = "tag"
 
     class Meta(ArticleLink.Meta):

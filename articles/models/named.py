@@ -31,15 +31,15 @@ class Sorted(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        self.name = clean_line(self.name)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)
         fields = kwargs.get("update_fields")
         if fields is not None and "name" in fields:
             kwargs["update_fields"] = {*fields, "sort_key"}
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.name = clean_line(self.name)
 
 
 class Named(Sorted):
@@ -57,8 +57,6 @@ class Named(Sorted):
 
     def _free_slug(self) -> str:
         base = german_slug(self.name, type(self).__name__.lower())
-        taken = set(
-            type(self)._default_manager.filter(slug__startswith=base).values_list("slug", flat=True)
-        )
+        taken = set(type(self)._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
         numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return base if base not in taken else next(slug for slug in numbers if slug not in taken)

@@ -16,7 +16,9 @@ class Source(Named):
         verbose_name_plural = _("sources")
         constraints = [
             models.UniqueConstraint(
-                fields=("name",), name="source_name_unique", violation_error_message=_("This source exists already.")
+                fields=("name",),
+                name="source_name_unique",
+                violation_error_message=_("This source exists already."),
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="source_name_not_empty"),
         ]

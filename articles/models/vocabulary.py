@@ -46,7 +46,12 @@ class Entity(Named):
 
     kind = models.CharField(_("kind"), max_length=20, choices=EntityKind.choices)
     country = models.ForeignKey(
-        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="entities"
+        Country,
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="entities",
     )
 
     class Meta(Named.Meta):
@@ -96,7 +101,9 @@ class Tag(Named):
         verbose_name_plural = _("tags")
         constraints = [
             models.UniqueConstraint(
-                fields=("name",), name="tag_name_unique", violation_error_message=_("This tag exists already.")
+                fields=("name",),
+                name="tag_name_unique",
+                violation_error_message=_("This tag exists already."),
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="tag_name_not_empty"),
         ]

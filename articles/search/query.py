@@ -125,11 +125,16 @@ def parse_query(text: str) -> Query:
     notes = []
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
-        notes.append(_("The query was very long; only its first %(count)d characters were used.") % {"count": MAX_LENGTH})
+        notes.append(
+            _("The query was very long; only its first %(count)d characters were used.")
+            % {"count": MAX_LENGTH}
+        )
     parser = _Parser(text)
     node = parser.parse()
     if parser.words > MAX_WORDS:
-        notes.append(_("The query has many words; only the first %(count)d were used.") % {"count": MAX_WORDS})
+        notes.append(
+            _("The query has many words; only the first %(count)d were used.") % {"count": MAX_WORDS}
+        )
     if node is None:
         if text:
             notes.append(_("“%(query)s” has no word to search for.") % {"query": text})
@@ -181,7 +186,7 @@ class _Parser:
         return _group("|", [node for node in found if node is not None])
 
     def _and(self) -> Node | None:
-        found = []
+        found: list[Node] = []
         while True:
             while self._take(_AND):
                 pass

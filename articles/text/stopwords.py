@@ -1,7 +1,8 @@
 """German function words that are not indexed: they keep their position, so phrases stay exact.
 
 Compiled for this project from the closed word classes (articles, pronouns, prepositions, conjunctions,
-auxiliaries). Negations and numerals are left out on purpose: "kein", "nicht" and "zwei" carry meaning.
+auxiliaries). Left out on purpose: what differs from another word only by an umlaut ("schon", "schön"), and
+negations and numerals, since "kein", "nicht" and "zwei" carry meaning.
 """
 
 STOPWORDS = frozenset(
@@ -20,6 +21,6 @@ STOPWORDS = frozenset(
     bin bist ist sind seid war waren warst wart sei seien wäre wären gewesen
     habe hast hat haben habt hatte hatten hätte hätten
     werde wirst wird werden werdet wurde wurden worden würde würden
-    auch noch nur schon sehr so da dort hier dann doch ja mal nun etwa
+    auch noch nur sehr so da dort hier dann doch ja mal nun etwa
     """.split()
 )

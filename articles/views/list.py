@@ -152,7 +152,9 @@ def _hit(hit: Hit, params: QueryDict, asked_for: set[str]) -> dict[str, Any]:
             for link in hit.countries
             if link.is_main or link.country_id in asked_for
         ],
-        "tags": [{"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)} for link in hit.tags],
+        "tags": [
+            {"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)} for link in hit.tags
+        ],
     }
 
 
@@ -161,7 +163,11 @@ def _paging(listing: Listing) -> dict[str, Any]:
     paginator = Paginator(range(listing.count), listing.page_size)
     page = paginator.get_page(listing.page)
     links = [
-        {"number": number, "url": addresses.page_url(listing.params, number), "current": number == listing.page}
+        {
+            "number": number,
+            "url": addresses.page_url(listing.params, number),
+            "current": number == listing.page,
+        }
         if isinstance(number, int)
         else None
         for number in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

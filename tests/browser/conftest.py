@@ -29,7 +29,9 @@ def browser() -> Iterator[Browser]:
     # Playwright's event loop runs in this thread; the tests' own queries are still synchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -60,7 +62,10 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(20_000)
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith((site, "data:")) else problems.append(request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((site, "data:")) else problems.append(request.url),
+        )
         page.goto(path)
         return page
 

@@ -16,13 +16,17 @@ from articles.models import Article
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCREENS = [
-    {"viewport": viewport, "color_scheme": scheme} for viewport in ("phone", "desk") for scheme in ("light", "dark")
+    {"viewport": viewport, "color_scheme": scheme}
+    for viewport in ("phone", "desk")
+    for scheme in ("light", "dark")
 ]
 
 
 def violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [f"{item['id']}: {node['target']} {node['failureSummary']}" for item in found for node in item["nodes"]]
+    return [
+        f"{item['id']}: {node['target']} {node['failureSummary']}" for item in found for node in item["nodes"]
+    ]
 
 
 def article_path() -> str:
@@ -31,7 +35,13 @@ def article_path() -> str:
 
 def test_axe_finds_no_violation_on_any_screen(open_page: Callable[..., Page]) -> None:
     found: dict[str, list[str]] = {}
-    paths = ("/", "/?q=Wahl&country=DE&country=FR&from=2016", "/?q=gibtesnicht", article_path(), "/admin/login/")
+    paths = (
+        "/",
+        "/?q=Wahl&country=DE&country=FR&from=2016",
+        "/?q=gibtesnicht",
+        article_path(),
+        "/admin/login/",
+    )
     for screen in SCREENS:
         page = open_page("/", **screen)
         for path in paths:
@@ -62,9 +72,16 @@ def test_everything_works_without_javascript(open_page: Callable[..., Page]) -> 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_markup_in_an_article_stays_text(open_page: Callable[..., Page], importing: Callable[..., Any]) -> None:
+def test_markup_in_an_article_stays_text(
+    open_page: Callable[..., Page], importing: Callable[..., Any]
+) -> None:
     attack = '<script>window.attacked=1</script><img src=x onerror="window.attacked=1"><svg/onload=window.attacked=1//'
-    row = {"title": f"Angriff {attack}", "lead": attack, "body": f"{attack}\n\n## {attack}", "kicker": attack[:150]}
+    row = {
+        "title": f"Angriff {attack}",
+        "lead": attack,
+        "body": f"{attack}\n\n## {attack}",
+        "kicker": attack[:150],
+    }
     importing(json.dumps(row))
     page = open_page("/?q=Angriff+attacked")
     assert page.evaluate("window.attacked") is None

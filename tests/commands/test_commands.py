@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -86,7 +85,14 @@ def test_a_dry_run_writes_nothing(call: Call, folder: Path) -> None:
 
 def test_options_reach_the_articles(call: Call, folder: Path) -> None:
     call(
-        "import_articles", str(folder / "tief"), "--source", "Kurier", "--published", "2025-05-07", "--status", "draft"
+        "import_articles",
+        str(folder / "tief"),
+        "--source",
+        "Kurier",
+        "--published",
+        "2025-05-07",
+        "--status",
+        "draft",
     )
     article = Article.objects.get()
     assert (article.source.name, article.status) == ("Kurier", "draft")
@@ -159,12 +165,16 @@ class TestSamples:
         assert samples.count() == Article.objects.count() >= 60
         assert samples.values("section").distinct().order_by().count() == 8
         assert Source.objects.count() == 6
-        about = {link.country_id for article in samples for link in article.country_links.all() if link.is_main}
+        about = {
+            link.country_id for article in samples for link in article.country_links.all() if link.is_main
+        }
         assert len(about) >= 30
         assert samples.filter(published_at__year__gte=2015).count() == samples.count()
         assert list(samples.filter(lead="")) == []
 
-    def test_loading_twice_adds_nothing_and_removing_leaves_what_is_not_theirs(self, call: Call, folder: Path) -> None:
+    def test_loading_twice_adds_nothing_and_removing_leaves_what_is_not_theirs(
+        self, call: Call, folder: Path
+    ) -> None:
         call("samples", "load")
         assert call("samples", "load")[1].startswith("0 sample articles")
         call("import_articles", str(folder))

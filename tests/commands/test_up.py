@@ -30,7 +30,9 @@ class Reader:
 
     def __init__(self, home: Path) -> None:
         self.port = free_port()
-        environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+        environment = {
+            k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+        }
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "up"],
             cwd=ROOT,
@@ -51,7 +53,7 @@ class Reader:
         pytest.fail(f"the reader ended without saying {text!r}: {''.join(lines)}")
 
     def get(self, path: str) -> tuple[int, str]:
-        with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=30) as answer:
             return answer.status, answer.read().decode()
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> None:
@@ -80,7 +82,7 @@ def test_the_first_start_serves_the_samples_and_prints_a_password_once(reader: R
     status, page = reader.get("/")
     assert status == 200
     assert page.count('href="/artikel/') >= 20
-    assert re.search(r'/static/css/reader\.[0-9a-f]{12}\.css', page), "static files are served hashed"
+    assert re.search(r"/static/css/reader\.[0-9a-f]{12}\.css", page), "static files are served hashed"
     assert reader.get("/readyz") == (200, '{"status": "ok"}')
     reader.stop()
     assert reader.process.returncode == 0

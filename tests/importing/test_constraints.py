@@ -40,7 +40,9 @@ def test_the_same_identity_twice_in_a_source_is_refused(values: dict[str, Any], 
     Article.objects.create(**(values | same | {"source": Source.objects.create(name="Kurier")}))
 
 
-@pytest.mark.parametrize("wrong", [{"score": 1.5}, {"score": -0.1}, {"origin": "analyser", "rejected": True}], ids=str)
+@pytest.mark.parametrize(
+    "wrong", [{"score": 1.5}, {"score": -0.1}, {"origin": "analyser", "rejected": True}], ids=str
+)
 def test_a_link_with_a_wrong_value_is_refused(values: dict[str, Any], wrong: dict[str, Any]) -> None:
     article = Article.objects.create(**values)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -65,7 +67,9 @@ def test_names_are_unique_and_not_empty() -> None:
 def test_an_invalid_row_has_no_article(values: dict[str, Any]) -> None:
     article = Article.objects.create(**values)
     with pytest.raises(IntegrityError), transaction.atomic():
-        ImportRow.objects.create(run=ImportRun.objects.create(), number=1, path="x", outcome="invalid", article=article)
+        ImportRow.objects.create(
+            run=ImportRun.objects.create(), number=1, path="x", outcome="invalid", article=article
+        )
 
 
 def test_all_countries_are_there_by_their_german_names_in_german_order() -> None:

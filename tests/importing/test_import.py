@@ -127,7 +127,9 @@ def test_an_editors_field_and_links_survive_the_next_import(importing: Importing
 
 
 def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing) -> None:
-    rows = importing("\n".join([line(), "{kaputt", line(external_id="a2", source="Neu", title=""), line(external_id="a3")]))
+    rows = importing(
+        "\n".join([line(), "{kaputt", line(external_id="a2", source="Neu", title=""), line(external_id="a3")])
+    )
     assert outcomes(rows) == ["created", "invalid", "invalid", "created"]
     assert [row.line for row in rows] == [1, 2, 3, 4]
     assert rows[1].errors
@@ -165,19 +167,25 @@ def test_a_failure_in_the_middle_keeps_finished_batches_and_marks_the_run(
     run = ImportRun.objects.create()
     data = "\n".join(line(external_id=f"a{n}") for n in range(4)).encode()
     with pytest.raises(KeyboardInterrupt):
-        runs_module.import_inputs(run, [runs_module.Input("x", lambda: data)], runs_module.ImportOptions(), explode)
+        runs_module.import_inputs(
+            run, [runs_module.Input("x", lambda: data)], runs_module.ImportOptions(), explode
+        )
     assert ImportRun.objects.get().state == ImportRun.State.FAILED
     assert Article.objects.count() == ImportRow.objects.count() == 2
 
 
-def test_queries_do_not_grow_with_what_is_stored(importing: Importing, django_assert_max_num_queries: Any) -> None:
+def test_queries_do_not_grow_with_what_is_stored(
+    importing: Importing, django_assert_max_num_queries: Any
+) -> None:
     importing("\n".join(line(external_id=f"b{n}", title=f"Titel {n}") for n in range(20)))
     with django_assert_max_num_queries(30):
         importing(line(external_id="neu"))
 
 
 def test_five_megabytes_of_text_are_imported_and_found(importing: Importing) -> None:
-    paragraphs = "\n\n".join(f"Absatz {n} handelt von Rindern und Wetter in Deutschland." for n in range(90_000))
+    paragraphs = "\n\n".join(
+        f"Absatz {n} handelt von Rindern und Wetter in Deutschland." for n in range(90_000)
+    )
     text = f"Ein sehr langer Bericht\n\nDas ist der Vorspann des Berichts.\n\n{paragraphs}\n"
     assert len(text) > 5_000_000
     assert outcomes(importing(text)) == ["created"]

@@ -44,7 +44,11 @@ def test_only_stale_articles_are_analysed_again(article: Article) -> None:
 def test_batches_cover_every_article_once(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         Article.objects.create(
-            source=article.source, title=f"T{number}", body="x", external_id=str(number), content_hash="0" * 64
+            source=article.source,
+            title=f"T{number}",
+            body="x",
+            external_id=str(number),
+            content_hash="0" * 64,
         )
     monkeypatch.setattr(indexing, "BATCH", 2)
     done: list[int] = []

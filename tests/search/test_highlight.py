@@ -4,7 +4,11 @@ from hypothesis import strategies as st
 from articles.search.highlight import mark, snippet, spans
 from articles.search.query import parse_query
 
-TEXT = "Nordkorea liefert Waffen an Russland. " + "Ein Satz ohne Belang folgt hier. " * 30 + "Zuletzt kam eine Waffe aus Kursk."
+TEXT = (
+    "Nordkorea liefert Waffen an Russland. "
+    + "Ein Satz ohne Belang folgt hier. " * 30
+    + "Zuletzt kam eine Waffe aus Kursk."
+)
 
 
 def marked(text: str, query: str) -> list[str]:

@@ -28,7 +28,9 @@ def test_the_grammar_gives_the_tsquery(text: str, tsquery: str) -> None:
     assert parse_query(text).tsquery == tsquery
 
 
-@pytest.mark.parametrize("text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"]
+)
 def test_without_a_word_there_is_nothing_to_search(text: str) -> None:
     query = parse_query(text)
     assert query.tsquery == ""
@@ -57,7 +59,30 @@ def test_the_query_is_said_in_words() -> None:
     assert parse_query("(Waffen ODER Munition) -Kim").understood == "(Waffen oder Munition) und nicht Kim"
 
 
-PIECES = st.sampled_from(["Waffe", '"', "„", "“", "(", ")", "-", "ODER", "UND", "NICHT", "*", " ", "'", "\\", ":", "&", "|", "!", "<->", "\0"])
+PIECES = st.sampled_from(
+    [
+        "Waffe",
+        '"',
+        "„",
+        "“",
+        "(",
+        ")",
+        "-",
+        "ODER",
+        "UND",
+        "NICHT",
+        "*",
+        " ",
+        "'",
+        "\\",
+        ":",
+        "&",
+        "|",
+        "!",
+        "<->",
+        "\0",
+    ]
+)
 
 
 @pytest.mark.django_db

@@ -50,7 +50,9 @@ def test_forms_of_a_word_meet_in_a_lexeme(one: str, other: str) -> None:
     assert found(one) & found(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Rat", "Demokrat"), ("Wal", "Wahl"), ("Ei", "Partei"), ("Test", "Protest")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Rat", "Demokrat"), ("Wal", "Wahl"), ("Ei", "Partei"), ("Test", "Protest")]
+)
 def test_different_words_do_not_meet(one: str, other: str) -> None:
     assert not found(one) & found(other)
 
@@ -60,7 +62,10 @@ def test_lower_case_in_a_query_finds_the_noun() -> None:
 
 
 def test_stop_words_keep_their_position() -> None:
-    assert [(term.lexemes[0], term.position) for term in analyse("Rat der Stadt")] == [("rat", 0), ("stadt", 2)]
+    assert [(term.lexemes[0], term.position) for term in analyse("Rat der Stadt")] == [
+        ("rat", 0),
+        ("stadt", 2),
+    ]
 
 
 def test_data_that_is_no_word_is_left_out() -> None:

@@ -26,7 +26,14 @@ def test_folding_joins_case_accents_and_sharp_s() -> None:
 
 def test_german_names_sort_as_din_5007_wants() -> None:
     names = ["Zypern", "Österreich", "Ägypten", "Belgien", "Oman", "Afghanistan"]
-    assert sorted(names, key=sort_key) == ["Afghanistan", "Ägypten", "Belgien", "Oman", "Österreich", "Zypern"]
+    assert sorted(names, key=sort_key) == [
+        "Afghanistan",
+        "Ägypten",
+        "Belgien",
+        "Oman",
+        "Österreich",
+        "Zypern",
+    ]
 
 
 @given(st.text())

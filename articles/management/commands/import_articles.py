@@ -38,11 +38,17 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder (walked), or - for standard input")
-        parser.add_argument("--format", choices=("auto", *FORMATS), default="auto", help="default: by content")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a file, a folder (walked), or - for standard input"
+        )
+        parser.add_argument(
+            "--format", choices=("auto", *FORMATS), default="auto", help="default: by content"
+        )
         parser.add_argument("--source", default="", metavar="NAME", help="for rows that name no source")
         parser.add_argument("--published", metavar="ISO", help="date and time for articles that give none")
-        parser.add_argument("--status", choices=("draft", "review", "published"), default=Status.PUBLISHED.value)
+        parser.add_argument(
+            "--status", choices=("draft", "review", "published"), default=Status.PUBLISHED.value
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
@@ -61,7 +67,12 @@ class Command(BaseCommand):
             published_at=settings.published_at,
             status=settings.status,
         )
-        bar = tqdm(desc="import", unit=" articles", disable=options["json"] or not sys.stderr.isatty(), file=sys.stderr)
+        bar = tqdm(
+            desc="import",
+            unit=" articles",
+            disable=options["json"] or not sys.stderr.isatty(),
+            file=sys.stderr,
+        )
 
         def on_row(row: RowResult) -> None:
             rows.append(row)
@@ -92,7 +103,9 @@ class Command(BaseCommand):
             if row.outcome == Outcome.INVALID:
                 place = f"{row.path}:{row.line}" if row.line else row.path
                 self.stderr.write(f"{place}: {' '.join(row.errors)}")
-        total = ", ".join(f"{counts[outcome]} {name}" for name, outcome in JSON_COUNTS.items() if counts[outcome])
+        total = ", ".join(
+            f"{counts[outcome]} {name}" for name, outcome in JSON_COUNTS.items() if counts[outcome]
+        )
         name = "Dry run" if options["dry_run"] else f"Import {run.pk}"
         self.stdout.write(f"{name}: {total or 'no articles'}.")
 
@@ -126,7 +139,9 @@ def _moment(text: str | None) -> datetime | None:
             return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
     except (ValueError, OverflowError):
         pass
-    raise CommandError(f"--published: {text!r} is no ISO date or time, such as 2025-03-14T07:45.", returncode=2)
+    raise CommandError(
+        f"--published: {text!r} is no ISO date or time, such as 2025-03-14T07:45.", returncode=2
+    )
 
 
 def _files(paths: list[str]) -> Iterator[Input]:
@@ -137,7 +152,9 @@ def _files(paths: list[str]) -> Iterator[Input]:
             continue
         path = Path(given)
         if path.is_dir():
-            yield from (Input(str(file), file.read_bytes) for file in sorted(path.rglob("*")) if _visible(file, path))
+            yield from (
+                Input(str(file), file.read_bytes) for file in sorted(path.rglob("*")) if _visible(file, path)
+            )
         elif path.exists():
             yield Input(given, path.read_bytes)
         else:

@@ -24,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         articles = Article.objects.all() if options["all"] else stale_articles()
-        with tqdm(total=articles.count(), desc="reindex", unit=" articles", disable=not sys.stderr.isatty()) as bar:
+        with tqdm(
+            total=articles.count(), desc="reindex", unit=" articles", disable=not sys.stderr.isatty()
+        ) as bar:
             done = reindex(articles, bar.update)
         self.stdout.write(f"{done} articles analysed.")

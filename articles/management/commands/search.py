@@ -38,7 +38,9 @@ class Command(BaseCommand):
             article = hit.article
             date = timezone.localtime(article.sort_date).strftime("%d.%m.%Y")
             countries = " ".join(link.country_id for link in hit.countries)
-            self.stdout.write(f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}")
+            self.stdout.write(
+                f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}"
+            )
             self.stdout.write(" " * 9 + "".join(segment.text for segment in hit.snippet).replace("\n", " "))
         more = "" if listing.count_exact else "more than "
         self.stdout.write(f"{more}{listing.count} found ({listing.query.understood or 'all'})")

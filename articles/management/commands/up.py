@@ -29,7 +29,9 @@ PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike  # 
 
 
 class Command(BaseCommand):
-    help = "Sets up what is missing (database, migrations, samples, an editor's account) and serves the reader."
+    help = (
+        "Sets up what is missing (database, migrations, samples, an editor's account) and serves the reader."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workers", type=int, default=2, help="web processes, default 2")
@@ -43,7 +45,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             password = _first_editor()
             if archive_is_untouched():
-                self.stdout.write(f"{load_samples()} sample articles loaded (manage.py samples remove takes them out).")
+                self.stdout.write(
+                    f"{load_samples()} sample articles loaded (manage.py samples remove takes them out)."
+                )
         _collect_static()
         if options["setup_only"]:
             self._say_how_to_sign_in(password)
