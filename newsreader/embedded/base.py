@@ -20,7 +20,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = DatabaseClient
     _connection_pools: dict[str, Any] = {}  # not shared with other PostgreSQL connections: see _forget_pools
-    _pools_postmaster: dict[str, Postmaster | None] = {}
 
     @cached_property
     def server(self) -> Server:
@@ -32,10 +31,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Django's pool, told to look after the server before each connection its own threads open."""
         pool = super().pool
         if pool is not None and not pool.conninfo:
-            server, database = self.server, self.settings_dict["NAME"]
+            server, database, alias = self.server, self.settings_dict["NAME"], self.alias
 
             def conninfo() -> str:
                 server.acquire(database)
+                _drop_dead_connections(alias, pool, server)
                 return ""
 
             pool.conninfo = conninfo
@@ -54,18 +54,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         self.acquire()
-        self._drop_dead_connections()
+        if self.pool is not None:
+            _drop_dead_connections(self.alias, self.pool, self.server)
         return super().get_new_connection(conn_params)
 
-    def _drop_dead_connections(self) -> None:
-        """After a restart of the server all pooled connections are dead.
 
-        The pool would find out by itself, but waits after each dead one: 1 s, 2 s, 4 s, until the timeout.
-        """
-        postmaster, pool = self.server.postmaster, self.pool
-        if pool is not None and self._pools_postmaster.get(self.alias) is not postmaster:
-            self._pools_postmaster[self.alias] = postmaster
-            pool.drain()
+_postmaster_of_pool: dict[str, Postmaster | None] = {}
+
+
+def _drop_dead_connections(alias: str, pool: Any, server: Server) -> None:
+    """After a restart of the server all connections in the pool are dead.
+
+    The pool would find out by itself, but waits after each dead one: 1 s, 2 s, 4 s, until the timeout.
+    """
+    if _postmaster_of_pool.get(alias) is not server.postmaster:
+        _postmaster_of_pool[alias] = server.postmaster
+        pool.drain()
 
 
 _inherited_pools: list[Any] = []
