@@ -47,7 +47,7 @@ def save_parsed(
 
 def _create(parsed: ParsedArticle, source: Source, published_at: datetime | None, status: str) -> Saved:
     given = _given(parsed)
-    given.setdefault("published_at", published_at)
+    given.setdefault("published_at", published_at or parsed.modified_at)
     lists = {name: targets for name, targets in _lists(parsed).items() if targets}
     article = Article(source=source, status=status, content_hash=content_hash(parsed), **given)
     article.field_origins = dict.fromkeys(lists, "import")

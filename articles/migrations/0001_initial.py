@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="place of the dateline")),
                 ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
                 ("modified_at", models.DateTimeField(blank=True, null=True, verbose_name="modified at")),
-                ("language", models.CharField(default="de", max_length=10, verbose_name="language")),
+                ("language", models.CharField(default="de", max_length=12, verbose_name="language")),
                 ("url", models.URLField(blank=True, max_length=2000, verbose_name="address")),
                 (
                     "canonical_url",

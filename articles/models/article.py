@@ -95,7 +95,7 @@ class Article(models.Model):
     place = models.CharField(_("place of the dateline"), max_length=200, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     modified_at = models.DateTimeField(_("modified at"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=10, default="de")
+    language = models.CharField(_("language"), max_length=12, default="de")
     url = models.URLField(_("address"), max_length=2000, blank=True)
     canonical_url = models.URLField(_("canonical address"), max_length=2000, blank=True)
     image_url = models.URLField(_("picture address"), max_length=2000, blank=True)

@@ -46,8 +46,8 @@ def _article(text: str, number: int) -> ParsedArticle | ParseError:
     try:
         values = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        reason = gettext_noop("The line is not valid JSON: %(reason)s (column %(column)d).")
-        return ParseError(reason, {"reason": error.msg, "column": error.colno}, number)
+        reason = gettext_noop("The line is not valid JSON; the error is at character %(column)d.")
+        return ParseError(reason, {"column": error.colno}, number)
     except RecursionError:
         return ParseError(gettext_noop("The line is nested too deeply."), line=number)
     except ValueError:  # a number of thousands of digits
