@@ -62,9 +62,7 @@ def _string(values: Values, name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ParseError(
-            gettext_noop("%(field)s must be text, not %(type)s."), {"field": name, "type": _type_of(value)}
-        )
+        raise ParseError(gettext_noop("%(field)s must be text."), {"field": name})
     return value
 
 
@@ -147,9 +145,7 @@ def _list(values: Values, name: str) -> list[object] | None:
     if isinstance(value, str):
         return list(value.split("|"))
     if not isinstance(value, list):
-        raise ParseError(
-            gettext_noop("%(field)s must be a list, not %(type)s."), {"field": name, "type": _type_of(value)}
-        )
+        raise ParseError(gettext_noop("%(field)s must be a list."), {"field": name})
     return value
 
 
@@ -160,10 +156,7 @@ def _names(values: Values, name: str, limit: str) -> tuple[str, ...] | None:
         return None
     for item in items:
         if not isinstance(item, str):
-            raise ParseError(
-                gettext_noop("%(field)s must hold text only, not %(type)s."),
-                {"field": name, "type": _type_of(item)},
-            )
+            raise ParseError(gettext_noop("%(field)s must hold text only."), {"field": name})
     texts = [clean_line(item) for item in items if isinstance(item, str)]
     for text in texts:
         _check_length(text, name, limit)
@@ -186,10 +179,7 @@ def _entities(values: Values) -> tuple[tuple[str, str], ...] | None:
     if items is None:
         return None
     if not isinstance(items, list):
-        raise ParseError(
-            gettext_noop("%(field)s must be a list, not %(type)s."),
-            {"field": "entities", "type": _type_of(items)},
-        )
+        raise ParseError(gettext_noop("%(field)s must be a list."), {"field": "entities"})
     return tuple(dict.fromkeys(_entity(item) for item in items))
 
 
@@ -211,8 +201,3 @@ def _shown(value: str) -> dict[str, str]:
     """A wrong value for a message: cleaned, and not longer than a line."""
     text = clean_line(value)
     return {"value": text if len(text) <= 60 else text[:59] + "…"}
-
-
-def _type_of(value: object) -> str:
-    names = {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return names.get(type(value), "text")

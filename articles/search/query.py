@@ -93,8 +93,8 @@ class Group:
         return "(" + f" {self.operator} ".join(child.tsquery() for child in self.children) + ")"
 
     def understood(self) -> str:
-        joint = f" {_('and')} " if self.operator == "&" else f" {_('or')} "
-        return joint.join(
+        word = _("and") if self.operator == "&" else _("or")
+        return f" {word} ".join(
             f"({child.understood()})" if isinstance(child, Group) else child.understood()
             for child in self.children
         )
