@@ -1,0 +1,99 @@
+"""What is not published is nowhere to be seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils.text import capfirst
+
+from articles.models import Article
+
+HIDDEN = ("draft", "review", "withdrawn")
+
+
+@pytest.fixture
+def archive(importing: Callable[..., Any]) -> None:
+    """One article of each status, each with a source, section, tag, entity, country and year of its own."""
+    for year, (status, country) in enumerate(
+        {"published": "DE", "draft": "FR", "review": "IT", "withdrawn": "ES"}.items(), start=2020
+    ):
+        row = {
+            "title": f"Titel {status}", "body": f"Gemeinsam steht hier {status}.", "external_id": status,
+            "source": f"Quelle-{status}", "section": f"Ressort-{status}", "tags": [f"Thema-{status}"],
+            "entities": [{"name": f"Name-{status}", "kind": "other"}], "countries": [country],
+            "published_at": f"{year}-05-05",
+        }  # fmt: skip
+        importing(json.dumps(row), format="jsonl", status=status)
+
+
+def hidden_article(status: str) -> Article:
+    return Article.objects.get(external_id=status)
+
+
+def test_lists_and_facets_show_published_articles_only(archive: None) -> None:
+    page, data = Client().get("/").content.decode(), Client().get("/api/articles/")
+    assert [hit["title"] for hit in data.json()["results"]] == ["Titel published"]
+    for status in HIDDEN:
+        assert status not in page
+        assert status not in data.content.decode()
+    counted = {name: [value["label"] for value in values] for name, values in data.json()["facets"].items()}
+    assert counted == {
+        "country": ["Deutschland"], "section": ["Ressort-published"], "source": ["Quelle-published"],
+        "tag": ["Thema-published"], "entity": ["Name-published"], "year": ["2020"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_search_and_filters_do_not_find_what_is_not_published(archive: None, status: str) -> None:
+    article = hidden_article(status)
+    for query in (
+        f"q={status}",
+        f"source={article.source.slug}",
+        f"section={article.section}",
+        f"tag=thema-{status}",
+        f"country={article.country_links.get().country_id}",
+        f"from={article.published_at:%Y-%m-%d}&to={article.published_at:%Y-%m-%d}",
+    ):
+        assert Client().get(f"/api/articles/?{query}").json()["count"] == 0, query
+    assert Client().get("/api/articles/?q=Gemeinsam").json()["count"] == 1
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_an_unpublished_article_has_no_public_address(archive: None, status: str) -> None:
+    article = hidden_article(status)
+    assert Client().get(article.get_absolute_url()).status_code == 404
+    assert Client().get(f"/artikel/{article.pk}-/").status_code == 404  # no redirect that tells its title
+    assert Client().get(f"/api/articles/{article.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_editors_see_the_page_with_its_status_but_the_api_stays_public(
+    archive: None, editor_client: Client, status: str
+) -> None:
+    article = hidden_article(status)
+    page = editor_client.get(article.get_absolute_url())
+    assert page.status_code == 200
+    assert capfirst(article.get_status_display()) in page.content.decode()
+    assert editor_client.get(f"/api/articles/{article.pk}/").status_code == 404
+
+
+def test_a_user_without_rights_sees_no_more_than_a_reader(archive: None) -> None:
+    client = Client()
+    client.force_login(get_user_model().objects.create_user("gast", is_staff=True))
+    assert client.get(hidden_article("draft").get_absolute_url()).status_code == 404
+
+
+def test_whoever_may_only_look_gets_no_button_to_edit(archive: None) -> None:
+    user = get_user_model().objects.create_user("leser", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client = Client()
+    client.force_login(user)
+    page = client.get(hidden_article("draft").get_absolute_url())
+    assert page.status_code == 200
+    assert "/admin/articles/article/" not in page.content.decode()
