@@ -15,7 +15,7 @@ from articles.importing import RowResult
 from articles.indexing import reindex
 from articles.models import Article, ArticleCountry, Country, Entity, Source, Tag
 
-from .forms import as_sent, errors, save
+from .forms import as_sent, errors, opened, save
 
 ADD = "/admin/articles/article/add/"
 ROW: dict[str, Any] = {
@@ -180,7 +180,7 @@ def test_an_article_is_written_by_hand_with_everything_as_the_editor_s(
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("title", "x" * 501), ("title", "\u200b \u00ad"), ("title", "क़" * 400), ("title", "ß" * 100_000),
+        ("title", "x" * 501), ("title", "\u200b \u00ad"), ("title", "क़" * 400),
         ("section", "x" * 101), ("kicker", "x" * 201), ("body", "##"), ("body", " \r\n "), ("authors", "x" * 201),
         ("language", ""), ("language", "x" * 13), ("url", "javascript:alert(1)"), ("url", "https://x.de/" + "a" * 3000),
         ("image_url", "data:text/html,x"), ("status", "gibtesnicht"), ("source", ""), ("source", "9" * 30),
@@ -291,7 +291,7 @@ def links(article: Article, kind: str) -> dict[str, tuple[str, bool]]:
 
 def row_of(client: Client, article: Article, kind: str, name: str) -> str:
     """The prefix of the link's row in the form."""
-    for inline in client.get(address(article)).context["inline_admin_formsets"]:
+    for inline in opened(client, address(article))["inline_admin_formsets"]:
         for form in inline.formset.initial_forms:
             if inline.formset.prefix == f"{kind}_links" and str(form.instance) == name:
                 return form.prefix

@@ -140,7 +140,7 @@ SILLY = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", ["article", "entity", "importrun"])  # the others are made like entity
 def test_lists_cope_with_silly_parameters(archive: Article, editor_client: Client, name: str) -> None:
     for query in SILLY:
         response = editor_client.get(f"/admin/articles/{name}/?{query}", follow=True)

@@ -111,9 +111,8 @@ def test_any_letters_marks_and_digits_can_be_searched_for(archive: Article, word
 
 
 @pytest.mark.parametrize("page", SILLY_PAGES)
-@pytest.mark.parametrize("name", ["page", "page_size"])
-def test_page_numbers_that_are_none_are_answered(archive: Article, name: str, page: str) -> None:
-    answers(urlencode({name: page}))
+def test_page_numbers_that_are_none_are_answered(archive: Article, page: str) -> None:
+    answers(urlencode({"page": page, "page_size": page}))
 
 
 def test_what_is_no_page_number_is_the_first_page(archive: Article) -> None:
@@ -138,11 +137,9 @@ def test_a_page_size_is_kept_between_1_and_100(archive: Article) -> None:
 
 
 @pytest.mark.parametrize("day", SILLY_DATES)
-@pytest.mark.parametrize("name", ["from", "to"])
-def test_dates_at_and_beyond_the_ends_of_the_calendar_are_answered(
-    archive: Article, name: str, day: str
-) -> None:
-    answers(urlencode({name: day}))
+def test_dates_at_and_beyond_the_ends_of_the_calendar_are_answered(archive: Article, day: str) -> None:
+    assert get("/api/articles/", urlencode({"to": day})).status_code == 200
+    answers(urlencode({"from": day}))
 
 
 def test_a_date_that_does_not_exist_is_left_out_with_a_sentence(archive: Article) -> None:
@@ -162,9 +159,8 @@ def test_unknown_parameters_and_orders_are_ignored(archive: Article) -> None:
 
 
 @pytest.mark.parametrize("nul", ["%00", "%0%000", "%2500", "%0%0%00000"])
-@pytest.mark.parametrize("name", ["q", *FILTERS, "from", "to", "sort", "page"])
-def test_nul_bytes_are_answered_wherever_they_stand(archive: Article, name: str, nul: str) -> None:
-    answers(f"{name}=Waf{nul}fen")
+def test_nul_bytes_are_answered_wherever_they_stand(archive: Article, nul: str) -> None:
+    answers("&".join(f"{name}=Waf{nul}fen" for name in ("q", *FILTERS, "from", "to", "sort", "page")))
 
 
 # --- size ------------------------------------------------------------------------------------------------
@@ -310,9 +306,10 @@ def test_the_check_for_markup_can_fail() -> None:
 
 @pytest.mark.parametrize("text", SCRIPTS)
 def test_markup_in_a_query_is_shown_as_text(archive: Article, text: str) -> None:
-    for name in ("q", *FILTERS, "from", "sort", "page"):
-        html = get("/", urlencode({name: text})).content.decode()
-        assert is_inert(html), (name, text)
+    everywhere = dict.fromkeys(("q", *FILTERS, "from", "sort", "page"), text)
+    for params in ({"q": text}, everywhere):
+        html = get("/", urlencode(params)).content.decode()
+        assert is_inert(html), params
     data = get("/api/articles/", urlencode({"q": text}))
     assert data["Content-Type"] == "application/json"
     assert data["X-Content-Type-Options"] == "nosniff"
