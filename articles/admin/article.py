@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -38,6 +39,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
     readonly_fields = ("corrected", "external_id", "created_at", "updated_at")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
     fieldsets = (

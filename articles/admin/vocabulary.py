@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,7 @@ class SourceAdmin(NamedAdmin):
     counted = "articles"
     list_display = ("name", "homepage", "articles")
     fields = ("name", "slug", "homepage")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Country)
