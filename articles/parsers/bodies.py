@@ -77,7 +77,7 @@ def _is_subheading(lines: list[Line], index: int) -> bool:
     after = lines[index + 1]
     if before and (not line.gap or "," in line.text) and _is_quote(before.text):  # who said it
         return False
-    if _is_short(after) or is_list_item(after.text):
+    if _is_short(after) and not is_list_item(after.text):
         return False
     return before is None or not _is_short(before) or (line.gap and not before.gap)
 

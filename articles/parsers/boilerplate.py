@@ -27,7 +27,8 @@ _BUTTONS = frozenset(
     |alle rechte vorbehalten|redaktionell empfohlener inhalt|redaktionelle empfehlung|artikelbild|play|pause|stumm
     |zur bildergalerie|in die zwischenablage kopieren|kein kommentar|eilmeldung|live|exklusiv|plus|premium|teaserbild
     |startseite|home|homepage|sie sind hier|news folgen|artikel folgen|thema folgen|autor folgen|facebook logo|e-mail logo
-    |whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
+    |detailansicht öffnen|später lesen|in pocket speichern|druckansicht|share-optionen öffnen|weiterlesen nach der anzeige
+    |inhalt|auf die leseliste|leseliste|nur für abonnenten|abo|whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
     |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
         "\n", ""
     )
@@ -36,7 +37,7 @@ _BUTTONS = frozenset(
 )
 _COUNTED = re.compile(
     r"(?:(?:kommentare?|leserkommentare?|diskussion|teilen|shares?)\s*[(:]?\s*[0-9.]{1,6}\s*\)?"
-    r"|[0-9.]{1,6}\s*(?:kommentare?|leserkommentare?|beiträge|postings?|likes?|mal geteilt)"
+    r"|[0-9.]{1,6}\s*(?:kommentare?|leserkommentare?|beiträge|postings?|likes?|mal geteilt)(?: (?:lesen|anzeigen|ansehen))?"
     r"|(?:bild|foto|seite|galerie)?\s*[0-9]{1,3}\s*(?:/|von|aus)\s*[0-9]{1,3}(?:\s*bildern?)?|[0-9]{1,3} bilder)",
     re.IGNORECASE,
 )
@@ -60,7 +61,16 @@ _LEGAL = re.compile(
     r"|(?:um diesen inhalt|zum anzeigen|zur anzeige) .{0,200}|bitte aktivieren sie (?:javascript|cookies).{0,200}"
     r"|(?:ihr browser|javascript) .{0,120}|(?:melden sie sich|jetzt) .{0,60}newsletter.{0,120}|ihre? (?:registrierung|anmeldung) .{0,120}"
     r"|(?:der|den|unseren?) newsletter .{0,120}(?:abonnieren|anmelden|bestellen).{0,60}|testen sie .{0,80}(?:abo|digital).{0,80}"
-    r"|sie haben (?:noch )?kein (?:abo|konto).{0,80}|bereits abonnent.{0,80}",
+    r"|sie (?:haben|sind|besitzen) (?:noch |aktuell |derzeit |schon |bereits )?(?:ein|kein)?.{0,20}"
+    r"(?:\babo\b|konto|mitgliedschaft|abonnent|digital-zugang).{0,80}|(?:bereits|schon|noch kein) (?:abonnent|kunde|mitglied|abo\b).{0,80}"
+    r"|(?:weiterlesen|jetzt|hier|gleich|sofort) .{0,40}\b(?:abo(?:nnieren)?|abschlie(?:ß|ss)en|testen|anmelden|registrieren|einloggen"
+    r"|freischalten|weiterlesen|bestellen|sichern|melden|downloaden|herunterladen|plus)[.!]?"
+    r"|fehler (?:gefunden|entdeckt)\?.{0,80}|(?:dieser?|diesen|den|der) (?:ganzen? )?(?:artikel|inhalt|beitrag|text)\b.{0,60}"
+    r"(?:abonnent|\babo\b|registriert|kostenpflichtig|\bplus\b|freischalten).{0,120}"
+    r"|.{0,60}\brechte an? (?:diesem artikel|diesem text|am artikel)\b.{0,60}|.{0,20}rechte am artikel .{0,40}"
+    r"|(?:dieses thema im programm|über dieses thema bericht\w+|diese(?:r|s|n|) (?:beitrag|sendung|thema|meldung|nachricht)\b.{0,40}"
+    r"\b(?:lief|gesendet|ausgestrahlt|übertragen))\b.{0,300}"
+    r"|\(?(?:bericht|reporting|text) (?:von|by) .{0,200}\b(?:redigiert|editing|geschrieben|redaktion)\b.{0,200}",
     re.IGNORECASE,
 )
 # Headings of blocks that close a page: what stands under them belongs to other articles.
@@ -78,7 +88,8 @@ _CLOSING = re.compile(
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
     r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
     r"|(?:ressorts|service|rubriken) (?:im überblick|von a bis z)|über (?:den autor|die autorin|die autoren)"
-    r"|(?:nächster|vorheriger) artikel",
+    r"|(?:nächster|vorheriger) artikel|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
+    r"|rückfragen(?: bitte)? an|(?:presse)?kontakt(?: für .{2,40})?|pressestelle|medienkontakt|#?themen|original-content von\b.{0,100}|hören sie dazu.{0,60}",
     re.IGNORECASE,
 )
 # Boxes in the middle of a text: only the headlines right under them go.

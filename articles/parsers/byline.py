@@ -145,7 +145,7 @@ _PLACES = frozenset(
 )
 _LEAD_IN = re.compile(
     r"(?:(?:ein|eine)\s+[A-ZÄÖÜ][\w-]*(?:\s+[\w-]+)?\s+(?:von|aus der feder von)"
-    r"|(?:text|bericht|interview|reportage|analyse|kommentar|gastbeitrag|kolumne|protokoll|essay)(?:\s+und\s+fotos?)?"
+    r"|(?:text|artikel|beitrag|bericht|interview|reportage|analyse|kommentar|gastbeitrag|kolumne|protokoll|essay)(?:\s+und\s+fotos?)?"
     r"(?:\s*:\s*(?:von\s+)?|\s+von:?\s+)(?=\S)"
     r"|(?:autor(?:in(?:nen)?|en)?|redaktion|verfasser(?:in)?|author)\s*:\s*(?:von\s+)?(?=\S)"
     r"|(?:geschrieben|verfasst|aufgezeichnet|berichtet|veröffentlicht)\s+von:?"
@@ -160,7 +160,8 @@ _STAFF = re.compile(
 )
 _AND = re.compile(r"\s+(?:und|sowie|mit|and)\s+|\s*[&;/]\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}(?:-|$)")
+# A long word in capitals may be a surname, as AFP writes them: Anna SCHMIDT.
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,4}(?:-|$)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _LONGEST = 160
 
@@ -235,9 +236,11 @@ def is_name(text: str) -> bool:
 
 def spelled(name: str) -> str:
     """A name in capitals as names are written: ANNA SCHMIDT-WEIß is Anna Schmidt-Weiß."""
-    if not name.replace("ß", "").isupper():
-        return name
-    return " ".join(word if word.endswith(".") else word.title() for word in name.split())
+    shouted = name.replace("ß", "").isupper()
+    return " ".join(
+        word.title() if word.isupper() and (shouted or len(word) > 4) and not word.endswith(".") else word
+        for word in name.split()
+    )
 
 
 def _is_afterthought(piece: str) -> bool:

@@ -173,6 +173,8 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             break
         for again in range(first + 1, len(head)):
             title = head[again].text
+            if head[again].is_prose and again > first + 1:  # what comes below is not above the text
+                break
             found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
             if found is None:
                 continue
@@ -210,7 +212,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
     title = lines[index].text
     if not section:
         section, title = _unglued(title)
-    title = title.strip("+ ") or title
+    title = (title.strip("+ ") if title.startswith("+") else title) or title
     title, source = _without_site(title)
     return Heading(title, section, kicker, source, index + 1)
 

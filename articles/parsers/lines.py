@@ -140,6 +140,8 @@ def _goes_on(before: str, after: str, width: int) -> bool:
         return True
     if ends_sentence(before) or before.endswith(":"):
         return False
+    if width and len(before) >= width * 0.8:
+        return True
     if after[0] in ",.;!?" and len(after) > 1:
         return True
     # "von Anna Schmidt" and "dpa" are lines of their own; so are labels of one or two words.

@@ -26,7 +26,8 @@ _NOTHING = re.compile(
 _READING = re.compile(
     r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
     r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|min(?:uten)?\b\.?))?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
-    r"|(?:heute|gestern),?\s*[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
+    r"|(?:vor )?[0-9]{1,2} (?:std|min|tg)\.?|[0-9]{1,2} (?:stunden?|tage?n?|wochen?|monate?n?)"
+    r"|(?:heute|gestern|stand|aktualisiert|veröffentlicht)\s*:?,?\s*(?:heute,?\s*|um\s*)?[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
     re.IGNORECASE,
 )
 # Behind a byline: the paper or office that somebody writes for.
@@ -39,6 +40,11 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.I
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
 )
+# "red, tirol.ORF.at/Agenturen"
+_SIGNATURE = re.compile(
+    r"(?:(?:red|[a-zäöüß]{2,4})\.?,\s*)*(?P<site>(?:[\w-]+\.){1,3}(?:de|at|ch|com|net|org))(?:/[\w/]+)?", re.I
+)
+_PROGRAMME = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9-]+(?: [\w-]+){0,3}")
 _BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
 
 
@@ -208,6 +214,8 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
+    if signature := _SIGNATURE.fullmatch(piece):
+        return Metadata(source=signature["site"])
     if initials := _INITIALS.fullmatch(piece):
         return Metadata(agency=agencies(initials["agency"] or ""))
     if byline := read_byline(piece):
@@ -231,10 +239,10 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
 
 def _beside_date(piece: str) -> Metadata | None:
     """What may only stand beside a date: "Berlin, 14. März 2025", "Anna Schmidt, 14.03.2025"."""
-    if _DOMAIN.fullmatch(piece):
-        return Metadata(source=piece)
     if byline := read_names(piece):
         return _from_byline(byline)
+    if _PROGRAMME.fullmatch(piece):
+        return Metadata(source=piece)
     if piece.isalpha() and piece[0].isupper() and len(piece) > 2:
         return Metadata(place=piece)
     return None

@@ -17,8 +17,8 @@ _LEGEND = re.compile(
 _ARCHIVE = re.compile(
     r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
 )
-# Longest caption that stands apart from its credit; the same where it might be the lead.
-_APART, _APART_ABOVE_TEXT = 180, 110
+# Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
+_APART, _APART_FROM_CREDIT = 180, 110
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,7 @@ def _is_above(page: _Page, index: int, apart: bool) -> bool:
     line = page.lines[index]
     if index and page.lines[index - 1].text == line.text:
         return not page.is_title(index - 1)
-    if apart and len(line.text) > _APART_ABOVE_TEXT and index <= page.first_prose:
-        return False  # the lead, above the picture
-    longest = _APART if apart or not page.has_gaps else LONGEST_CAPTION
+    longest = _APART_FROM_CREDIT if apart else LONGEST_CAPTION if page.has_gaps else _APART
     return len(line.text) <= longest and not page.is_title(index)
 
 

@@ -29,7 +29,7 @@ _NAMES = (
     "Saarland", "Sachsen-Anhalt", "Schleswig-Holstein", "Mecklenburg-Vorpommern", "Rheinland-Pfalz",
     "Bremen", "Frankfurt", "Stuttgart", "Leipzig", "Dresden", "Düsseldorf", "Bundesland", "Tirol",
     "Salzburg", "Steiermark", "Kärnten", "Vorarlberg", "Oberösterreich", "Niederösterreich",
-    "Burgenland",
+    "Burgenland", "Faktencheck", "Faktenfinder", "Fact Check", "Rezension", "Kritik", "Unglücke",
 )  # fmt: skip
 # By their lower-case form, so that POLITIK is found as Politik.
 SECTIONS = {name.lower(): name for name in _NAMES}
