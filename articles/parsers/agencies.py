@@ -70,6 +70,8 @@ _AT_END = re.compile(
     rf"\s*[(\[](?:{_INITIALS}\s*[/,]\s*)*?(?P<list>{_LIST})(?:\s*[/,]\s*{_INITIALS})*[)\]]\.?$", re.IGNORECASE
 )
 _PART = re.compile(rf"({_AGENCY})", re.IGNORECASE)
+# "(KNA - nlmkn-89-00031)": the agency and its number for the text.
+_FILED = re.compile(r"[(\[]?(KNA|epd|dpa|APA|AFP)\s[-–]\s[\w-]*[0-9][\w-]*[)\]]?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©\s*(dpa|AFP|AP|Reuters|KNA|epd|SID|APA)\b[-\w]*,.{0,80}$", re.IGNORECASE)
 
 
@@ -87,7 +89,7 @@ def agencies(text: str) -> str:
     """The agencies that `text` names and nothing else ("dpa/AFP", "(afp)"), joined by "/"; or empty."""
     if len(text) > 100:
         return ""
-    match = _COPYRIGHT.match(text) or _WHOLE.fullmatch(text)
+    match = _COPYRIGHT.match(text) or _FILED.fullmatch(text) or _WHOLE.fullmatch(text)
     return _spelled(match["list"] if "list" in match.groupdict() else match[1]) if match else ""
 
 

@@ -7,8 +7,10 @@ import re
 from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
 
 _MARKED = re.compile(r"#{1,6}\s+(?=\S)")
+_NUMBERED = re.compile(r"[0-9]{1,2}\.\s[A-ZÄÖÜ]")
 _QUOTE = re.compile(r"[„“\"»«‚‘].*[“”\"«»‘’]$")
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
+_CLOCK = re.compile(r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?")
 _LONGEST_SUBHEADING, _MOST_WORDS = 100, 14
 
 
@@ -66,7 +68,8 @@ def looks_like_heading(text: str) -> bool:
         return False
     if ends_sentence(text) and not text.rstrip('“”"«»‘’').endswith("?"):
         return False
-    return not (is_list_item(text) or _QUOTE.match(text) or _ADDRESS.search(text))
+    numbered = _NUMBERED.match(text) is not None
+    return not ((is_list_item(text) and not numbered) or _QUOTE.match(text) or _ADDRESS.search(text))
 
 
 def _is_subheading(lines: list[Line], index: int) -> bool:
@@ -77,12 +80,16 @@ def _is_subheading(lines: list[Line], index: int) -> bool:
     after = lines[index + 1]
     if before and (not line.gap or "," in line.text) and _is_quote(before.text):  # who said it
         return False
-    if _is_short(after) and not is_list_item(after.text):
+    if is_list_item(after.text):
+        return not is_list_item(line.text)
+    if _is_short(after):
         return False
     return before is None or not _is_short(before) or (line.gap and not before.gap)
 
 
 def _is_short(line: Line) -> bool:
+    if _CLOCK.fullmatch(line.text):  # an entry of a live ticker begins
+        return False
     if looks_like_heading(line.text):
         return True
     closes = ends_sentence(line.text) or line.text.endswith(":") or _is_quote(line.text)

@@ -27,6 +27,7 @@ _BUTTONS = frozenset(
     |alle rechte vorbehalten|redaktionell empfohlener inhalt|redaktionelle empfehlung|artikelbild|play|pause|stumm
     |zur bildergalerie|in die zwischenablage kopieren|kein kommentar|eilmeldung|live|exklusiv|plus|premium|teaserbild
     |startseite|home|homepage|sie sind hier|news folgen|artikel folgen|thema folgen|autor folgen|facebook logo|e-mail logo
+    |folge mir|folge uns|bildbeitrag|videobeitrag|audiobeitrag|zustimmen|ablehnen|zustimmen und weiter|alle akzeptieren
     |detailansicht öffnen|später lesen|in pocket speichern|druckansicht|share-optionen öffnen|weiterlesen nach der anzeige
     |inhalt|auf die leseliste|leseliste|nur für abonnenten|abo|whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
     |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
@@ -65,10 +66,13 @@ _LEGAL = re.compile(
     r"(?:\babo\b|konto|mitgliedschaft|abonnent|digital-zugang).{0,80}|(?:bereits|schon|noch kein) (?:abonnent|kunde|mitglied|abo\b).{0,80}"
     r"|(?:weiterlesen|jetzt|hier|gleich|sofort) .{0,40}\b(?:abo(?:nnieren)?|abschlie(?:ß|ss)en|testen|anmelden|registrieren|einloggen"
     r"|freischalten|weiterlesen|bestellen|sichern|melden|downloaden|herunterladen|plus)[.!]?"
+    r"|abonnieren? (?:sie )?(?:jetzt |hier )?(?:unser|den |hier).{0,80}|texte und fotos .{0,80}geschützt.?"
+    r"|(?:alle|nur|cookies?|einstellungen|präferenzen)\b.{0,30}\b(?:akzeptieren|ablehnen|zulassen|verwalten|anpassen)"
+    r"|zu[rm] (?:haupt)?(?:inhalt|menü|navigation) (?:springen|wechseln)"
     r"|fehler (?:gefunden|entdeckt)\?.{0,80}|(?:dieser?|diesen|den|der) (?:ganzen? )?(?:artikel|inhalt|beitrag|text)\b.{0,60}"
     r"(?:abonnent|\babo\b|registriert|kostenpflichtig|\bplus\b|freischalten).{0,120}"
     r"|.{0,60}\brechte an? (?:diesem artikel|diesem text|am artikel)\b.{0,60}|.{0,20}rechte am artikel .{0,40}"
-    r"|(?:dieses thema im programm|über dieses thema bericht\w+|diese(?:r|s|n|) (?:beitrag|sendung|thema|meldung|nachricht)\b.{0,40}"
+    r"|(?:dieses thema im programm|über dieses thema bericht\w+|diese(?:r|s|n|) (?:beitrag|sendung|thema|meldung|nachricht)\b.{0,80}"
     r"\b(?:lief|gesendet|ausgestrahlt|übertragen))\b.{0,300}"
     r"|\(?(?:bericht|reporting|text) (?:von|by) .{0,200}\b(?:redigiert|editing|geschrieben|redaktion)\b.{0,200}",
     re.IGNORECASE,
@@ -77,7 +81,7 @@ _LEGAL = re.compile(
 _CLOSING = re.compile(
     r"(?:auch )?für (?:sie|dich|euch) (?:ausgewählt|empfohlen|interessant)"
     r"|mehr (?:zum thema|zu diesem thema|zu den themen|aus .{2,30}|nachrichten|news|artikel|auf .{2,30})"
-    r"|das könnte (?:sie|dich|euch) (?:auch|ebenfalls) interessieren|(?:auch|ebenfalls) interessant"
+    r"|das könnte (?:sie|dich|euch) (?:auch|ebenfalls)(?: noch)? interessieren|gemeinsam für freie presse|(?:auch|ebenfalls) interessant"
     r"|(?:die )?(?:meist|am (?:meisten|häufigsten) )(?:gelesen|kommentiert|geklickt|geteilt)(?:e|en)?(?: (?:artikel|beiträge))?"
     r"|(?:weitere|ähnliche|verwandte|empfohlene|passende|beliebte|neueste|aktuelle) "
     r"(?:artikel|themen|meldungen|nachrichten|beiträge|news|links|videos)"
@@ -88,7 +92,7 @@ _CLOSING = re.compile(
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
     r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
     r"|(?:ressorts|service|rubriken) (?:im überblick|von a bis z)|über (?:den autor|die autorin|die autoren)"
-    r"|(?:nächster|vorheriger) artikel|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
+    r"|(?:nächster|vorheriger) artikel|mehr zu .{2,40}|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
     r"|rückfragen(?: bitte)? an|(?:presse)?kontakt(?: für .{2,40})?|pressestelle|medienkontakt|#?themen|original-content von\b.{0,100}|hören sie dazu.{0,60}",
     re.IGNORECASE,
 )

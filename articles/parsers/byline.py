@@ -158,6 +158,9 @@ _OUR = re.compile(
 _STAFF = re.compile(
     r"(?:(?:der|unserer)\s+)?(?:[\w.-]+-)?redaktion(?:\s+[\w.]+)?|red\.?|online-team", re.IGNORECASE
 )
+_ROLE = re.compile(
+    r"redaktion|studio|büro|korrespondent|reporter|autor|chef|redakteur|zeitung|online", re.IGNORECASE
+)
 _AND = re.compile(r"\s+(?:und|sowie|mit|and)\s+|\s*[&;/]\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 # A long word in capitals may be a surname, as AFP writes them: Anna SCHMIDT.
@@ -203,7 +206,9 @@ def read_names(text: str) -> Byline | None:
         if len(people) < len([name for name in names if not agencies(name)]):
             if number == 0 or not _is_afterthought(piece):
                 return None
-            if (not place and _NAME_WORD.fullmatch(piece)) or piece.lower() in _PLACES:
+            if (
+                not place and _NAME_WORD.fullmatch(piece) and not _ROLE.search(piece)
+            ) or piece.lower() in _PLACES:
                 place = piece
         else:
             authors.extend(people)

@@ -30,6 +30,10 @@ _SOURCES = (
 # Without a label: an agency or a picture library among names, with slashes between them.
 _SLASHED = re.compile(r"[^\W\d_][\w.' -]{1,40}(?:\s?/\s?[\w.' -]{2,40}){1,4}")
 _HAS_SOURCE = re.compile(rf"(?:^|/\s?|\s){_SOURCES}(?:$|\s?/)", re.IGNORECASE)
+_LIBRARY_AT_END = re.compile(
+    r"\s\((?P<credit>[^()]*\b(?:picture[- ]alliance|imago|getty|shutterstock|istock|keystone)\b[^()]*)\)$",
+    re.I,
+)
 _BEHIND_SENTENCE = re.compile(r"(?<=[.!?])\s+(?P<credit>[^\s.!?][^.!?]{2,80})$")
 _NESTED = re.compile(rf"(?:{_LABEL}\s*[:/]|[Qq]uelle\s*:|{_SIGN}|[Vv]on\s)\s*")
 _ARTICLE_BEFORE = re.compile(
@@ -47,6 +51,9 @@ def split_credit(text: str) -> tuple[str, str] | None:
         return "", _bare(match["credit"])
     if is_unlabelled_credit(text):
         return "", text
+    match = _LIBRARY_AT_END.search(text, max(0, len(text) - 120))
+    if match and is_unlabelled_credit(match["credit"]):
+        return text[: match.start()], match["credit"]
     match = _AT_END.search(text, max(0, len(text) - _LONGEST - 20))
     if match and match.start() and _is_credit(match[0]) and _may_end(text[: match.start()], match[0]):
         return text[: match.start()].rstrip(" -–|/(["), _bare(match["credit"])

@@ -7,19 +7,12 @@ is neither a section nor a kicker.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.parsers.lines import Line, ends_sentence, key
-from articles.parsers.sections import SECTIONS
+from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
+from articles.parsers.sites import is_site
 
-_ENTRANCES = frozenset(
-    {"startseite", "home", "start", "sie sind hier", "zur startseite", "homepage", "ressorts"}
-)
-_GENERAL = frozenset({"nachrichten", "news", "aktuell", "aktuelles", "topnews", "schlagzeilen"})
-_CRUMBS = re.compile(
-    r"\s*(?:>+|›|»|→|▸|\||•|·|\\|:(?=\s)|(?<=\s)/(?=\s)|(?<=\w)/(?=[A-ZÄÖÜ])|(?<=\s)[-–](?=\s))\s*"
-)
-_LABELLED = re.compile(r"(?:ressort|rubrik|kategorie|sektion|bereich)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:titel|überschrift|headline|schlagzeile)\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(r"(?:dachzeile|kicker|spitzmarke)\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
@@ -77,8 +70,9 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
-_GLUE = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
-_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD = 250, 140, 12
+_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
+# "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
+_PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
 
 
 @dataclass(frozen=True)
@@ -94,27 +88,27 @@ class Heading:
 
 def read_heading(lines: list[Line]) -> Heading | None:
     """The heading of an article; None if no line can be its title."""
-    heading = _from_labels(lines) or _from_repeated(lines) or _from_order(lines)
-    return heading
+    above = 1 if len(lines) > 2 and _is_masthead(lines) else 0
+    lines_below = lines[above : above + _HEAD + 1]
+    heading = _from_labels(lines_below) or _from_repeated(lines_below) or _from_order(lines_below)
+    if heading is None or not above:
+        return heading
+    return replace(heading, source=heading.source or lines[0].text, end=heading.end + above)
 
 
-def section_of(text: str) -> str:
-    """The section that a line names ("POLITIK", "Home > Politik > Ausland", "Ressort: Sport"), or empty.
+def lead_below_title(lines: list[Line]) -> list[Line]:
+    """The lines with the title first, where a page shows it below the lead."""
+    if len(lines) < 3 or not (lines[0].is_prose and _PLACE_FIRST.match(lines[0].text)):
+        return lines
+    title = lines[1]
+    if title.is_prose or title.text.endswith((".", ":")) or not could_be_title(title.text):
+        return lines
+    return [title, lines[0], *lines[2:]]
 
-    Of a path it is the first part that says something: neither the home page nor just "news".
-    """
-    if labelled := _LABELLED.fullmatch(text):
-        return _from_crumbs(_CRUMBS.split(labelled["name"])) or labelled["name"].strip()
-    if len(text) > 100:
-        return ""
-    crumbs = [crumb for crumb in _CRUMBS.split(text.strip(" >›»|/:-")) if crumb]
-    known = [crumb for crumb in crumbs if crumb.lower() in SECTIONS or crumb.lower() in _ENTRANCES]
-    separated = len(crumbs) > 1 and len(known) * 2 >= len(crumbs) and all(c.count(" ") < 4 for c in crumbs)
-    if not (separated or (len(crumbs) == 1 and known)):
-        crumbs = _GLUE.split(text)
-        if not all(crumb.lower() in SECTIONS for crumb in crumbs):
-            return ""
-    return _from_crumbs(crumbs)
+
+def _is_masthead(lines: list[Line]) -> bool:
+    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)"""
+    return is_site(lines[0].text) and (not section_of(lines[0].text) or section_of(lines[1].text) != "")
 
 
 def is_kicker(text: str) -> bool:
@@ -140,16 +134,6 @@ def _is_title(text: str) -> bool:
     return 3 <= len(text) <= longest and any(map(str.isalpha, text))
 
 
-def _from_crumbs(crumbs: list[str]) -> str:
-    names = [crumb.strip() for crumb in crumbs if crumb.strip().lower() not in _ENTRANCES]
-    telling = [name for name in names if name.lower() not in _GENERAL] or names
-    return SECTIONS.get(telling[0].lower(), telling[0]) if telling else ""
-
-
-def _more_telling(section: str, other: str) -> str:
-    return other if section.lower() in {"", *_GENERAL} else section
-
-
 def _from_labels(lines: list[Line]) -> Heading | None:
     """A dump with its fields named: "Titel: ..."."""
     head = lines[:_HEAD]
@@ -173,9 +157,9 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             break
         for again in range(first + 1, len(head)):
             title = head[again].text
-            if head[again].is_prose and again > first + 1:  # what comes below is not above the text
-                break
             found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
+            if found is None and head[again].is_prose:  # here the text begins: its headings repeat no title
+                break
             if found is None:
                 continue
             before, after = found
@@ -197,13 +181,17 @@ def _from_order(lines: list[Line]) -> Heading | None:
     index = 0
     section = kicker = ""
     while index < min(len(lines), _HEAD) and (named := section_of(lines[index].text)):
-        section = _more_telling(section, named)
+        section = named if index > _MOST_SECTIONS else more_telling(section, named)  # after a menu, the last
         index += 1
     if section and index == len(lines):
         return None
     if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
         glued, kicker = _unglued(lines[index].text.rstrip(" :"), words=1)
         section = section or glued
+        first, _, others = kicker.partition(" ")
+        if not section and kicker.isupper() and others.split(" ")[0].lower() not in {"", *_FUNCTION_WORDS}:
+            section = section_of(first)  # AUSLAND SÜDKOREA
+            kicker = others if section else kicker
         index += 1
     if index < len(lines) and not section and (named := section_of(lines[index].text)):
         section, index = named, index + 1
@@ -249,7 +237,7 @@ def _above(lines: list[Line]) -> tuple[str, str]:
         if match := _KICKER_LABEL.fullmatch(line.text):
             kicker = match["name"].strip()
         elif named := section_of(line.text):
-            section = _more_telling(section, named)
+            section = more_telling(section, named)
         elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
             kicker = line.text.rstrip(" :")
     return section, kicker
@@ -291,11 +279,11 @@ def _glued(before: str) -> tuple[str, str]:
     bare = before.strip(" >›»|/:–-")
     if named := section_of(bare):
         return named, ""
-    parts = _GLUE.split(bare)
+    parts = GLUE.split(bare)
     if all(section_of(part) for part in parts):
-        return _from_crumbs(parts), ""
+        return from_crumbs(parts), ""
     if len(parts) > 1 and section_of(parts[0]):
-        return _from_crumbs(parts[:1]), " ".join(parts[1:])
+        return from_crumbs(parts[:1]), " ".join(parts[1:])
     if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
         return "", bare
     return bare, ""
@@ -314,10 +302,10 @@ def _behind(after: str) -> tuple[str, str]:
 
 def _unglued(title: str, words: int = 3) -> tuple[str, str]:
     """A section glued to a text of some words that is there only once: "PolitikBundestag beschließt ..."."""
-    for match in _GLUE.finditer(title[:40]):
+    for match in GLUE.finditer(title[:40]):
         name, rest = title[: match.start()], title[match.start() :]
         if name in SECTIONS.values() and rest.count(" ") + 1 >= words:
-            return _from_crumbs([name]) or name, rest
+            return from_crumbs([name]) or name, rest
     return "", title
 
 

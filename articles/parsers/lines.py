@@ -19,6 +19,7 @@ _LIST_ITEM = re.compile(
     r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)](?!\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\s+\S"
 )
 _COMPOUND_GOES_ON = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
+_EMPHASIS = re.compile(r"(?P<stars>\*{1,3}|_{1,3})(?P<inner>[^*_\s][^*_]*[^*_\s])(?P=stars)")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 # Typewriter and mail widths; what is longer is a paragraph that was never wrapped.
 _WIDEST, _NARROWEST = 100, 45
@@ -73,6 +74,18 @@ def read_lines(text: str, references: bool = True) -> list[Line]:
             lines.append(Line(stripped, gap))
         gap = not stripped
     return _join(lines, _wrap_width(lines))
+
+
+def without_emphasis(lines: list[Line]) -> list[Line]:
+    """The lines without Markdown's stars around a whole line, and without the mark of its one title."""
+    plain = [
+        replace(line, text=match["inner"]) if (match := _EMPHASIS.fullmatch(line.text)) else line
+        for line in lines
+    ]
+    titles = [index for index, line in enumerate(plain[:12]) if line.text.startswith("# ")]
+    for index in titles[:1]:
+        plain[index] = replace(plain[index], text=plain[index].text[2:])
+    return plain
 
 
 def without(lines: list[Line], dropped: Collection[int]) -> list[Line]:

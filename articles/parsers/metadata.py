@@ -21,7 +21,8 @@ from articles.parsers.lines import Line, ends_sentence, first_index, without
 _LONGEST = 200
 _SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{2,}")
 _NOTHING = re.compile(
-    r"[\s,.:()|/–—-]*(?:uhr|am|um|und|den|online|artikel vom|text vom|seit|in)?[\s,.:()|/–—-]*", re.I
+    r"[\s,.:()|/–—-]*(?:(?:presse|medien)?mitteilung|vom|uhr|am|um|und|den|online|artikel vom|text vom|seit|in)?[\s,.:()|/–—-]*",
+    re.I,
 )
 _READING = re.compile(
     r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
@@ -42,9 +43,17 @@ _ADDRESS = re.compile(
 )
 # "red, tirol.ORF.at/Agenturen"
 _SIGNATURE = re.compile(
-    r"(?:(?:red|[a-zäöüß]{2,4})\.?,\s*)*(?P<site>(?:[\w-]+\.){1,3}(?:de|at|ch|com|net|org))(?:/[\w/]+)?", re.I
+    r"(?:(?:red|[a-zäöüß]{2,4})\.?,\s*)*(?P<site>(?:[\w-]+\.){1,3}(?:de|at|ch|com|net|org))(?:[/,]\s?[\w/]+)?",
+    re.I,
 )
 _PROGRAMME = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9-]+(?: [\w-]+){0,3}")
+_FROM_PLACE = re.compile(r"[Aa]us (?P<place>[A-ZÄÖÜ][\w-]+)")
+_ROLE = re.compile(
+    r"(?:[A-ZÄÖÜ]?[\w-]*)(?:redakteur|korrespondent|volontär)(?:in)?(?: (?:für|in|aus|im))?(?: [A-ZÄÖÜ][\w-]+){0,3}",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?<=[.!?…“\"»«])\s*(\([^()]{5,80}\))\.?$")
+_CLOCK = re.compile(r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?")
 _BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
 
 
@@ -71,7 +80,7 @@ class Metadata:
             published=self.published or other.published,
             modified=modified,
             stand=self.stand or other.stand,
-            agency=self.agency or other.agency,
+            agency="/".join(dict.fromkeys(filter(None, [*self.agency.split("/"), *other.agency.split("/")]))),
             place=self.place or other.place,
             source=self.source or other.source,
             url=self.url or other.url,
@@ -91,18 +100,23 @@ def take_metadata(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     bottom = range(max(last + 1, len(lines) - 12, top.stop), len(lines))
     known, taken = _from_lines(lines, top, titled=False)
     below, taken_below = _from_lines(lines, bottom, titled=True)
-    kept = without(lines, taken | taken_below)
+    named_again = {index for index in top if lines[index].text in known.authors}
+    kept = without(lines, taken | taken_below | named_again)
     return known.joined(below), kept
 
 
-def take_agency_at_end(lines: list[Line]) -> tuple[str, list[Line]]:
-    """The agency that closes the last line, "... sagte er. (dpa)", and the lines without it."""
+def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
+    """What closes the last line, "... sagte er. (dpa)" or "(Anna Schmidt, 9.1.2025)", and the lines without it."""
     if not lines:
-        return "", lines
-    agency, end = agency_at_end(lines[-1].text)
-    if not agency or not end:
-        return "", lines
-    return agency, [*lines[:-1], replace(lines[-1], text=lines[-1].text[:end])]
+        return Metadata(), lines
+    text = lines[-1].text
+    agency, end = agency_at_end(text)
+    said = Metadata(agency=agency)
+    if not agency and (bracket := _SIGNED.search(text, max(0, len(text) - 100))):
+        said, end = read_line(bracket[1]) or said, bracket.start()
+    if not end or not (said.agency or said.authors):
+        return Metadata(), lines
+    return said, [*lines[:-1], replace(lines[-1], text=text[:end])]
 
 
 def read_line(text: str) -> Metadata | None:
@@ -113,6 +127,8 @@ def read_line(text: str) -> Metadata | None:
         return Metadata(url=address["url"])
     if bracketed := _BRACKETED_END.fullmatch(text):
         text = bracketed["inner"]
+    if agency := agencies(text):
+        return Metadata(agency=agency)
     dates = find_dates(text)
     known = _from_dates(dates)
     for piece in _between(text, dates):
@@ -150,14 +166,17 @@ def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[M
 
 
 def _days_of_chronicle(lines: list[Line]) -> set[int]:
-    """Dates that stand like subheadings over several parts of the text, and so belong to it."""
+    """Dates or times that stand like subheadings over several parts of the text, and so belong to it."""
     start = first_index(lines, _is_paragraph) + 1
     days = {
         index
         for index in range(start, len(lines) - 1)
         if len(lines[index].text) <= 40
-        and [(d.label, d.start, d.end) for d in find_dates(lines[index].text)]
-        == [("", 0, len(lines[index].text))]
+        and (
+            _CLOCK.fullmatch(lines[index].text)
+            or [(d.label, d.start, d.end) for d in find_dates(lines[index].text)]
+            == [("", 0, len(lines[index].text))]
+        )
     }
     return days if len(days) > 1 else set()
 
@@ -210,14 +229,12 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
     if piece.startswith("(") and piece.endswith(")"):
         piece = piece[1:-1].strip()
-    if _READING.fullmatch(piece) or is_noise(piece):
+    if _READING.fullmatch(piece) or _ROLE.fullmatch(piece) or is_noise(piece):
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
-    if signature := _SIGNATURE.fullmatch(piece):
-        return Metadata(source=signature["site"])
-    if initials := _INITIALS.fullmatch(piece):
-        return Metadata(agency=agencies(initials["agency"] or ""))
+    if (signed := _from_signature(piece)) is not None:
+        return signed
     if byline := read_byline(piece):
         return _from_byline(byline)
     if source := _SOURCE.fullmatch(piece):
@@ -235,6 +252,17 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     if placed and placed.end == len(piece) + 3:
         return Metadata(agency=placed.agency, place=placed.place)
     return _beside_date(piece) if dated else None
+
+
+def _from_signature(piece: str) -> Metadata | None:
+    """ "mau/dpa", "red, tirol.ORF.at/Agenturen", "Aus Berlin": short marks of who wrote, for whom and where."""
+    if signature := _SIGNATURE.fullmatch(piece):
+        return Metadata(source=signature["site"])
+    if initials := _INITIALS.fullmatch(piece):
+        return Metadata(agency=agencies(initials["agency"] or ""))
+    if place := _FROM_PLACE.fullmatch(piece):
+        return Metadata(place=place["place"])
+    return None
 
 
 def _beside_date(piece: str) -> Metadata | None:
@@ -261,5 +289,8 @@ def _from_source(names: str) -> Metadata | None:
     paper = "" if agencies(pieces[0]) else pieces.pop(0)
     if paper and not (_DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
         return None
-    known = all(agencies(piece) or _INITIALS.fullmatch(piece) or "/" in piece for piece in pieces)
+    known = all(
+        agencies(piece) or _INITIALS.fullmatch(piece) or "/" in piece or (agency and piece.isalnum())
+        for piece in pieces
+    )
     return Metadata(source=paper, agency=agency) if known else None

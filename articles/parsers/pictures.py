@@ -14,6 +14,8 @@ _LEGEND = re.compile(
     r"(?:bildunterschrift|bildbeschreibung|bildtext|legende|bildlegende|bild(?:\s[0-9]+\s?(?:von|/)\s?[0-9]+)?|foto)\s*:\s*(?P<caption>.+)",
     re.IGNORECASE,
 )
+# A label whose caption is missing: "Teaserbild: © dpa".
+_LABEL_ONLY = re.compile(r"[\w-]*(?:bild|foto)s?\s*:?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
 )
@@ -155,5 +157,7 @@ def _credit_follows(lines: list[Line], index: int) -> bool:
 
 
 def _without_legend(text: str) -> str:
+    if _LABEL_ONLY.fullmatch(text):
+        return ""
     match = _LEGEND.fullmatch(text)
     return (match["caption"] if match else text).strip(" |–")

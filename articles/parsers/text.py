@@ -17,10 +17,11 @@ from articles.parsers.bodies import body_of, has_paragraph, looks_like_heading
 from articles.parsers.boilerplate import drop_boilerplate
 from articles.parsers.byline import read_names
 from articles.parsers.dates import parse_date
-from articles.parsers.headings import Heading, is_kicker, read_heading, section_of
-from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
-from articles.parsers.metadata import Metadata, take_agency_at_end, take_metadata
+from articles.parsers.headings import Heading, is_kicker, lead_below_title, read_heading
+from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines, without_emphasis
+from articles.parsers.metadata import Metadata, take_metadata, take_signature
 from articles.parsers.pictures import Picture, take_picture
+from articles.parsers.sections import section_of
 
 _LEAD_LABEL = re.compile(r"(?:vorspann|teaser|lead|unterzeile|zusammenfassung)\s*:\s*", re.IGNORECASE)
 
@@ -36,11 +37,11 @@ def parse_text(text: str) -> ParsedArticle | ParseError:
     everything = read_lines(text)
     if not everything:
         return ParseError(gettext_noop("The file is empty."))
-    lines = drop_boilerplate(everything)
+    lines = drop_boilerplate(without_emphasis(everything))
     if not lines:
         return ParseError(gettext_noop("The file holds only what surrounds an article, no article."))
     known, lines = take_metadata(lines)
-    picture, lines = take_picture(lines)
+    picture, lines = take_picture(lead_below_title(lines))
     heading = read_heading(lines)
     if heading is None:
         return ParseError(gettext_noop("The text has no title: no short line stands above its paragraphs."))
@@ -52,8 +53,8 @@ def _article(
 ) -> ParsedArticle | ParseError:
     section, lines = _late_section(heading, lines)
     lines, heading, known = _below_title(lines, heading, known)
-    agency, lines = take_agency_at_end(lines)
-    known = known.joined(Metadata(agency=agency))
+    signature, lines = take_signature(lines)
+    known = known.joined(signature)
     lead, rest = _split_lead(lines)
     lines, known = _without_datelines([*lead, *rest], known)
     lead_text = lines[0].text if lead else ""
