@@ -53,18 +53,25 @@ def set_countries(article: Article) -> None:
     if "country" in article.field_origins:
         return
     decided = set(links.filter(origin=Origin.EDITOR).values_list("country_id", flat=True))
-    links.filter(origin=Origin.ANALYSER).delete()
     found = score_countries([("title", article.title), ("lead", article.lead), ("body", article.body)])
+    guesses = [country for country in found if country.code not in decided]
+    vanished = links.filter(origin=Origin.ANALYSER).exclude(country__in=[guess.code for guess in guesses])
+    vanished.delete()
+    # Updated in place, so that a form that shows the rows can still be saved.
     ArticleCountry.objects.bulk_create(
-        ArticleCountry(
-            article=article,
-            country_id=country.code,
-            origin=Origin.ANALYSER,
-            score=country.score,
-            evidence=[asdict(item) for item in country.evidence],
-        )
-        for country in found
-        if country.code not in decided
+        [
+            ArticleCountry(
+                article=article,
+                country_id=guess.code,
+                origin=Origin.ANALYSER,
+                score=guess.score,
+                evidence=[asdict(item) for item in guess.evidence],
+            )
+            for guess in guesses
+        ],
+        update_conflicts=True,
+        unique_fields=["article", "country"],
+        update_fields=["score", "evidence"],
     )
 
 

@@ -9,7 +9,7 @@ from articles.views.list import article_list
 
 urlpatterns = [
     path("", article_list, name="list"),
-    re_path(r"^artikel/(?P<pk>[0-9]{1,18})-(?P<slug>[-a-z0-9]*)/$", article_page, name="article"),
+    re_path(r"^artikel/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", article_page, name="article"),
     path("api/articles/", api.article_list, name="api-list"),
     re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
     path("api/openapi.json", api.openapi, name="api-openapi"),

@@ -32,8 +32,9 @@ def without_nul(handler: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if "%00" in query or "\0" in query:
-            request.META["QUERY_STRING"] = query.replace("%00", "").replace("\0", "")
+        while "%00" in query or "\0" in query:  # taking one out may join another
+            query = query.replace("%00", "").replace("\0", "")
+        request.META["QUERY_STRING"] = query
         return handler(request)
 
     return answer

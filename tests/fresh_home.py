@@ -12,6 +12,6 @@ _mark = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:8]
 for name in ("SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "PORT", "SITE_NAME"):
     os.environ.pop(name, None)
 # Kept between runs, so that the second run starts warm; one for each checkout and user.
-os.environ["NEWSREADER_HOME"] = str(
-    Path(tempfile.gettempdir()) / f"lesesaal-tests-{getpass.getuser()}-{_mark}"
-)
+HOME = Path(tempfile.gettempdir()) / f"lesesaal-tests-{getpass.getuser()}-{_mark}"
+os.environ["NEWSREADER_HOME"] = str(HOME)
+(HOME / "static").mkdir(parents=True, exist_ok=True)  # whitenoise looks for it

@@ -11,14 +11,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Country, Entity, EntityAlias, Source, Tag
-from articles.text.normalise import clean_line, sort_key
+from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
 from .changelists import ForgivingChangelist
 from .forms import AliasForm
 
 
 class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
-    """Search by the sort key: "osterreich" and "Österreich" both find Österreich."""
+    """Search by the sort key: "osterreich", "oesterreich" and "Österreich" find Österreich."""
 
     counted = "article_links"
     list_display: Any = ("name", "articles")
@@ -34,7 +34,8 @@ class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        return queryset.filter(self.matches(sort_key(clean_line(search_term)))), False
+        key = sort_key(clean_line(search_term))
+        return queryset.filter(self.matches(key) | self.matches(without_written_umlauts(key))), False
 
     def matches(self, key: str) -> Q:
         """What a folded search term finds."""

@@ -26,16 +26,33 @@ def source_name(parsed: ParsedArticle, default: str) -> str:
     return host.removeprefix("www.") or UNKNOWN_SOURCE
 
 
+def import_keys(parsed: ParsedArticle, source: str) -> list[str]:
+    """What identifies the row within its source, strongest first: external id, address, else the content.
+
+    SHA-256 (hex) over the name of the source as the import gives it; so the article is found again even
+    after an editor corrected its source or its address.
+    """
+    named = [("external_id", parsed.external_id), ("url", parsed.url)]
+    given = [(name, value) for name, value in named if value] or [("content", content_hash(parsed))]
+    return [hashlib.sha256("\n".join((source, *pair)).encode()).hexdigest() for pair in given]
+
+
 def find_article(parsed: ParsedArticle, source: Source) -> Article | None:
-    """The article with the same external id, else the same address, else the same content, in that source."""
-    if source.pk is None:
-        return None
-    articles = Article.objects.filter(source=source)
-    keys = [{"external_id": parsed.external_id}] if parsed.external_id else []
-    keys += [{"url": parsed.url}] if parsed.url else []
-    keys = keys or [{"content_hash": content_hash(parsed)}]
+    """The stored article that the row is: by import key, else by what its fields say now."""
+    keys = import_keys(parsed, source.name)
+    by_key = {article.import_key: article for article in Article.objects.filter(import_key__in=keys)}
     for key in keys:
-        found = articles.filter(**key).order_by("id").first()
+        if key in by_key:
+            return by_key[key]
+    return _by_fields(parsed, source) if source.pk else None
+
+
+def _by_fields(parsed: ParsedArticle, source: Source) -> Article | None:
+    articles = Article.objects.filter(source=source)
+    fields = [{"external_id": parsed.external_id}] if parsed.external_id else []
+    fields += [{"url": parsed.url}] if parsed.url else []
+    for field in fields or [{"content_hash": content_hash(parsed)}]:
+        found = articles.filter(**field).order_by("id").first()
         if found is not None:
             return found
     return None

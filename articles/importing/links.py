@@ -7,6 +7,7 @@ Once an editor has touched the links of an article, imports keep off them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 
@@ -23,24 +24,26 @@ def add_links(article: Article, name: str, targets: Sequence[models.Model]) -> N
     )
 
 
+def may_replace_links(article: Article, name: str) -> bool:
+    """An import may replace what an import or the analyser set, not what an editor touched."""
+    origin = article.field_origins.get(name)
+    if origin is None:
+        return not getattr(article, f"{name}_links").filter(origin=Origin.EDITOR).exists()
+    return bool(origin == "import")
+
+
+def accepted_targets(article: Article, name: str) -> list[Any]:
+    """Keys of what the article is linked to by a fact, most important first."""
+    links = getattr(article, f"{name}_links").filter(origin=Origin.EDITOR, rejected=False)
+    return list(links.order_by("-score", "id").values_list(f"{name}_id", flat=True))
+
+
 def replace_links(
     article: Article, name: str, targets: Sequence[models.Model]
-) -> tuple[list[str], list[str]] | None:
-    """Makes `targets` the list `name` of a stored article, if an import may.
-
-    Returns the names before and after, None if nothing changed. An empty list says nothing.
-    """
+) -> tuple[list[str], list[str]]:
+    """Makes `targets` the list `name` of a stored article; returns the names before and after."""
     links = getattr(article, f"{name}_links")
-    by_editor = links.filter(origin=Origin.EDITOR)
-    origin = article.field_origins.get(name)
-    if not targets or origin == "editor" or (origin is None and by_editor.exists()):
-        return None
-    wanted = [target.pk for target in targets]
-    accepted = by_editor.filter(rejected=False).order_by("-score", "id")
-    stored = list(accepted.values_list(f"{name}_id", flat=True))
-    if origin == "import" and stored == wanted:
-        return None
-    before = [str(link) for link in links.select_related(name)]
+    before = [str(link) for link in links.filter(rejected=False).select_related(name)]
     links.all().delete()
     add_links(article, name, targets)
     article.field_origins[name] = "import"

@@ -11,8 +11,8 @@ from articles.models import Article, Country, Entity, EntityAlias, Outcome, Sour
 from articles.parsers.base import ParsedArticle
 from articles.text.normalise import sort_key
 
-from .identity import content_hash, find_article, source_name
-from .links import add_links, replace_links
+from .identity import content_hash, find_article, import_keys, source_name
+from .links import accepted_targets, add_links, may_replace_links, replace_links
 
 FIELDS = (
     "external_id", "url", "canonical_url", "section", "kicker", "title", "lead", "body", "authors", "agency",
@@ -50,6 +50,7 @@ def _create(parsed: ParsedArticle, source: Source, published_at: datetime | None
     given.setdefault("published_at", published_at or parsed.modified_at)
     lists = {name: targets for name, targets in _lists(parsed).items() if targets}
     article = Article(source=source, status=status, content_hash=content_hash(parsed), **given)
+    article.import_key = import_keys(parsed, source.name)[0]
     article.field_origins = dict.fromkeys(lists, "import")
     article.save(force_insert=True)
     for name, targets in lists.items():
@@ -70,9 +71,11 @@ def _update(article: Article, parsed: ParsedArticle) -> Saved:
             article.content_hash = content_hash(parsed)
         article.save()
     for name, targets in _lists(parsed).items():
-        change = replace_links(article, name, targets)
-        if change is not None:
-            changes[name] = change
+        if targets and accepted_targets(article, name) != [target.pk for target in targets]:
+            if may_replace_links(article, name):
+                changes[name] = replace_links(article, name, targets)
+            else:
+                kept += (name,)
     if not changes:
         return Saved(article, Outcome.UNCHANGED, kept=kept)
     index_article(article)

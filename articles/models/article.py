@@ -67,7 +67,8 @@ class Article(models.Model):
     """One article.
 
     `body` holds paragraphs and `## ` subheadings separated by one blank line. `content_hash` is the SHA-256
-    (hex) of what was imported, not of later corrections, so that a repeated import is recognised.
+    (hex) of what was imported, not of later corrections, so that a repeated import is recognised. `import_key`
+    is the SHA-256 (hex) of the identity the import gave (see `importing.identity`), empty for articles made by hand.
     `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
     """
@@ -103,6 +104,7 @@ class Article(models.Model):
     image_credit = models.CharField(_("picture credit"), max_length=500, blank=True)
     external_id = models.CharField(_("external id"), max_length=500, blank=True)
     content_hash = models.CharField(_("content hash"), max_length=64, editable=False)
+    import_key = models.CharField(max_length=64, blank=True, editable=False)
     field_origins = models.JSONField(default=dict, editable=False)
     is_sample = models.BooleanField(_("sample text"), default=False, editable=False)
     created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
@@ -131,6 +133,9 @@ class Article(models.Model):
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="article_status_known"),
             models.CheckConstraint(
                 condition=models.Q(content_hash__regex="^[0-9a-f]{64}$"), name="article_content_hash_sha256"
+            ),
+            models.UniqueConstraint(
+                fields=("import_key",), condition=~models.Q(import_key=""), name="article_import_key_unique"
             ),
             models.UniqueConstraint(
                 fields=("source", "external_id"),

@@ -15,7 +15,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def german_slug(name: str, fallback: str) -> str:
     """Address part in ASCII, umlauts written out (Müller -> mueller); `fallback` if nothing is left."""
-    return slugify(name.lower().translate(_GERMAN))[:80].strip("-") or fallback
+    return slugify(name.lower().translate(_GERMAN)).replace("_", "-")[:80].strip("-") or fallback
 
 
 class Sorted(models.Model):

@@ -14,6 +14,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_WRITTEN_UMLAUT = re.compile("([aou])e")
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
 
 
@@ -42,3 +43,8 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """Key that sorts German names by code point as DIN 5007-1 wants: Ägypten before Belgien, ß as ss."""
     return _SPACE.sub(" ", fold(text)).strip()
+
+
+def without_written_umlauts(folded: str) -> str:
+    """A folded text with ae, oe, ue read as written-out umlauts: oesterreich -> osterreich."""
+    return _WRITTEN_UMLAUT.sub(r"\1", folded)

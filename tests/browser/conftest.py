@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from articles.sampling import load_samples
 
+PATIENCE = 20_000  # milliseconds: a machine may be busy
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "ein-langes-geheimnis"
 VIEWPORTS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
@@ -59,7 +61,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=VIEWPORTS[viewport], locale="de-DE", base_url=site, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(

@@ -123,7 +123,7 @@ def test_an_editors_field_and_links_survive_the_next_import(importing: Importing
     rows = importing(line(title="Vom Import", lead="Neu.", countries=["DE"]))
     article.refresh_from_db()
     assert (article.title, article.lead, countries(article)) == ("Von Hand", "Neu.", ["KP"])
-    assert rows[0].kept == ("title",)
+    assert rows[0].kept == ("title", "country")
 
 
 def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing) -> None:

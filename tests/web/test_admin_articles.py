@@ -105,7 +105,6 @@ def test_a_corrected_source_is_the_editor_s(editor_client: Client, imported: Cal
     assert (article.source, article.field_origins) == (right, {"source": "editor"})
 
 
-@pytest.mark.xfail(strict=True, reason="identity is looked up in the source that the import names")
 def test_an_article_moved_to_another_source_is_found_again_by_its_import(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
@@ -114,7 +113,6 @@ def test_an_article_moved_to_another_source_is_found_again_by_its_import(
     assert imported().pk == article.pk
 
 
-@pytest.mark.xfail(strict=True, reason="without external id the address is the only key")
 def test_an_article_whose_address_was_corrected_is_found_again_by_its_import(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
@@ -390,9 +388,6 @@ def test_a_released_list_is_the_import_s_again(
     assert links(article, kind) == {"Norwegen": ("editor", False), "Japan": ("editor", False)}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the analysis makes its links anew, so the rows of an open form are gone"
-)
 def test_an_open_form_can_be_saved_after_the_article_was_analysed_again(
     editor_client: Client, linked: Article
 ) -> None:

@@ -330,7 +330,6 @@ def test_the_snippet_of_the_api_holds_no_markup_but_marks(importing: Callable[..
     assert "<mark>Waffen</mark>" in hit["snippet"]
 
 
-@pytest.mark.xfail(strict=True, reason="the slug keeps the underscore, which the address does not allow")
 def test_an_underscore_in_a_title_has_an_address(importing: Callable[..., Any]) -> None:
     importing(jsonl({"title": "Die Datei foo_bar", "body": "Ein Absatz.", "source": "Probe"}), format="jsonl")
     answers("")
