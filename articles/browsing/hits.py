@@ -39,6 +39,6 @@ def make_hit(article: Article, query: Query) -> Hit:
 
 
 def _passage(article: Article, query: Query) -> tuple[list[Segment], list[str]]:
-    """From lead and body together; subheading marks are not shown."""
-    text = "\n\n".join(part for part in (article.lead, article.body) if part).replace("\n\n## ", "\n\n")
-    return snippet(text.removeprefix("## "), query)
+    """From lead and body together, in one line and without the marks of subheadings."""
+    blocks = [article.lead, *article.body.split("\n\n")]
+    return snippet(" ".join(block.removeprefix("## ") for block in blocks if block), query)

@@ -27,7 +27,7 @@ _BUTTONS = frozenset(
     |alle rechte vorbehalten|redaktionell empfohlener inhalt|redaktionelle empfehlung|artikelbild|play|pause|stumm
     |zur bildergalerie|in die zwischenablage kopieren|kein kommentar|eilmeldung|live|exklusiv|plus|premium|teaserbild
     |startseite|home|homepage|sie sind hier|news folgen|artikel folgen|thema folgen|autor folgen|facebook logo|e-mail logo
-    |folge mir|folge uns|bildbeitrag|videobeitrag|audiobeitrag|zustimmen|ablehnen|zustimmen und weiter|alle akzeptieren
+    |passwort vergessen?|angemeldet bleiben|passwort|e-mail-adresse|benutzername|folge mir|folge uns|bildbeitrag|videobeitrag|audiobeitrag|zustimmen|ablehnen|zustimmen und weiter|alle akzeptieren
     |detailansicht öffnen|später lesen|in pocket speichern|druckansicht|share-optionen öffnen|weiterlesen nach der anzeige
     |inhalt|auf die leseliste|leseliste|nur für abonnenten|abo|whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
     |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
@@ -112,6 +112,8 @@ def is_noise(text: str) -> bool:
     bare = _bare(text)
     if bare in _BUTTONS or not any(map(str.isalnum, bare)) or _COUNTED.fullmatch(bare):
         return True
+    if " " not in text:
+        return False
     if len(text) <= 250 and _LINK.match(text):
         return True
     if _LEGAL.fullmatch(text):

@@ -40,11 +40,13 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:das|ein|dem|diesem|dieses|ins|im|kein|ihr|sein|auf|aufs|zum|vom|am)\s*$", re.IGNORECASE
 )
 _LONGEST = 160
+# No credit is without one of these, and most lines are without any.
+_MARK = re.compile(r"[:|/©(\[]")
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
     """What stands before a credit in a line (perhaps nothing), and the credit; None if there is no credit."""
-    if len(text) > LONGEST_CAPTION:
+    if len(text) > LONGEST_CAPTION or not _MARK.search(text):
         return None
     match = _OWN_LINE.fullmatch(text)
     if match and _is_credit(match["credit"]):

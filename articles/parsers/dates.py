@@ -54,6 +54,7 @@ _DATE = re.compile(
     r"|(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]))" + _TIME,
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _MODIFIED = re.compile("aktualisier|änder|bearbeitet|update", re.IGNORECASE)
 
 
@@ -83,7 +84,9 @@ def parse_date(text: str) -> datetime | None:
 
 def find_dates(line: str) -> list[FoundDate]:
     """Every date of a line, with the words that belong to it (weekday, "Stand:", "Uhr")."""
-    found = []
+    found: list[FoundDate] = []
+    if not _DIGIT.search(line):
+        return found
     for match in _DATE.finditer(line):
         try:
             when = _checked(_from_match(match))

@@ -98,8 +98,9 @@ def take_metadata(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     top = range(min(first_index(lines, _is_paragraph, 2), 40))
     last = next((index for index in reversed(range(len(lines))) if _is_paragraph(lines[index])), -1)
     bottom = range(max(last + 1, len(lines) - 12, top.stop), len(lines))
-    known, taken = _from_lines(lines, top, titled=False)
-    below, taken_below = _from_lines(lines, bottom, titled=True)
+    days = _days_of_chronicle(lines)
+    known, taken = _from_lines(lines, [i for i in top if i not in days], titled=False)
+    below, taken_below = _from_lines(lines, [i for i in bottom if i not in days], titled=True)
     named_again = {index for index in top if lines[index].text in known.authors}
     kept = without(lines, taken | taken_below | named_again)
     return known.joined(below), kept
@@ -148,9 +149,8 @@ def _is_paragraph(line: Line) -> bool:
 def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[Metadata, set[int]]:
     known = Metadata()
     taken: set[int] = set()
-    days = _days_of_chronicle(lines)
     for index in zone:
-        said = None if index in days or _is_under_picture(lines, index) else read_line(lines[index].text)
+        said = None if _is_under_picture(lines, index) else read_line(lines[index].text)
         if said is None:
             continue
         known = known.joined(said)

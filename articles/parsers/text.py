@@ -22,7 +22,9 @@ from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
 from articles.parsers.metadata import Metadata, take_metadata, take_signature
 from articles.parsers.pictures import Picture, take_picture
 from articles.parsers.sections import section_of
+from articles.parsers.walls import is_wall
 
+_NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
 _LEAD_LABEL = re.compile(r"(?:vorspann|teaser|lead|unterzeile|zusammenfassung)\s*:\s*", re.IGNORECASE)
 
 
@@ -39,13 +41,17 @@ def parse_text(text: str) -> ParsedArticle | ParseError:
         return ParseError(gettext_noop("The file is empty."))
     lines = drop_boilerplate(without_emphasis(everything))
     if not lines:
-        return ParseError(gettext_noop("The file holds only what surrounds an article, no article."))
+        return ParseError(_NO_ARTICLE)
     known, lines = take_metadata(lines)
     picture, lines = take_picture(lead_below_title(lines))
     heading = read_heading(lines)
     if heading is None:
         return ParseError(gettext_noop("The text has no title: no short line stands above its paragraphs."))
-    return _article(heading, known, picture, lines[heading.end :])
+    article = _article(heading, known, picture, lines[heading.end :])
+    if isinstance(article, ParsedArticle) and not (article.authors or article.published_at or article.agency):
+        if is_wall(f"{article.lead}\n\n{article.body}"):
+            return ParseError(_NO_ARTICLE)
+    return article
 
 
 def _article(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -126,12 +127,31 @@ def test_standard_input_is_read(call: Call, monkeypatch: pytest.MonkeyPatch) -> 
     assert "1 created" in out
 
 
-def test_a_file_that_cannot_be_read_is_a_row_with_a_reason(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "kaputt.txt").symlink_to(tmp_path / "weg.txt")
-    (tmp_path / "gut.jsonl").write_text(ROW)
-    status, out, _err = call("import_articles", str(tmp_path / "gut.jsonl"), str(tmp_path), "--json")
-    assert status in (0, 1)
-    assert json.loads(out)["unchanged"] == 1
+def test_a_file_that_cannot_be_read_is_a_row_with_a_reason(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text(ROW)
+    (tmp_path / "b.jsonl").write_text(ROW)
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "a.jsonl":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything, so the disk cannot refuse
+    status, out, _err = call("import_articles", str(tmp_path), "--json")
+    rows = json.loads(out)["rows"]
+    assert status == 1
+    assert [row["outcome"] for row in rows] == ["invalid", "created"]
+    assert "Permission denied" in rows[0]["errors"][0]
+
+
+def test_a_file_name_that_is_no_text_can_be_stored_and_printed(call: Call, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"k\xe4se.jsonl")).write_text(ROW)
+    status, out, _err = call("import_articles", str(tmp_path), "--json")
+    assert status == 0
+    assert json.loads(out)["rows"][0]["path"].endswith("k\ufffdse.jsonl")
 
 
 @pytest.mark.parametrize("query", ["Waffen", "waffen", "Pjoengjang", "Pjöngjang", '"Kim Jong Un"'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -153,12 +154,19 @@ def _files(paths: list[str]) -> Iterator[Input]:
         path = Path(given)
         if path.is_dir():
             yield from (
-                Input(str(file), file.read_bytes) for file in sorted(path.rglob("*")) if _visible(file, path)
+                Input(_name(file), file.read_bytes)
+                for file in sorted(path.rglob("*"))
+                if _visible(file, path)
             )
         elif path.exists():
-            yield Input(given, path.read_bytes)
+            yield Input(_name(path), path.read_bytes)
         else:
             raise CommandError(f"{given}: there is no such file or folder.", returncode=2)
+
+
+def _name(path: Path) -> str:
+    """The path as it can be stored and printed: what is no UTF-8 in it becomes U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _visible(file: Path, top: Path) -> bool:
