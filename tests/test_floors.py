@@ -27,7 +27,6 @@ FLOORS = {
     "views": 4,
     "api": 4,
     "management": 4,
-    "templatetags": 4,
     "urls": 5,
 }
 # On the same floor only these may be used by others.
