@@ -45,7 +45,7 @@ _COUNTED = re.compile(
 _BETWEEN_BUTTONS = re.compile(r"\s*[|•·,/]\s*|\s+[-–]\s+")
 _LINK = re.compile(
     r"[\s(\[▶►»>→+*\-–•]{0,5}(?:"
-    r"(?:jetzt|hier|dazu)?\s*(?:lesen|sehen|hören|schauen|erfahren) sie (?:auch|hier|mehr|dazu|jetzt|weiter|alles|zudem|außerdem)\b"
+    r"(?:jetzt|hier|dazu)?\s*(?:lesen|sehen|hören|schauen|erfahren) sie (?:auch|hier|mehr|dazu|jetzt|weiter|alles|zudem|außerdem)\b(?![^:]*\?$)"
     r"|lesetipps?\b\s*:|(?:hier|dazu|mehr dazu) (?:lesen|finden|erfahren) sie\b|mehr (?:dazu|zum thema|infos?|informationen|hintergründe)"
     r"(?:\s+(?:hier|in|im|auf)\b[^.:]{0,40}|\s+lesen sie\b[^.]{0,80})?\s*:"
     r"|mehr dazu(?: lesen| erfahren| hier| in )|auch lesen\s*:|(?:auch )?(?:interessant|lesenswert)(?: dazu)?\s*:"
@@ -58,23 +58,25 @@ _LEGAL = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:[\w.& -]{0,40}\s)?(?:19|20)[0-9]{2}\b.{0,100}|.{0,60}\balle rechte vorbehalten\b.{0,60}"
     r"|(?:wir|diese (?:web)?seite|unsere (?:web)?seite)\b.{0,60}\bcookies?\b.{0,400}"
     r"|(?:mit )?(?:einem )?klick auf .{0,60}(?:akzeptieren|zustimmen).{0,300}"
-    r"|an dieser stelle (?:finden sie|befindet sich|steht) .{0,300}|(?:ich bin )?(?:damit )?einverstanden, dass mir .{0,300}"
-    r"|(?:um diesen inhalt|zum anzeigen|zur anzeige) .{0,200}|bitte aktivieren sie (?:javascript|cookies).{0,200}"
-    r"|(?:ihr browser|javascript) .{0,120}|(?:melden sie sich|jetzt) .{0,60}newsletter.{0,120}|ihre? (?:registrierung|anmeldung) .{0,120}"
+    r"|an dieser stelle (?:finden sie|(?:befindet sich|steht) ein \w+(?:er|es) (?:redaktioneller )?inhalt) .{0,300}|(?:ich bin )?(?:damit )?einverstanden, dass mir .{0,300}"
+    r"|(?:um diesen inhalt|zum anzeigen|zur anzeige) .{0,80}(?:anzuzeigen|zu sehen|inhalt|einwilligung|zustimmung|cookies|javascript).{0,120}|bitte aktivieren sie (?:javascript|cookies).{0,200}"
+    r"|(?:ihr browser|javascript) .{0,120}|(?:melden sie sich|jetzt) .{0,60}newsletter.{0,120}|ihre? (?:registrierung|anmeldung) .{0,40}(?:erfolgreich|abgeschlossen|fehlgeschlagen).{0,80}"
     r"|(?:der|den|unseren?) newsletter .{0,120}(?:abonnieren|anmelden|bestellen).{0,60}|testen sie .{0,80}(?:abo|digital).{0,80}"
-    r"|sie (?:haben|sind|besitzen) (?:noch |aktuell |derzeit |schon |bereits )?(?:ein|kein)?.{0,20}"
-    r"(?:\babo\b|konto|mitgliedschaft|abonnent|digital-zugang).{0,80}|(?:bereits|schon|noch kein) (?:abonnent|kunde|mitglied|abo\b).{0,80}"
-    r"|(?:weiterlesen|jetzt|hier|gleich|sofort) .{0,40}\b(?:abo(?:nnieren)?|abschlie(?:ß|ss)en|testen|anmelden|registrieren|einloggen"
-    r"|freischalten|weiterlesen|bestellen|sichern|melden|downloaden|herunterladen|plus)[.!]?"
+    r"|sie (?:haben|sind|besitzen) (?:noch |aktuell |derzeit |schon |bereits )?(?:keine? )?(?:aktive )?"
+    r"(?:\w*abo\b|mitgliedschaft|abonnent\w*|digital-zugang).{0,80}"
+    r"|(?:(?:bereits|schon|noch kein) (?:kunde|mitglied|abo|konto)\?|bereits abonnent|fehler (?:gefunden|entdeckt)\?).{0,80}"
+    r"|(?:weiterlesen|jetzt|hier|gleich) (?:(?:\w*abo|[0-9,]+|kostenlos|gratis|digital|wochen?|monate?n?|tage?|für|nur|euro|€|mit|ein(?:en)?"
+    r"|newsletter|konto|zugang) ){0,6}(?:abo|abonnieren|abschlie(?:ß|ss)en|testen|anmelden|registrieren|einloggen|freischalten"
+    r"|weiterlesen|bestellen|sichern|melden|plus)[.!]?"
     r"|abonnieren? (?:sie )?(?:jetzt |hier )?(?:unser|den |hier).{0,80}|texte und fotos .{0,80}geschützt.?"
-    r"|(?:alle|nur|cookies?|einstellungen|präferenzen)\b.{0,30}\b(?:akzeptieren|ablehnen|zulassen|verwalten|anpassen)"
+    r"|(?:alle|nur (?:technisch )?(?:notwendigen?|essenziellen?)) (?:cookies )?(?:akzeptieren|ablehnen|zulassen)"
+    r"|(?:(?:cookie-)?einstellungen|cookies|präferenzen) (?:akzeptieren|ablehnen|zulassen|verwalten|anpassen)"
     r"|zu[rm] (?:haupt)?(?:inhalt|menü|navigation) (?:springen|wechseln)"
-    r"|fehler (?:gefunden|entdeckt)\?.{0,80}|(?:dieser?|diesen|den|der) (?:ganzen? )?(?:artikel|inhalt|beitrag|text)\b.{0,60}"
-    r"(?:abonnent|\babo\b|registriert|kostenpflichtig|\bplus\b|freischalten).{0,120}"
-    r"|.{0,60}\brechte an? (?:diesem artikel|diesem text|am artikel)\b.{0,60}|.{0,20}rechte am artikel .{0,40}"
-    r"|(?:dieses thema im programm|über dieses thema bericht\w+|diese(?:r|s|n|) (?:beitrag|sendung|thema|meldung|nachricht)\b.{0,80}"
-    r"\b(?:lief|gesendet|ausgestrahlt|übertragen))\b.{0,300}"
-    r"|\(?(?:bericht|reporting|text) (?:von|by) .{0,200}\b(?:redigiert|editing|geschrieben|redaktion)\b.{0,200}",
+    r"|(?:dieser?|diesen|den) (?:ganzen? )?(?:artikel|inhalt|text)\b.{0,60}(?:abonnent|\babo\b|kostenpflichtig|freischalten).{0,120}"
+    r"|.{0,60}\brechte (?:an diesem (?:artikel|text)|am (?:artikel|text))\b.{0,20}\b(?:erwerben|kaufen|anfragen)\b.{0,40}"
+    r"|(?:dieses thema im programm|über dieses thema bericht\w+)\b.{0,300}"
+    r"|diese[rsn]? (?:beitrag|sendung|thema|meldung|nachricht)\b(?=.{0,100}\b(?:lief|gesendet|ausgestrahlt)\b)(?=.{0,100}[0-9]).{0,140}"
+    r"|\(?(?:bericht|reporting|text) (?:von|by) .{0,200}\b(?:redigiert von|editing by)\b.{0,200}",
     re.IGNORECASE,
 )
 # Headings of blocks that close a page: what stands under them belongs to other articles.
@@ -92,8 +94,8 @@ _CLOSING = re.compile(
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
     r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
     r"|(?:ressorts|service|rubriken) (?:im überblick|von a bis z)|über (?:den autor|die autorin|die autoren)"
-    r"|(?:nächster|vorheriger) artikel|mehr zu .{2,40}|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
-    r"|rückfragen(?: bitte)? an|(?:presse)?kontakt(?: für .{2,40})?|pressestelle|medienkontakt|#?themen|original-content von\b.{0,100}|hören sie dazu.{0,60}",
+    r"|(?:nächster|vorheriger) artikel|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
+    r"|rückfragen(?: bitte)? an|(?:presse)?kontakt(?: für .{2,40})?|pressestelle|medienkontakt|#?themen|original-content von\b.{0,100}|hören sie dazu (?:auch )?(?:unseren|den) .{0,50}",
     re.IGNORECASE,
 )
 # Boxes in the middle of a text: only the headlines right under them go.
@@ -101,6 +103,7 @@ _BOX = re.compile(
     r"(?:lesen sie (?:auch|hier|mehr|dazu|jetzt|weiter)(?: .{1,30})?|auch lesen|lesen sie (?:zum thema|mehr zum thema)|siehe auch|lesetipp|mehr lesen|empfohlener artikel|zum weiterlesen)",
     re.IGNORECASE,
 )
+_MORE_ABOUT = re.compile(r"mehr zu .{2,40}:", re.IGNORECASE)
 _COMMENTS = re.compile(r".*(?:kommentar|diskussion|diskutieren|meinung)", re.IGNORECASE)
 _STORY_GOES_ON = 160
 
@@ -131,7 +134,7 @@ def drop_boilerplate(lines: list[Line]) -> list[Line]:
     prose = _prose_after(kept)
     while index < len(kept):
         text = _bare(kept[index].text)
-        if len(text) > 80 or not (_CLOSING.fullmatch(text) or _BOX.fullmatch(text)):
+        if len(text) > 80 or not (_closes(kept[index].text) or _BOX.fullmatch(text)):
             index += 1
             continue
         end = _end_of_block(kept, index, prose)
@@ -143,7 +146,11 @@ def drop_boilerplate(lines: list[Line]) -> list[Line]:
 def _is_plain_noise(text: str) -> bool:
     """Noise that is not the heading of a block."""
     bare = _bare(text)
-    return is_noise(text) and not (_CLOSING.fullmatch(bare) or _BOX.fullmatch(bare))
+    return is_noise(text) and not (_closes(text) or _BOX.fullmatch(bare))
+
+
+def _closes(text: str) -> bool:
+    return bool(_CLOSING.fullmatch(_bare(text)) or _MORE_ABOUT.fullmatch(text))
 
 
 def _end_of_block(lines: list[Line], start: int, prose: Sequence[int]) -> int:
@@ -152,7 +159,7 @@ def _end_of_block(lines: list[Line], start: int, prose: Sequence[int]) -> int:
     if not prose[0] - prose[start]:  # navigation above the article; with nothing but that it is no article
         return start + 1 if prose[start + 1] else len(lines)
     goes_on = sum(_is_long(line.text) for line in lines[start + 1 : start + 40]) >= 2
-    if _CLOSING.fullmatch(_bare(text)) and (not goes_on or _COMMENTS.match(text)):
+    if _closes(text) and (not goes_on or _COMMENTS.match(text)):
         return len(lines)
     rest = first_index(lines[start + 1 :], lambda line: _resumes(line.text))
     return start + 1 + rest

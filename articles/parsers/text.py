@@ -48,9 +48,8 @@ def parse_text(text: str) -> ParsedArticle | ParseError:
     if heading is None:
         return ParseError(gettext_noop("The text has no title: no short line stands above its paragraphs."))
     article = _article(heading, known, picture, lines[heading.end :])
-    if isinstance(article, ParsedArticle) and not (article.authors or article.published_at or article.agency):
-        if is_wall(f"{article.lead}\n\n{article.body}"):
-            return ParseError(_NO_ARTICLE)
+    if isinstance(article, ParsedArticle) and not _is_signed(article) and is_wall(article.lead, article.body):
+        return ParseError(_NO_ARTICLE)
     return article
 
 
@@ -133,6 +132,11 @@ def _without_datelines(lines: list[Line], known: Metadata) -> tuple[list[Line], 
             text = line.text[found.end :]
             return [*lines[:index], replace(line, text=text), *lines[index + 1 :]], known
     return lines, known
+
+
+def _is_signed(article: ParsedArticle) -> bool:
+    """Does it say who wrote it, or when? Then it is no page of an error."""
+    return bool(article.authors or article.published_at or article.agency)
 
 
 def _is_paragraph(line: Line) -> bool:

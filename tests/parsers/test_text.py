@@ -24,6 +24,11 @@ def test_a_single_paragraph_is_the_body():
         ([f"Politik: {TITLE}", TITLE], "Politik", ""),
         ([f"Heizungsgesetz: {TITLE}", TITLE], "", "Heizungsgesetz"),
         (["POLITIK", TITLE], "Politik", ""),
+        (["t-online", "Politik", "Heizungen", TITLE], "Politik", "Heizungen"),
+        (["Politik", "Wirtschaft", "Sport", "Politik", TITLE], "Politik", ""),
+        (["AUSLAND SÜDKOREA", TITLE], "Ausland", "SÜDKOREA"),
+        (["KRIEG IN DER UKRAINE", TITLE], "", "KRIEG IN DER UKRAINE"),
+        ([f"Gesundheit & Fitness{TITLE}", TITLE], "Gesundheit & Fitness", ""),
         (["Nachrichten", "Politik", TITLE, TITLE], "Politik", ""),
         (["Politik | Inland", TITLE], "Politik", ""),
         (["Home > Politik", TITLE], "Politik", ""),
@@ -77,6 +82,9 @@ def test_a_short_title_with_a_verb_is_no_kicker(title: str):
         ("Von Anna Schmidt / Redaktionsnetzwerk Süd", ["Anna Schmidt"]),
         ("Von unserer Redaktion", []),
         ("Von dpa", []),
+        ("Von Anna SCHMIDT, AFP Deutschland", ["Anna Schmidt"]),
+        ("Artikel von Anna Schmidt • 2 Std. • 3 Minuten Lesezeit", ["Anna Schmidt"]),
+        ("Von Anna Schmidt, Rechtsredaktion", ["Anna Schmidt"]),
     ],
 )
 def test_a_byline_gives_its_names_and_leaves_the_text(line: str, authors: list[str]):

@@ -69,6 +69,36 @@ def test_lines_of_the_page_between_paragraphs_are_dropped(line: str):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Jetzt will die Polizei Zeugen befragen, die sich noch nicht melden.", "An dieser Stelle steht heute ein Denkmal aus Granit.",
+        "Der Beitrag stieg um drei Prozent, ein Plus von zwei Euro.", "Sie haben ein Konto in der Schweiz, sagen die Ermittler.",
+        "Zur Anzeige kam es erst Wochen später.", "Ihre Anmeldung zum Marathon zog die Läuferin zurück.",
+        "Alle müssen das Ergebnis akzeptieren.", "Diese Nachricht wurde am Montag von der Regierung dementiert.",
+    ],
+)  # fmt: skip
+def test_a_sentence_with_the_words_of_a_button_stays(line: str):
+    assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n{line}\n\n{LAST}"
+
+
+@pytest.mark.parametrize("question", ["Sehen Sie auch Chancen?", "Hören Sie dazu Kritik?"])
+def test_a_question_of_an_interview_is_no_link(question: str):
+    assert f"## {question}" in article(TITLE, LEAD, FIRST, question, LAST).body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jetzt Abo abschliessen", "Weiterlesen mit Plus", "Jetzt 4 Wochen gratis testen", "Sie haben keine aktive Mitgliedschaft",
+        "Fehler gefunden? Jetzt melden.", "Hier können Sie die Rechte an diesem Artikel erwerben.", "Alle akzeptieren",
+        "31 Kommentare lesen", "Diese Nachricht wurde am 01.02.2024 im Programm Funk gesendet.", "Detailansicht öffnen",
+    ],
+)  # fmt: skip
+def test_walls_and_notices_between_paragraphs_are_dropped(line: str):
+    assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Für Sie ausgewählt", "FÜR SIE AUSGEWÄHLT", "Mehr zum Thema", "Das könnte Sie auch interessieren", "Meistgelesen",
@@ -136,6 +166,27 @@ def test_what_is_no_article_is_refused(blocks: list[str], reason: str):
     error = only(*blocks)
     assert isinstance(error, ParseError)
     assert reason in str(error)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Seite nicht gefunden", "Die von Ihnen aufgerufene Seite existiert leider nicht oder ist nicht mehr verfügbar."),
+        ("Interner Serverfehler", "Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später noch einmal."),
+        ("Sind Sie ein Mensch?", "Bitte bestätigen Sie, dass Sie kein Roboter sind, und rufen Sie die Seite neu auf."),
+        ("Weiterlesen mit einem Konto", "Melden Sie sich an, um diesen Artikel zu lesen. Die Registrierung ist kostenlos."),
+        ("Mit Werbung lesen", "Besuchen Sie uns wie gewohnt mit Werbung und Tracking, widerrufbar im Privacy Center."),
+        ("Just a moment...", "Checking your browser before accessing the site. This takes up to five seconds."),
+    ],
+)  # fmt: skip
+def test_a_page_in_place_of_an_article_is_refused(title: str, text: str):
+    assert "no article" in str(only(title, text))
+
+
+def test_an_article_about_such_a_page_is_an_article():
+    text = "„Seite nicht gefunden“ stand am Montag auf den Bildschirmen der Behörde, und zwar stundenlang."
+    assert text in article(TITLE, LEAD, text, FIRST).body
+    assert article(TITLE, "Berlin (dpa) - " + text).body == text
 
 
 def test_hard_wrapped_paragraphs_are_joined_and_torn_words_mended():
