@@ -18,6 +18,7 @@ FLOORS = {
     "models": 2,
     "migrations": 2,
     "indexing": 3,
+    "accounts": 3,
     "checking": 3,
     "sampling": 3,
     "importing": 3,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import socket
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -20,12 +18,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from gunicorn.app.base import BaseApplication
 
+from articles.accounts import EDITOR, editors_group, first_editor
 from articles.sampling import archive_is_untouched, load_samples
 
 SETUP_LOCK = 0x1E5E5AA1  # PostgreSQL advisory lock: only one process sets up at a time
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
-EDITOR = "redaktion"
-PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike  # noqa: S105
 
 
 class Command(BaseCommand):
@@ -43,7 +40,8 @@ class Command(BaseCommand):
             _check_port(host, settings.PORT)
         with _only_one():
             call_command("migrate", verbosity=0, interactive=False)
-            password = _first_editor()
+            password = first_editor()
+            editors_group()
             if archive_is_untouched():
                 self.stdout.write(
                     f"{load_samples()} sample articles loaded (manage.py samples remove takes them out)."
@@ -90,16 +88,6 @@ def _only_one() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [SETUP_LOCK])
-
-
-def _first_editor() -> str | None:
-    """Makes an account where there is none; returns its password, which is stored nowhere."""
-    users = get_user_model().objects
-    if users.exists():
-        return None
-    password = "-".join("".join(secrets.choice(PASSWORD_LETTERS) for _ in range(5)) for _ in range(4))
-    users.create_superuser(EDITOR, password=password)
-    return password
 
 
 def _collect_static() -> None:
