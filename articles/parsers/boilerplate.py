@@ -71,6 +71,7 @@ _LEGAL = re.compile(
     r"|abonnieren? (?:sie )?(?:jetzt |hier )?(?:unser|den |hier).{0,80}|texte und fotos .{0,80}geschützt.?"
     r"|(?:alle|nur (?:technisch )?(?:notwendigen?|essenziellen?)) (?:cookies )?(?:akzeptieren|ablehnen|zulassen)"
     r"|(?:(?:cookie-)?einstellungen|cookies|präferenzen) (?:akzeptieren|ablehnen|zulassen|verwalten|anpassen)"
+    r"|\(schluss\).{0,30}|s ?e ?r ?v ?i ?c ?e\s*[:-]\s*(?:https?://|www\.).{0,200}"
     r"|zu[rm] (?:haupt)?(?:inhalt|menü|navigation) (?:springen|wechseln)"
     r"|(?:dieser?|diesen|den) (?:ganzen? )?(?:artikel|inhalt|text)\b.{0,60}(?:abonnent|\babo\b|kostenpflichtig|freischalten).{0,120}"
     r"|.{0,60}\brechte (?:an diesem (?:artikel|text)|am (?:artikel|text))\b.{0,20}\b(?:erwerben|kaufen|anfragen)\b.{0,40}"

@@ -149,7 +149,7 @@ _LEAD_IN = re.compile(
     r"(?:\s*:\s*(?:von\s+)?|\s+von:?\s+)(?=\S)"
     r"|(?:autor(?:in(?:nen)?|en)?|redaktion|verfasser(?:in)?|author)\s*:\s*(?:von\s+)?(?=\S)"
     r"|(?:geschrieben|verfasst|aufgezeichnet|berichtet|veröffentlicht)\s+von:?"
-    r"|aus\s+[A-ZÄÖÜ][\w-]+\s+(?:berichtet|berichten)|von:?|by)(?:(?<=\s)|\s+)",
+    r"|aus\s+[A-ZÄÖÜ][\w-]+\s+(?:berichtet|berichten)|[\w-]*(?:redakteur|korrespondent)(?:in)?|von:?|by)(?:(?<=\s)|\s+)",
     re.IGNORECASE,
 )
 _OUR = re.compile(

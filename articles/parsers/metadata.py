@@ -27,7 +27,7 @@ _NOTHING = re.compile(
 _READING = re.compile(
     r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
     r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|min(?:uten)?\b\.?))?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
-    r"|(?:vor )?[0-9]{1,2} (?:std|min|tg)\.?|[0-9]{1,2} (?:stunden?|tage?n?|wochen?|monate?n?)"
+    r"|(?:video|audio)?länge\s*:?\s*[0-9]{1,3}[:.][0-9]{2}(?:\s*min\.?)?|(?:vor )?[0-9]{1,2} (?:std|min|tg)\.?|[0-9]{1,2} (?:stunden?|tage?n?|wochen?|monate?n?)"
     r"|(?:heute|gestern|stand|aktualisiert|veröffentlicht)\s*:?,?\s*(?:heute,?\s*|um\s*)?[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
     re.IGNORECASE,
 )
@@ -229,7 +229,7 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
     if piece.startswith("(") and piece.endswith(")"):
         piece = piece[1:-1].strip()
-    if _READING.fullmatch(piece) or _ROLE.fullmatch(piece) or is_noise(piece):
+    if _READING.fullmatch(piece) or is_noise(piece):
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
@@ -237,16 +237,12 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
         return signed
     if byline := read_byline(piece):
         return _from_byline(byline)
+    if _ROLE.fullmatch(piece):
+        return Metadata()
     if source := _SOURCE.fullmatch(piece):
         return _from_source(source["names"])
-    if "(" in piece and (byline := read_names(piece)) and byline.agency:
-        return _from_byline(byline)
-    if (
-        "/" in piece
-        and is_name(piece.split("/")[0].strip())
-        and (byline := read_names(piece))
-        and byline.agency
-    ):
+    named = "(" in piece or ("/" in piece and is_name(piece.split("/")[0].strip()))
+    if named and (byline := read_names(piece)) and byline.agency:
         return _from_byline(byline)
     placed = dateline(piece + " - x")
     if placed and placed.end == len(piece) + 3:

@@ -82,6 +82,7 @@ def test_a_short_title_with_a_verb_is_no_kicker(title: str):
         ("Von Anna Schmidt / Redaktionsnetzwerk Süd", ["Anna Schmidt"]),
         ("Von unserer Redaktion", []),
         ("Von dpa", []),
+        ("Politikredakteurin Anna Schmidt", ["Anna Schmidt"]),
         ("Von Anna SCHMIDT, AFP Deutschland", ["Anna Schmidt"]),
         ("Artikel von Anna Schmidt • 2 Std. • 3 Minuten Lesezeit", ["Anna Schmidt"]),
         ("Von Anna Schmidt, Rechtsredaktion", ["Anna Schmidt"]),
