@@ -82,7 +82,17 @@ def suggestions(client: Client, field: str, term: str, model: str = "") -> list[
 
 
 @pytest.mark.parametrize(
-    "term", ["osterreich", "oesterreich", "Österreich", "ÖSTER", "O\u0308sterreich", "at", " österr ", "Öster\0reich"]
+    "term",
+    [
+        "osterreich",
+        "oesterreich",
+        "Österreich",
+        "ÖSTER",
+        "O\u0308sterreich",
+        "at",
+        " österr ",
+        "Öster\0reich",
+    ],
 )
 def test_a_country_is_suggested_however_it_is_typed(editor_client: Client, term: str) -> None:
     assert "Österreich" in suggestions(editor_client, "country", term)
