@@ -19,7 +19,7 @@ lint: $(DEVELOPMENT)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m djlint --lint --check --quiet templates
+	$(PY) -m djlint --lint --check templates
 
 format: $(DEVELOPMENT)
 	$(PY) -m ruff check --fix .
