@@ -21,6 +21,7 @@ from articles.text.normalise import clean_line
 
 from .dates import period
 
+VALUE_FILTERS = ("country", "section", "source", "tag", "entity")
 MAX_VALUES = 50  # of one filter
 MAX_VALUE = 200  # characters
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,8 +18,9 @@ from articles.search.expressions import Rank
 from articles.search.query import Query, parse_query
 
 from .facets import FACETS, FacetValue, count_facet
-from .filters import ArticleFilter
+from .filters import VALUE_FILTERS, ArticleFilter
 from .hits import Hit, make_hit
+from .names import names_of
 
 MAX_COUNT = 10_000
 MAX_RANKED = 1_000
@@ -82,6 +84,8 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
     hits = filters.qs.search(query)
     found = hits.order_by().values("pk")[: MAX_COUNT + 1].count()
     listing.count, listing.count_exact = min(found, MAX_COUNT), found <= MAX_COUNT
+    if not found:
+        listing.notes += _unknown_values(filters.form.cleaned_data)
     listing.page = _page_number(params.get("page", ""))
     if listing.page > listing.pages:
         listing.notes.append(_("There is no page %(page)s; the last one is %(last)s.") % {
@@ -92,6 +96,20 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
         articles = Article.objects.with_links().in_bulk(ids)
         listing.hits = [make_hit(articles[pk], query) for pk in ids if pk in articles]
     return listing
+
+
+def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
+    """Why nothing was found, where the archive has no such country, source, topic or name."""
+    notes = []
+    for name in VALUE_FILTERS:
+        values = cleaned.get(name) or []
+        known = names_of(name, values)
+        notes += [
+            _("%(filter)s “%(value)s” is not in the archive.") % {"filter": FACETS[name][0], "value": value}
+            for value in values
+            if value not in known
+        ]
+    return notes
 
 
 def _page_number(text: str) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from django.http import QueryDict
 from django.urls import reverse
 
-from articles.browsing.filters import MAX_VALUE, MAX_VALUES
+from articles.browsing.filters import MAX_VALUE, MAX_VALUES, VALUE_FILTERS
 from articles.search.query import MAX_LENGTH
 from articles.text.normalise import clean_line
 
-FILTERS = ("country", "section", "source", "tag", "entity", "from", "to")
+FILTERS = (*VALUE_FILTERS, "from", "to")
 KEPT = ("q", *FILTERS, "sort")
 
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing import Listing, list_articles
 from articles.browsing.facets import FACETS, FacetValue
-from articles.browsing.filters import country_code
+from articles.browsing.filters import VALUE_FILTERS, country_code
 from articles.browsing.hits import Hit
 from articles.browsing.listing import SORTS
-from articles.models import Article, Country, Entity, Source, Tag
+from articles.browsing.names import names_of
+from articles.models import Article
 
 from . import addresses
 
@@ -104,17 +105,15 @@ def _option(name: str, value: FacetValue, params: QueryDict) -> dict[str, Any]:
 def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     """One for each active filter, by its German name; values the archive does not know are shown as typed."""
     chips = []
-    for name, label, names in (
-        ("country", _("Country"), _country_names),
-        ("section", _("Section"), lambda values: {}),
-        ("source", _("Source"), _names_by_slug(Source)),
-        ("tag", _("Topic"), _names_by_slug(Tag)),
-        ("entity", _("Name"), _names_by_slug(Entity)),
-    ):
+    for name in VALUE_FILTERS:
         values = params.getlist(name)
-        known = names(values) if values else {}
+        known = names_of(name, values)
         chips += [
-            {"label": label, "value": known.get(value, value), "url": addresses.toggled(params, name, value)}
+            {
+                "label": FACETS[name][0],
+                "value": known.get(value, value),
+                "url": addresses.toggled(params, name, value),
+            }
             for value in dict.fromkeys(values)
         ]
     for name, label in (("from", _("From")), ("to", _("Until"))):
@@ -123,15 +122,6 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
             key = "from_" if name == "from" else name
             chips.append({"label": label, "value": day, "url": addresses.changed(params, **{key: None})})
     return chips
-
-
-def _country_names(values: list[str]) -> dict[str, str]:
-    countries = Country.objects.in_bulk([country_code(value) for value in values])
-    return {value: countries[code].name for value in values if (code := country_code(value)) in countries}
-
-
-def _names_by_slug(model: Any) -> Any:
-    return lambda slugs: dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
 def _hit(hit: Hit, params: QueryDict, asked_for: set[str]) -> dict[str, Any]:

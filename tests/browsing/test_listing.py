@@ -73,6 +73,12 @@ class TestFilters:
         assert listing.count == 1
         assert any("neulich" in note for note in listing.notes)
 
+    @pytest.mark.parametrize("query", ["country=XX", "source=keine", "tag=kein", "entity=niemand"])
+    def test_a_value_the_archive_does_not_know_finds_nothing_and_is_named(self, query: str) -> None:
+        listing = list_articles(QueryDict(query))
+        assert listing.count == 0
+        assert [query.split("=")[1] in note for note in listing.notes] == [True]
+
     def test_a_rejected_link_finds_nothing(self) -> None:
         Article.objects.get(title="Rüstungsmesse").country_links.update(origin="editor", rejected=True)
         assert titles("country=FR") == []

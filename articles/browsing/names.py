@@ -1,0 +1,24 @@
+"""German names of the values of filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.models import Country, Entity, Source, Tag
+
+from .filters import country_code
+
+_BY_SLUG: dict[str, Any] = {"source": Source, "tag": Tag, "entity": Entity}
+
+
+def names_of(filter_name: str, values: list[str]) -> dict[str, str]:
+    """Names by value; what the archive does not know is left out. A section is its own name."""
+    if not values:
+        return {}
+    if filter_name == "country":
+        codes = {value: country_code(value) for value in values}
+        countries = Country.objects.in_bulk(codes.values())
+        return {value: countries[code].name for value, code in codes.items() if code in countries}
+    if filter_name in _BY_SLUG:
+        return dict(_BY_SLUG[filter_name].objects.filter(slug__in=values).values_list("slug", "name"))
+    return {value: value for value in values}
