@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.commands.test_up import DEADLINE, Reader
+from tests.commands.reader import DEADLINE, Reader
 
 ROUNDS = 3
 
@@ -44,8 +44,8 @@ def main() -> None:
             time.sleep(5)  # until the server is gone, so that the next start starts it as well
             warm.append(seconds_to_list(home))
             time.sleep(5)
-    print(f"first start  {statistics.median(cold):.1f} s   {['%.1f' % value for value in cold]}")
-    print(f"warm start   {statistics.median(warm):.1f} s   {['%.1f' % value for value in warm]}")
+    for name, seconds in (("first start", cold), ("warm start", warm)):
+        print(f"{name:12} {statistics.median(seconds):4.1f} s", [round(value, 1) for value in seconds])
 
 
 if __name__ == "__main__":
