@@ -42,7 +42,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
     fieldsets = (
-        (None, {"fields": ("title", "kicker", "section", "lead", "body")}),
+        (None, {"fields": ("title", "kicker", "section", "lead", "body", "seen")}),
         (
             _("Origin"),
             {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},

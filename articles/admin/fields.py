@@ -62,3 +62,12 @@ class MomentField(forms.SplitDateTimeField):
                 params={"first": FIRST_YEAR, "last": LAST_YEAR},
             )
         return moment
+
+
+class SeenField(forms.CharField):
+    """Hidden: which state of the article the form was opened with. No value of its own, so it never changed."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False

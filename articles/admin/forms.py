@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.importing import content_hash
 from articles.models import Article, EntityAlias
 
-from .fields import BodyField, LineField, LinesField, MomentField
+from .fields import BodyField, LineField, LinesField, MomentField, SeenField
 
 LINES = ("title", "kicker", "section", "lead", "agency", "place", "language", "image_caption", "image_credit")
 
@@ -19,6 +19,7 @@ class ArticleForm(forms.ModelForm):
     """All text is brought to the same form as imported text, so that comparing and searching work alike."""
 
     authors = LinesField(label=_("authors"), required=False, help_text=_("One name a line."))
+    seen = SeenField(required=False)
 
     class Meta:
         model = Article
@@ -36,13 +37,34 @@ class ArticleForm(forms.ModelForm):
             "image_caption": forms.Textarea(attrs={"rows": 2, "cols": 90}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._state_of_article()
+
+    def _state_of_article(self) -> str:
+        return self.instance.updated_at.isoformat() if self.instance.pk else ""
+
+    def _check_seen(self, seen: str) -> None:
+        """Stops a save over somebody else's once; the next one is meant."""
+        state = self._state_of_article()
+        if seen in ("", state):
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = state
+        text = _(
+            "Somebody else changed this article meanwhile. Your input is still here: save again to "
+            "overwrite theirs, or reload the page to see it."
+        )
+        self.add_error(None, text)
+
     def clean(self) -> dict[str, Any]:
         """Fields nobody touched stay exactly as stored, also where an import brought what no form would take:
         an address inside a company's network, a time in the hour that comes twice in October."""
         data = super().clean() or self.cleaned_data
+        self._check_seen(data.get("seen", ""))
         self.excused: set[str] = set()
         if self.instance.pk:
-            untouched = set(self.fields) - set(self.changed_data)
+            untouched = set(self.fields) - set(self.changed_data) - {"seen"}
             self.excused = untouched & set(self.errors)
             for name in untouched:
                 self.errors.pop(name, None)

@@ -77,7 +77,7 @@ def test_the_corrections_below_cover_every_field_of_the_form(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
     form = editor_client.get(address(imported())).context["adminform"].form
-    assert set(form.fields) == {*CORRECTIONS, "source"}
+    assert set(form.fields) == {*CORRECTIONS, "source", "seen"}
 
 
 @pytest.mark.parametrize("name", CORRECTIONS)
@@ -453,3 +453,28 @@ def test_actions_on_nothing_do_nothing(
         sent = {"action": action, "_selected_action": chosen}
         assert editor_client.post("/admin/articles/article/", sent, follow=True).status_code == 200
     assert Article.objects.get().field_origins == {}
+
+
+# --- two editors -----------------------------------------------------------------------------------------
+
+
+def test_a_save_over_somebody_elses_is_stopped_once_with_the_input_kept(
+    editor_client: Client, imported: Callable[..., Article]
+) -> None:
+    article = imported()
+    sent = as_sent(editor_client, address(article))
+    save(editor_client, address(article), title="Von der Kollegin")
+
+    sent["title"] = "Von mir"
+    response = editor_client.post(address(article), sent)
+    assert response.status_code == 200
+    assert "Inzwischen" in response.content.decode()
+    assert 'value="Von mir"' in response.content.decode()
+    article.refresh_from_db()
+    assert article.title == "Von der Kollegin"
+
+    sent["seen"] = response.context["adminform"].form["seen"].value()
+    assert editor_client.post(address(article), sent).status_code == 302
+    article.refresh_from_db()
+    assert article.title == "Von mir"
+    assert set(article.field_origins) == {"title"}
