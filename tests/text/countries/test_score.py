@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,7 +78,6 @@ def test_scores_of_any_text_lie_between_0_and_1_in_falling_order(fields: list[tu
     assert scores == sorted(scores, reverse=True)
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the shared sample article is not on this machine")
 def test_the_sample_is_about_north_korea_first_then_russia() -> None:
     parts = SAMPLE.read_text(encoding="utf-8").split("\n\n")
     fields = {"title": parts[1], "lead": parts[2], "body": "\n\n".join(parts[4:-1])}
