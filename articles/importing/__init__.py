@@ -2,7 +2,8 @@
 
 from .identity import content_hash
 from .links import touch_links
-from .runs import ImportOptions, Input, RowResult, import_inputs
+from .runs import Input, RowResult, import_inputs
+from .saving import ImportOptions
 from .uploads import confirm_upload, discard_upload, preview_upload, stage_upload
 
 __all__ = [

@@ -16,10 +16,9 @@ from articles.models import Article, Origin
 
 def add_links(article: Article, name: str, targets: Sequence[models.Model]) -> None:
     """Stores the list `name` ("country", "entity", "tag") that came with the article, most important first."""
-    getattr(article, f"{name}_links").model.objects.bulk_create(
-        getattr(article, f"{name}_links").model(
-            article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target}
-        )
+    link = getattr(article, f"{name}_links").model
+    link.objects.bulk_create(
+        link(article=article, origin=Origin.EDITOR, score=_score(place, len(targets)), **{name: target})
         for place, target in enumerate(targets)
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -12,11 +11,11 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ImportRow, ImportRun, Outcome, Status
+from articles.models import Article, ImportRow, ImportRun, Outcome
 from articles.parsers import parse
 from articles.parsers.base import ParsedArticle, ParseError
 
-from .saving import Saved, save_parsed
+from .saving import ImportOptions, Saved, save_parsed
 
 BATCH = 100  # rows a transaction
 
@@ -27,17 +26,6 @@ class Input:
 
     name: str
     read: Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class ImportOptions:
-    """How to import: the parser's format, the source and date for rows that name none, the status of new ones."""
-
-    format: str = "auto"
-    source: str = ""
-    published_at: datetime | None = None
-    status: str = Status.PUBLISHED
-    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,15 +93,13 @@ def _import_row(path: str, found: ParsedArticle | ParseError, options: ImportOpt
     if isinstance(found, ParseError):
         return RowResult(path, found.line, Outcome.INVALID, errors=(sentence(found),))
     try:
-        saved = _save(found, options)
-    except IntegrityError:
-        try:  # somebody else may have stored the same article or source in between: then it is found now
+        try:
             saved = _save(found, options)
-        except IntegrityError as error:
-            return RowResult(
-                path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found
-            )
-    except DataError as error:
+        except (
+            IntegrityError
+        ):  # somebody else may have stored the same article or source: then it is found now
+            saved = _save(found, options)
+    except (IntegrityError, DataError) as error:
         return RowResult(path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found)
     return RowResult(
         path,
@@ -128,12 +114,7 @@ def _import_row(path: str, found: ParsedArticle | ParseError, options: ImportOpt
 
 def _save(parsed: ParsedArticle, options: ImportOptions) -> Saved:
     with transaction.atomic():
-        saved = save_parsed(
-            parsed, default_source=options.source, published_at=options.published_at, status=options.status
-        )
-        if options.is_sample and saved.outcome == Outcome.CREATED:
-            Article.objects.filter(pk=saved.article.pk).update(is_sample=True)
-    return saved
+        return save_parsed(parsed, options)
 
 
 def sentence(error: ParseError) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.indexing import index_article
-from articles.models import Article, Country, Entity, EntityAlias, Outcome, Source, Tag
+from articles.models import Article, Country, Entity, EntityAlias, Outcome, Source, Status, Tag
 from articles.parsers.base import ParsedArticle
 from articles.text.normalise import sort_key
 
@@ -21,6 +21,17 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
+class ImportOptions:
+    """How to import: the parser's format, the source and date for rows that name none, the status of new ones."""
+
+    format: str = "auto"
+    source: str = ""
+    published_at: datetime | None = None
+    status: str = Status.PUBLISHED
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
 class Saved:
     """What saving did: `changes` maps a field to its values before and after, `kept` names the editor's fields
     that would have changed."""
@@ -31,27 +42,31 @@ class Saved:
     kept: tuple[str, ...] = ()
 
 
-def save_parsed(
-    parsed: ParsedArticle, *, default_source: str, published_at: datetime | None, status: str
-) -> Saved:
+def save_parsed(parsed: ParsedArticle, options: ImportOptions) -> Saved:
     """Creates the article, or updates the stored one with what differs; to be called in a transaction."""
-    name = source_name(parsed, default_source)
+    name = source_name(parsed, options.source)
     source = Source.objects.filter(name=name).first() or Source(name=name)
     article = find_article(parsed, source)
     if source.pk is None:
         source.save()
     if article is None:
-        return _create(parsed, source, published_at, status)
+        return _create(parsed, source, options)
     return _update(article, parsed)
 
 
-def _create(parsed: ParsedArticle, source: Source, published_at: datetime | None, status: str) -> Saved:
+def _create(parsed: ParsedArticle, source: Source, options: ImportOptions) -> Saved:
     given = _given(parsed)
-    given.setdefault("published_at", published_at or parsed.modified_at)
+    given.setdefault("published_at", options.published_at or parsed.modified_at)
     lists = {name: targets for name, targets in _lists(parsed).items() if targets}
-    article = Article(source=source, status=status, content_hash=content_hash(parsed), **given)
-    article.import_key = import_keys(parsed, source.name)[0]
-    article.field_origins = dict.fromkeys(lists, "import")
+    article = Article(
+        source=source,
+        status=options.status,
+        is_sample=options.is_sample,
+        content_hash=content_hash(parsed),
+        import_key=import_keys(parsed, source.name)[0],
+        field_origins=dict.fromkeys(lists, "import"),
+        **given,
+    )
     article.save(force_insert=True)
     for name, targets in lists.items():
         add_links(article, name, targets)

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from articles.models import ImportRun, ImportUpload
 
-from .runs import ImportOptions, Input, RowResult, import_inputs
+from .runs import Input, RowResult, import_inputs
+from .saving import ImportOptions
 
 
 def stage_upload(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> ImportRun:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from articles.importing import RowResult
+from articles.importing import ImportOptions, RowResult
 from articles.importing import runs as runs_module
 from articles.models import Article, Entity, ImportRow, ImportRun, SearchDocument, Source, Tag
 
@@ -168,7 +168,7 @@ def test_a_failure_in_the_middle_keeps_finished_batches_and_marks_the_run(
     data = "\n".join(line(external_id=f"a{n}") for n in range(4)).encode()
     with pytest.raises(KeyboardInterrupt):
         runs_module.import_inputs(
-            run, [runs_module.Input("x", lambda: data)], runs_module.ImportOptions(), explode
+            run, [runs_module.Input("x", lambda: data)], ImportOptions(), explode
         )
     assert ImportRun.objects.get().state == ImportRun.State.FAILED
     assert Article.objects.count() == ImportRow.objects.count() == 2
