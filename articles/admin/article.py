@@ -19,9 +19,8 @@ from articles.search.query import parse_query
 
 from .changelists import ForgivingChangelist
 from .forms import ArticleForm
+from .labels import LINKS, field_label
 from .links import INLINES, save_links
-
-LINKS = {"country": _("countries"), "entity": _("entities"), "tag": _("tags")}
 
 
 @admin.register(Article)
@@ -98,7 +97,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     @admin.display(description=_("corrected by editors"))
     def corrected(self, article: Article) -> str:
         names = [name for name, origin in article.field_origins.items() if origin == "editor"]
-        return ", ".join(_label(name) for name in names) or "–"
+        return ", ".join(field_label(name) for name in names) or "–"
 
     def save_model(self, request: HttpRequest, obj: Article, form: forms.ModelForm, change: bool) -> None:
         obj.field_origins |= dict.fromkeys(form.changed_data, "editor")
@@ -125,7 +124,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
             article.status = status
             article.field_origins["status"] = "editor"
             article.save(update_fields=["status", "field_origins", "updated_at"])
-            self.log_change(request, article, [{"changed": {"fields": [_label("status")]}}])
+            self.log_change(request, article, [{"changed": {"fields": [field_label("status")]}}])
             changed += 1
         self._say(request, changed)
 
@@ -150,7 +149,3 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     def _say(self, request: HttpRequest, count: int) -> None:
         text = ngettext("%(count)d article changed.", "%(count)d articles changed.", count) % {"count": count}
         messages.success(request, text)
-
-
-def _label(name: str) -> str:
-    return str(LINKS[name] if name in LINKS else Article._meta.get_field(name).verbose_name)

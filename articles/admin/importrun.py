@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.importing import confirm_upload, discard_upload, preview_upload, stage_upload
-from articles.models import Article, ImportRun, Outcome
+from articles.models import ImportRun, Outcome
+from articles.parsers.bodies import body_blocks
 
 from .changelists import ForgivingChangelist
 from .import_form import ImportForm
+from .labels import field_label
 
 ROWS_A_PAGE = 25
 
@@ -147,20 +149,17 @@ PREVIEWED = (
 def _shown(row: Any) -> dict[str, Any]:
     """A row of the preview: its parsed fields, and for an update what changes and what stays."""
     parsed = row.parsed
-    fields = [(_label(name), _text(getattr(parsed, name))) for name in PREVIEWED] if parsed else []
+    fields = [(field_label(name), _text(getattr(parsed, name))) for name in PREVIEWED] if parsed else []
     return {
         "result": row,
         "fields": [(label, text) for label, text in fields if text],
-        "blocks": [
-            ("subheading", text[3:]) if text.startswith("## ") else ("paragraph", text)
-            for text in (parsed.body.split("\n\n") if parsed else [])
-        ],
+        "blocks": body_blocks(parsed.body) if parsed else [],
         "changes": [
-            (_label(name), _text(before), _text(after))
+            (field_label(name), _text(before), _text(after))
             for name, (before, after) in row.changes.items()
             if row.outcome == Outcome.UPDATED
         ],
-        "kept": [_label(name) for name in row.kept],
+        "kept": [field_label(name) for name in row.kept],
     }
 
 
@@ -168,11 +167,3 @@ def _text(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return ", ".join(" – ".join(item) if isinstance(item, tuple) else str(item) for item in value)
     return value
-
-
-def _label(name: str) -> str:
-    own = {
-        "tags": _("tags"), "countries": _("countries"), "entities": _("entities"),
-        "tag": _("tags"), "country": _("countries"), "entity": _("entities"),
-    }  # fmt: skip
-    return own.get(name) or str(Article._meta.get_field(name).verbose_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.models import Article, ArticleCountry, ArticleEntity, ArticleTag
+from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment, mark, snippet
 from articles.search.query import Query
 
@@ -40,5 +41,5 @@ def make_hit(article: Article, query: Query) -> Hit:
 
 def _passage(article: Article, query: Query) -> tuple[list[Segment], list[str]]:
     """From lead and body together, in one line and without the marks of subheadings."""
-    blocks = [article.lead, *article.body.split("\n\n")]
-    return snippet(" ".join(block.removeprefix("## ") for block in blocks if block), query)
+    texts = [article.lead, *(block.text for block in body_blocks(article.body))]
+    return snippet(" ".join(text for text in texts if text), query)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.models import Article
+from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment
 from articles.search.query import Query
 
@@ -38,7 +39,7 @@ def article_data(article: Article) -> dict[str, Any]:
     image = {"url": article.image_url, "caption": article.image_caption, "credit": article.image_credit}
     return _article_data(make_hit(article, Query(""))) | {
         "body": article.body,
-        "subheadings": [block[3:] for block in article.body.split("\n\n") if block.startswith("## ")],
+        "subheadings": [block.text for block in body_blocks(article.body) if block.kind == "subheading"],
         "authors": article.authors,
         "image": image if any(image.values()) else None,
         "canonical_url": article.canonical_url or article.url or None,

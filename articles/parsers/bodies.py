@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
 from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines
 
@@ -55,9 +56,25 @@ def given_body(text: str) -> str:
     return "\n\n".join(" ".join(parts) for parts in blocks)
 
 
+class Block(NamedTuple):
+    """A paragraph or a subheading of a body, without its mark."""
+
+    kind: Literal["paragraph", "subheading"]
+    text: str
+
+
+def body_blocks(body: str) -> list[Block]:
+    """The paragraphs and subheadings of a body in its stored form."""
+    return [
+        Block("subheading", text[3:]) if text.startswith("## ") else Block("paragraph", text)
+        for text in body.split("\n\n")
+        if text.strip()
+    ]
+
+
 def has_paragraph(body: str) -> bool:
     """Is there anything besides subheadings?"""
-    return any(not block.startswith("## ") for block in body.split("\n\n") if block)
+    return any(block.kind == "paragraph" for block in body_blocks(body))
 
 
 def looks_like_heading(text: str) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt  # nothing is written here:
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, EntityKind
+from articles.parsers.bodies import body_blocks
 from articles.search.highlight import mark
 from articles.search.query import Query, parse_query
 
@@ -47,15 +48,11 @@ def _text(article: Article, query: Query) -> dict[str, Any]:
         "article": article,
         "title": mark(article.title, query),
         "lead": mark(article.lead, query),
-        "blocks": [_block(text, query) for text in article.body.split("\n\n") if text.strip()],
+        "blocks": [
+            {"kind": block.kind, "segments": mark(block.text, query)} for block in body_blocks(article.body)
+        ],
         "reading_minutes": max(1, round(words / WORDS_A_MINUTE)),
     }
-
-
-def _block(text: str, query: Query) -> dict[str, Any]:
-    if text.startswith("## "):
-        return {"kind": "subheading", "segments": mark(text[3:], query)}
-    return {"kind": "paragraph", "segments": mark(text, query)}
 
 
 def _links(article: Article) -> dict[str, Any]:
