@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
-from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, list_articles
+from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, list_articles, number
 from articles.browsing.serialise import article_data, listing_data
 from articles.models import Article
 
@@ -23,9 +23,8 @@ def _json(data: Any, status: int = 200) -> JsonResponse:
 @require_safe
 def article_list(request: HttpRequest) -> JsonResponse:
     """`/api/articles/`, with the parameters of the list page and `page_size`."""
-    asked = request.GET.get("page_size", "")
-    size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else PAGE_SIZE
-    listing = list_articles(request.GET, min(max(size, 1), MAX_PAGE_SIZE))
+    size = number(request.GET.get("page_size", ""), default=PAGE_SIZE)
+    listing = list_articles(request.GET, min(size, MAX_PAGE_SIZE))
     next_url = None
     if listing.page < listing.pages:
         params = request.GET.copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.models import Article, ArticleCountry, ArticleEntity, ArticleTag
+from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment, mark, snippet
 from articles.search.query import Query
@@ -12,15 +12,12 @@ from articles.search.query import Query
 
 @dataclass(frozen=True)
 class Hit:
-    """Title and snippet in segments; links as stored, most important first; `matched` are the words found."""
+    """Title and snippet in segments; `matched` are the words found. The article comes from `with_links()`."""
 
     article: Article
     title: list[Segment]
     snippet: list[Segment]
     matched: list[str]
-    countries: list[ArticleCountry]
-    entities: list[ArticleEntity]
-    tags: list[ArticleTag]
 
 
 def make_hit(article: Article, query: Query) -> Hit:
@@ -28,15 +25,7 @@ def make_hit(article: Article, query: Query) -> Hit:
     title = mark(article.title, query)
     passage, matched = _passage(article, query)
     words = dict.fromkeys([*(s.text.lower() for s in title if s.marked), *matched])
-    return Hit(
-        article=article,
-        title=title,
-        snippet=passage,
-        matched=list(words),
-        countries=article.accepted_country_links,
-        entities=article.accepted_entity_links,
-        tags=article.accepted_tag_links,
-    )
+    return Hit(article, title, passage, list(words))
 
 
 def _passage(article: Article, query: Query) -> tuple[list[Segment], list[str]]:

@@ -86,7 +86,7 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
     listing.count, listing.count_exact = min(found, MAX_COUNT), found <= MAX_COUNT
     if not found:
         listing.notes += _unknown_values(filters.form.cleaned_data)
-    listing.page = _page_number(params.get("page", ""))
+    listing.page = number(params.get("page", ""), default=1)
     if listing.page > listing.pages:
         listing.notes.append(_("There is no page %(page)s; the last one is %(last)s.") % {
             "page": listing.page, "last": listing.pages,
@@ -112,9 +112,9 @@ def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
     return notes
 
 
-def _page_number(text: str) -> int:
-    """At least 1; what is no number is the first page."""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+def number(text: str, default: int) -> int:
+    """A parameter as a number, at least 1; what is none is the default."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else default
 
 
 def _page_of_ids(hits: ArticleQuerySet, listing: Listing) -> list[int]:

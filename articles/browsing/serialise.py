@@ -10,9 +10,8 @@ from django.utils.html import escape
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment
-from articles.search.query import Query
 
-from .hits import Hit, make_hit
+from .hits import Hit
 from .listing import Listing
 
 
@@ -31,13 +30,13 @@ def listing_data(listing: Listing, next_url: str | None = None) -> dict[str, Any
 
 def hit_data(hit: Hit) -> dict[str, Any]:
     """One of its results; the snippet is HTML with nothing but `mark` in it."""
-    return _article_data(hit) | {"snippet": html(hit.snippet), "matched": hit.matched}
+    return _summary(hit.article) | {"snippet": html(hit.snippet), "matched": hit.matched}
 
 
 def article_data(article: Article) -> dict[str, Any]:
     """The object of `/api/articles/<id>/`; `article` comes from `with_links()`."""
     image = {"url": article.image_url, "caption": article.image_caption, "credit": article.image_credit}
-    return _article_data(make_hit(article, Query(""))) | {
+    return _summary(article) | {
         "body": article.body,
         "subheadings": [block.text for block in body_blocks(article.body) if block.kind == "subheading"],
         "authors": article.authors,
@@ -47,8 +46,7 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
-def _article_data(hit: Hit) -> dict[str, Any]:
-    article = hit.article
+def _summary(article: Article) -> dict[str, Any]:
     published = article.published_at
     return {
         "id": article.pk,
@@ -60,9 +58,11 @@ def _article_data(hit: Hit) -> dict[str, Any]:
         "section": article.section,
         "source": {"slug": article.source.slug, "name": article.source.name},
         "published_at": timezone.localtime(published).isoformat() if published else None,
-        "countries": [link.country_id for link in hit.countries],
-        "entities": [{"name": link.entity.name, "kind": link.entity.kind} for link in hit.entities],
-        "tags": [link.tag.name for link in hit.tags],
+        "countries": [link.country_id for link in article.accepted_country_links],
+        "entities": [
+            {"name": link.entity.name, "kind": link.entity.kind} for link in article.accepted_entity_links
+        ],
+        "tags": [link.tag.name for link in article.accepted_tag_links],
     }
 
 

@@ -1,13 +1,17 @@
-"""Addresses of the list: the same parameters with one thing changed."""
+"""Addresses of the list: the same parameters with one thing changed.
+
+All but `known` expect parameters that went through it; a page does that once, not for each of its links.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from articles.browsing.filters import MAX_VALUE, MAX_VALUES, VALUE_FILTERS
+from articles.models import Entity, Source, Tag
 from articles.search.query import MAX_LENGTH
 from articles.text.normalise import clean_line
 
@@ -36,11 +40,10 @@ def list_url(params: QueryDict) -> str:
     return reverse("list") + (f"?{query}" if query else "")
 
 
-def changed(params: QueryDict, **values: str | Iterable[str] | None) -> str:
+def changed(params: QueryDict, values: Mapping[str, str | Iterable[str] | None]) -> str:
     """The list with some parameters replaced (None or empty: removed); always at its first page."""
-    copy = known(params)
-    for key, value in values.items():
-        name = key.rstrip("_")  # from_ for from
+    copy = params.copy()
+    for name, value in values.items():
         copy.pop(name, None)
         if value:
             copy.setlist(name, [value] if isinstance(value, str) else list(value))
@@ -51,12 +54,12 @@ def toggled(params: QueryDict, name: str, value: str) -> str:
     """The list with one value of a repeatable filter added, or removed if it is there."""
     values = params.getlist(name)
     rest = [other for other in values if other != value]
-    return changed(params, **{name: rest if len(rest) < len(values) else [*values, value]})
+    return changed(params, {name: rest if len(rest) < len(values) else [*values, value]})
 
 
 def page_url(params: QueryDict, number: int) -> str:
     """The list at a page."""
-    copy = known(params)
+    copy = params.copy()
     if number > 1:
         copy["page"] = str(number)
     return list_url(copy)
@@ -67,3 +70,8 @@ def filter_url(name: str, value: str) -> str:
     params = QueryDict(mutable=True)
     params[name] = value
     return list_url(params)
+
+
+def named_link(name: str, target: Source | Entity | Tag) -> dict[str, str]:
+    """Name of a source, entity or tag, and the list of its articles."""
+    return {"name": target.name, "url": filter_url(name, target.slug)}

@@ -73,10 +73,7 @@ def _links(article: Article) -> dict[str, Any]:
             for kind in EntityKind
             if (items := _entities(article, kind))
         ],
-        "tags": [
-            {"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)}
-            for link in article.accepted_tag_links
-        ],
+        "tags": [addresses.named_link("tag", link.tag) for link in article.accepted_tag_links],
         "section_url": addresses.filter_url("section", article.section),
         "source_url": addresses.filter_url("source", article.source.slug),
     }
@@ -84,7 +81,7 @@ def _links(article: Article) -> dict[str, Any]:
 
 def _entities(article: Article, kind: EntityKind) -> list[dict[str, str]]:
     return [
-        {"name": link.entity.name, "url": addresses.filter_url("entity", link.entity.slug)}
+        addresses.named_link("entity", link.entity)
         for link in article.accepted_entity_links
         if link.entity.kind == kind
     ]

@@ -31,14 +31,14 @@ SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "oldest
 def article_list(request: HttpRequest) -> HttpResponse:
     """`/`: every parameter is optional, and none can make the page fail."""
     listing = list_articles(request.GET)
-    context = _search(listing) | _filters(listing) | _paging(listing)
-    asked_for = {country_code(value) for value in listing.params.getlist("country")}
-    context["hits"] = [_hit(hit, listing.params, asked_for) for hit in listing.hits]
+    params = addresses.known(request.GET)
+    context = _search(listing, params) | _filters(listing, params) | _paging(listing, params)
+    context["hits"] = _hits(listing.hits, params)
     context["archive_is_empty"] = not listing.count and not Article.objects.published().exists()
     return render(request, "articles/article_list.html", context)
 
 
-def _search(listing: Listing) -> dict[str, Any]:
+def _search(listing: Listing, params: QueryDict) -> dict[str, Any]:
     sorts = [name for name in SORTS if name != "relevance" or listing.query.tsquery]
     default = sorts[0]
     return {
@@ -52,7 +52,7 @@ def _search(listing: Listing) -> dict[str, Any]:
             {
                 "value": name,
                 "label": SORT_LABELS[name],
-                "url": addresses.changed(listing.params, sort="" if name == default else name),
+                "url": addresses.changed(params, {"sort": "" if name == default else name}),
                 "active": name == listing.sort,
             }
             for name in sorts
@@ -60,24 +60,19 @@ def _search(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _filters(listing: Listing) -> dict[str, Any]:
-    params = addresses.known(listing.params)
+def _filters(listing: Listing, params: QueryDict) -> dict[str, Any]:
     cleaned = listing.filters.form.cleaned_data
     chips = _chips(params, cleaned)
     return {
         "facets": [_facet(name, values, params) for name, values in listing.facets.items() if values],
         "chips": chips,
-        "clear_url": addresses.changed(params, **dict.fromkeys(_keyword_names())),
+        "clear_url": addresses.changed(params, dict.fromkeys(addresses.FILTERS)),
         "date_from": cleaned["from"][0].isoformat() if cleaned.get("from") else "",
         "date_to": cleaned["to"][1].isoformat() if cleaned.get("to") else "",
         "hidden_fields": [
             (name, value) for name in (*addresses.FILTERS, "sort") for value in params.getlist(name)
         ],
     }
-
-
-def _keyword_names() -> list[str]:
-    return [f"{name}_" if name == "from" else name for name in addresses.FILTERS]
 
 
 def _facet(name: str, values: list[FacetValue], params: QueryDict) -> dict[str, Any]:
@@ -95,7 +90,7 @@ def _option(name: str, value: FacetValue, params: QueryDict) -> dict[str, Any]:
     if name == "year":
         first, last = f"{value.value}-01-01", f"{value.value}-12-31"
         active = (params.get("from"), params.get("to")) == (first, last)
-        url = addresses.changed(params, from_="" if active else first, to="" if active else last)
+        url = addresses.changed(params, {"from": "" if active else first, "to": "" if active else last})
     else:
         active = value.value in params.getlist(name)
         url = addresses.toggled(params, name, value.value)
@@ -119,18 +114,23 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     for name, label in (("from", _("From")), ("to", _("Until"))):
         if cleaned.get(name):
             day = cleaned[name][0 if name == "from" else 1]
-            key = "from_" if name == "from" else name
-            chips.append({"label": label, "value": day, "url": addresses.changed(params, **{key: None})})
+            chips.append({"label": label, "value": day, "url": addresses.changed(params, {name: None})})
     return chips
 
 
-def _hit(hit: Hit, params: QueryDict, asked_for: set[str]) -> dict[str, Any]:
-    """A hit as the template needs it: the countries it is about, and those it was found by."""
-    came_from = addresses.known(params).urlencode()
+def _hits(hits: list[Hit], params: QueryDict) -> list[dict[str, Any]]:
+    """Hits as the template needs them; each carries the list it was opened from."""
+    came_from = urlencode({"from": params.urlencode()}) if params else ""
+    asked_for = {country_code(value) for value in params.getlist("country")}
+    return [_hit(hit, came_from, asked_for) for hit in hits]
+
+
+def _hit(hit: Hit, came_from: str, asked_for: set[str]) -> dict[str, Any]:
+    """With the countries it is about, and those it was found by."""
     url = hit.article.get_absolute_url()
     return {
         "article": hit.article,
-        "url": f"{url}?{urlencode({'from': came_from})}" if came_from else url,
+        "url": f"{url}?{came_from}" if came_from else url,
         "title": hit.title,
         "snippet": hit.snippet,
         "countries": [
@@ -139,23 +139,21 @@ def _hit(hit: Hit, params: QueryDict, asked_for: set[str]) -> dict[str, Any]:
                 "name": link.country.name,
                 "url": addresses.filter_url("country", link.country_id),
             }
-            for link in hit.countries
+            for link in hit.article.accepted_country_links
             if link.is_main or link.country_id in asked_for
         ],
-        "tags": [
-            {"name": link.tag.name, "url": addresses.filter_url("tag", link.tag.slug)} for link in hit.tags
-        ],
+        "tags": [addresses.named_link("tag", link.tag) for link in hit.article.accepted_tag_links],
     }
 
 
-def _paging(listing: Listing) -> dict[str, Any]:
+def _paging(listing: Listing, params: QueryDict) -> dict[str, Any]:
     """Django's paginator over the numbers alone; the listing has fetched the page."""
     paginator = Paginator(range(listing.count), listing.page_size)
     page = paginator.get_page(listing.page)
     links = [
         {
             "number": number,
-            "url": addresses.page_url(listing.params, number),
+            "url": addresses.page_url(params, number),
             "current": number == listing.page,
         }
         if isinstance(number, int)
@@ -165,7 +163,7 @@ def _paging(listing: Listing) -> dict[str, Any]:
     here = listing.page == page.number
 
     def neighbour(exists: bool, step: int) -> str:
-        return addresses.page_url(listing.params, page.number + step) if here and exists else ""
+        return addresses.page_url(params, page.number + step) if here and exists else ""
 
     return {
         "page_obj": page,

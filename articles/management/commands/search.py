@@ -37,7 +37,7 @@ class Command(BaseCommand):
         for hit in listing.hits:
             article = hit.article
             date = timezone.localtime(article.sort_date).strftime("%d.%m.%Y")
-            countries = " ".join(link.country_id for link in hit.countries)
+            countries = " ".join(link.country_id for link in article.accepted_country_links)
             self.stdout.write(
                 f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}"
             )
