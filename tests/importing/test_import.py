@@ -167,9 +167,7 @@ def test_a_failure_in_the_middle_keeps_finished_batches_and_marks_the_run(
     run = ImportRun.objects.create()
     data = "\n".join(line(external_id=f"a{n}") for n in range(4)).encode()
     with pytest.raises(KeyboardInterrupt):
-        runs_module.import_inputs(
-            run, [runs_module.Input("x", lambda: data)], ImportOptions(), explode
-        )
+        runs_module.import_inputs(run, [runs_module.Input("x", lambda: data)], ImportOptions(), explode)
     assert ImportRun.objects.get().state == ImportRun.State.FAILED
     assert Article.objects.count() == ImportRow.objects.count() == 2
 
