@@ -9,7 +9,8 @@ from articles.parsers.lines import Line, ends_sentence, first_index, without
 
 # Lines that are nothing but one of these, or several of them, are dropped wherever they stand.
 _BUTTONS = frozenset(
-    """anzeige|werbung|advertisement|sponsored|teilen|drucken|merken|artikel merken|artikel teilen|artikel drucken
+    label.strip()
+    for label in """anzeige|werbung|advertisement|sponsored|teilen|drucken|merken|artikel merken|artikel teilen|artikel drucken
     |artikel anhören|artikel vorlesen|vorlesen|anhören|zum anhören|speichern|bookmark|auf die merkliste|merkliste
     |zur merkliste|zur startseite|zur übersicht|zurück|zurück zur startseite|facebook|twitter|whatsapp|whats-app|e-mail
     |email|mail|per mail|per e-mail|pocket|telegram|linkedin|xing|pinterest|threema|bluesky|mastodon|reddit|instagram
@@ -30,11 +31,9 @@ _BUTTONS = frozenset(
     |passwort vergessen?|angemeldet bleiben|passwort|e-mail-adresse|benutzername|folge mir|folge uns|bildbeitrag|videobeitrag|audiobeitrag|zustimmen|ablehnen|zustimmen und weiter|alle akzeptieren
     |detailansicht öffnen|später lesen|in pocket speichern|druckansicht|share-optionen öffnen|weiterlesen nach der anzeige
     |inhalt|auf die leseliste|leseliste|nur für abonnenten|abo|whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
-    |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".replace(
-        "\n", ""
+    |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".split(
+        "|"
     )
-    .replace("    |", "|")
-    .split("|")
 )
 _COUNTED = re.compile(
     r"(?:(?:kommentare?|leserkommentare?|diskussion|teilen|shares?)\s*[(:]?\s*[0-9.]{1,6}\s*\)?"
