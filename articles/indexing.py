@@ -1,48 +1,92 @@
-"""Article -> countries and search vector. Analysis is a guess: it never overwrites what an editor decided."""
+"""Article -> countries and search document. Analysis is a guess: it never overwrites what an editor decided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from articles.models import Article, ArticleCountry, Origin, SearchDocument
+from articles.models import Article, ArticleCountry, Origin, SearchDocument, Status
+from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import score_countries
 from articles.text.vector import build_vector
 
 BATCH = 200  # articles a transaction
+MAX_ENTITIES = 50  # of one article in the facets
 
 
 def index_article(article: Article) -> None:
     """Analyses one article and stores what came out; to be called in a transaction."""
     set_countries(article)
-    document = SearchDocument(
-        article=article,
-        vector=vector_value(build_vector(_weighted(article))),
-        analyser_version=ANALYSER_VERSION,
-    )
+    store_documents([Article.objects.with_links().get(pk=article.pk)])
+
+
+def store_documents(articles: Iterable[Article]) -> None:
+    """Writes the search documents of articles that come from `with_links()`."""
     SearchDocument.objects.bulk_create(
-        [document],
+        [search_document(article) for article in articles],
         update_conflicts=True,
         unique_fields=["article"],
-        update_fields=["vector", "analyser_version"],
+        update_fields=["is_published", "sort_date", "facets", "vector", "analyser_version"],
     )
 
 
-def _weighted(article: Article) -> list[tuple[str, str]]:
-    """Fields by importance, the longest last, since a vector has an upper limit. C and D are kept for the
-    parts of compounds."""
+def search_document(article: Article) -> SearchDocument:
+    """What the search shall know of an article that comes from `with_links()`; not saved."""
+    return SearchDocument(
+        article=article,
+        is_published=article.status == Status.PUBLISHED,
+        sort_date=article.sort_date,
+        facets=facet_values(article),
+        vector=vector_value(build_vector(weighted_fields(article), property_lexemes(article))),
+        analyser_version=ANALYSER_VERSION,
+    )
+
+
+def weighted_fields(article: Article) -> list[tuple[str, str]]:
+    """Fields with their weights, the longest last, since a vector has an upper limit."""
     return [
         (article.title, "A"),
         (article.kicker, "B"),
         (article.lead, "B"),
-        (article.image_caption, "B"),
-        (", ".join(article.authors), "B"),
-        (article.body, "B"),
+        (article.image_caption, "D"),
+        (", ".join(article.authors), "D"),
+        (article.body, "C"),
+    ]
+
+
+def property_lexemes(article: Article) -> list[str]:
+    """What filters and fields of a query find the article by."""
+    countries = article.accepted_country_links
+    dated = [] if article.published_at else [properties.UNDATED]
+    return [
+        properties.source(article.source_id),
+        *([properties.section(article.section)] if article.section else []),
+        *properties.authors(" ".join(article.authors)),
+        *properties.days(timezone.localdate(article.sort_date)),
+        *dated,
+        *(properties.country(link.country_id) for link in countries),
+        *(properties.about(link.country_id) for link in countries if link.is_main),
+        *(properties.entity(link.entity_id) for link in article.accepted_entity_links),
+        *(properties.tag(link.tag_id) for link in article.accepted_tag_links),
+    ]
+
+
+def facet_values(article: Article) -> list[str]:
+    """The article's values in each facet; sources, tags and entities by their keys."""
+    year = [f"year:{timezone.localdate(article.published_at).year}"] if article.published_at else []
+    return [
+        f"source:{article.source_id}",
+        *([f"section:{article.section}"] if article.section else []),
+        *year,
+        *(f"country:{link.country_id}" for link in article.accepted_country_links),
+        *(f"tag:{link.tag_id}" for link in article.accepted_tag_links),
+        *(f"entity:{link.entity_id}" for link in article.accepted_entity_links[:MAX_ENTITIES]),
     ]
 
 
@@ -90,11 +134,18 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
     done = 0
     for ids in _batches(articles):
         with transaction.atomic():
-            for article in Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk"):
-                index_article(article)
+            locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
+            for article in locked:
+                set_countries(article)
+            store_documents(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
         done += len(ids)
         on_batch(len(ids))
     return done
+
+
+def refresh_documents(articles: Sequence[Article]) -> None:
+    """Brings the search up to date where only links, status or dates changed; no new analysis of countries."""
+    store_documents(Article.objects.filter(pk__in=[article.pk for article in articles]).with_links())
 
 
 def _batches(articles: QuerySet[Article]) -> Iterator[list[int]]:

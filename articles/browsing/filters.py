@@ -2,24 +2,28 @@
 
 Within one filter the values are alternatives (country=KP&country=RU finds both); different filters narrow
 each other. Unknown parameters are ignored; a value that cannot be read is ignored with a sentence.
+They work on the search documents, whose vectors hold what is filtered by.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, ArticleCountry, ArticleEntity, ArticleQuerySet, ArticleTag
+from articles.models import Entity, SearchDocument, Source, Tag
+from articles.models.search_document import SearchDocumentQuerySet
+from articles.search import properties
+from articles.search.compiling import NOTHING, period_tsquery
+from articles.search.periods import period
+from articles.search.terms import any_of
 from articles.text.countries import resolve
 from articles.text.normalise import clean_line
-
-from .dates import period
+from articles.text.vector import quote
 
 VALUE_FILTERS = ("country", "section", "source", "tag", "entity")
 MAX_VALUES = 50  # of one filter
@@ -48,45 +52,19 @@ class PeriodField(forms.CharField):
         return found
 
 
-class ValuesFilter(django_filters.Filter):
-    """Base of the repeatable filters."""
+class PropertyFilter(django_filters.Filter):
+    """A repeatable filter by lexemes of properties; `lexemes_of` gives those of the values."""
 
     field_class = ValuesField
 
-    def filter(self, qs: ArticleQuerySet, value: list[str]) -> ArticleQuerySet:
-        return self.narrow(qs, value) if value else qs
-
-    def narrow(self, qs: ArticleQuerySet, values: list[str]) -> ArticleQuerySet:
-        return qs.filter(**{f"{self.field_name}__in": values})
-
-
-class LinkFilter(ValuesFilter):
-    """By accepted links of the model `links`, whose column `field_name` holds the values."""
-
-    def __init__(self, links: Any, **kwargs: Any) -> None:
+    def __init__(self, lexemes_of: Callable[[list[str]], list[str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.links = links
+        self.lexemes_of = lexemes_of
 
-    def narrow(self, qs: ArticleQuerySet, values: list[str]) -> ArticleQuerySet:
-        accepted = self.links.objects.accepted().filter(article=OuterRef("pk"))
-        return qs.filter(Exists(accepted.filter(**{f"{self.field_name}__in": values})))
-
-
-class CountryFilter(LinkFilter):
-    """By code, in any letter case, or by whatever names the country in German."""
-
-    def narrow(self, qs: ArticleQuerySet, values: list[str]) -> ArticleQuerySet:
-        return super().narrow(qs, [country_code(value) for value in values])
-
-
-class SectionFilter(ValuesFilter):
-    """By the section's name, in any letter case."""
-
-    def narrow(self, qs: ArticleQuerySet, values: list[str]) -> ArticleQuerySet:
-        either = Q()
-        for value in values:
-            either |= Q(section__iexact=value)
-        return qs.filter(either)
+    def filter(self, qs: SearchDocumentQuerySet, value: list[str]) -> SearchDocumentQuerySet:
+        if not value:
+            return qs
+        return qs.matching(any_of([quote(lexeme) for lexeme in self.lexemes_of(value)] or [NOTHING]))
 
 
 class DayFilter(django_filters.Filter):
@@ -94,14 +72,11 @@ class DayFilter(django_filters.Filter):
 
     field_class = PeriodField
 
-    def filter(self, qs: ArticleQuerySet, value: tuple[date, date] | None) -> ArticleQuerySet:
+    def filter(self, qs: SearchDocumentQuerySet, value: tuple[date, date] | None) -> SearchDocumentQuerySet:
         if not value:
             return qs
-        first = self.lookup_expr == "gte"
-        moment = datetime.combine(value[0] if first else value[1], time.min if first else time.max)
-        if moment.year < 2 or moment.year > 9998:  # the zone's offset would leave the calendar
-            return qs if first == (moment.year < 2) else qs.none()
-        return qs.filter(**{f"published_at__{self.lookup_expr}": timezone.make_aware(moment)})
+        days = (value[0], None) if self.lookup_expr == "gte" else (None, value[1])
+        return qs.matching(f"({period_tsquery(*days)} & !{quote(properties.UNDATED)})")
 
 
 def country_code(value: str) -> str:
@@ -109,17 +84,29 @@ def country_code(value: str) -> str:
     return resolve(value) or value.upper()
 
 
+def _countries(values: list[str]) -> list[str]:
+    return [properties.country(country_code(value)) for value in values]
+
+
+def _sections(values: list[str]) -> list[str]:
+    return [properties.section(value) for value in values]
+
+
+def _by_slug(model: Any, lexeme: Callable[[int], str]) -> Callable[[list[str]], list[str]]:
+    return lambda slugs: [lexeme(pk) for pk in model.objects.filter(slug__in=slugs).values_list("pk", flat=True)]
+
+
 class ArticleFilter(django_filters.FilterSet):
     """The filters of interfaces and page; `q`, `sort` and `page` are not filters but the listing's own."""
 
-    country = CountryFilter(links=ArticleCountry, field_name="country_id")
-    source = ValuesFilter(field_name="source__slug")
-    tag = LinkFilter(links=ArticleTag, field_name="tag__slug")
-    entity = LinkFilter(links=ArticleEntity, field_name="entity__slug")
-    section = SectionFilter(field_name="section")
+    country = PropertyFilter(_countries)
+    source = PropertyFilter(_by_slug(Source, properties.source))
+    tag = PropertyFilter(_by_slug(Tag, properties.tag))
+    entity = PropertyFilter(_by_slug(Entity, properties.entity))
+    section = PropertyFilter(_sections)
 
     class Meta:
-        model = Article
+        model = SearchDocument
         fields: list[str] = []
 
     @classmethod

@@ -39,7 +39,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose search vector matches; a query without words leaves out nothing."""
         if not query.tsquery:
             return self
-        return self.filter(Matches("search_document__vector", query.tsquery))
+        return self.filter(Matches(models.F("search_document__vector"), query.tsquery))
 
     def newest_first(self) -> Self:
         return self.order_by("-sort_date", "-id")

@@ -1,27 +1,57 @@
 """What the search knows of an article, in a narrow table beside it."""
 
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
+
+from articles.search.expressions import Matches
 
 from .article import Article
 
 
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    """Reads of the narrow table."""
+
+    def published(self) -> Self:
+        """What readers may see."""
+        return self.filter(is_published=True)
+
+    def matching(self, tsquery: str) -> Self:
+        """Those whose vector matches; an empty query leaves out nothing."""
+        return self.filter(Matches(F("vector"), tsquery)) if tsquery else self
+
+
 class SearchDocument(models.Model):
-    """The vector the application computed, and which version of the analyser computed it.
+    """The vector the application computed, which version of the analyser computed it, and what hits are ordered
+    and counted by.
 
     A table of its own because counting hits over the wide article rows is five times slower; the vector is
-    stored out of line (see the migration).
+    stored out of line (see the migrations). `facets` are the values of the article in each facet, as
+    "facet:value" (see `articles.indexing`). Written by `articles.indexing` only.
     """
 
     article = models.OneToOneField(
         Article, primary_key=True, on_delete=models.CASCADE, related_name="search_document"
     )
+    is_published = models.BooleanField()
+    sort_date = models.DateTimeField()
+    facets = ArrayField(models.TextField(), default=list)
     vector = SearchVectorField()
     analyser_version = models.PositiveSmallIntegerField(db_index=True)
 
+    objects = SearchDocumentQuerySet.as_manager()
+
     class Meta:
-        indexes = [GinIndex(fields=("vector",), name="search_vector_gin", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=("vector",), name="search_vector_gin", fastupdate=False),
+            models.Index(fields=("is_published", "-sort_date", "-article"), name="search_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} (analyser {self.analyser_version})"

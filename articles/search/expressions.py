@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import BooleanField, F, FloatField, Func, Value
+from django.db.models import BooleanField, F, Func, Value
 from django.db.models.functions import Cast
 
 
@@ -29,21 +29,8 @@ class Matches(Func):
     arg_joiner = " @@ "
     output_field = BooleanField()
 
-    def __init__(self, field: str, tsquery: str, **extra: Any) -> None:
-        super().__init__(F(field), _TsQuery(Value(tsquery)), **extra)
+    def __init__(self, field: F, tsquery: str, **extra: Any) -> None:
+        super().__init__(field, _TsQuery(Value(tsquery)), **extra)
 
     def __repr__(self) -> str:
         return f"Matches({self.source_expressions})"
-
-
-class Rank(Func):
-    """`ts_rank_cd` of the vector `field`: cover density, so near words count more (Clarke et al. 1999).
-
-    Weights are those of D, C, B, A; 32 scales the rank to rank / (rank + 1).
-    """
-
-    template = "ts_rank_cd('{0.05, 0.1, 0.3, 1.0}', %(expressions)s, 32)"
-    output_field = FloatField()
-
-    def __init__(self, field: str, tsquery: str, **extra: Any) -> None:
-        super().__init__(F(field), _TsQuery(Value(tsquery)), **extra)

@@ -5,53 +5,63 @@ Raise `ANALYSER_VERSION` whenever the lexemes of any text change; `reindex_artic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .stemming import lexemes
+from .ellipsis import Ellipses
 from .stopwords import STOPWORDS
-from .tokens import tokenise
+from .tokens import Token, tokenise
+from .words import WordForms, word_forms
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 MAX_WORD = 100  # characters; longer runs are data (base64, addresses), not words
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word as the index knows it.
 
-    `start` and `end` are offsets in characters, `position` counts words from 0 (stop words included).
-    `lexemes` stand for the whole word; `parts` for the parts of a compound, with weights of their own
-    (empty until the compound splitter comes).
+    `start` and `end` are offsets in characters, `position` counts words from 0 (stop words included); several
+    terms may share both. `forms` is what the word is found by.
     """
 
     start: int
     end: int
     position: int
-    lexemes: tuple[str, ...]
-    parts: tuple[str, ...] = ()
+    forms: WordForms
 
 
 def analyse(text: str) -> list[Term]:
     """The terms of `text` (NFC) in order of position. A hyphenated word gives the joined word and its components.
 
     Corona-Maßnahmen: "coronamassnahm" over both components at the first one's position, then each component
-    at a position of its own, so that the phrase "Corona Maßnahmen" matches as well.
+    at a position of its own, so that the phrase "Corona Maßnahmen" matches as well. Bürger*innen gives
+    Bürgerinnen and Bürger, "Import- und Exportverbot" also Importverbot, at one position each.
     """
     terms: list[Term] = []
+    ellipses = Ellipses(text)
     position = 0
     for token in tokenise(text):
-        if token.components:
-            if token.end - token.start <= MAX_WORD:
-                terms.append(Term(token.start, token.end, position, lexemes(token.form)))
-            for part in token.components:
-                _append(terms, part.start, part.end, position, part.form)
-                position += 1
-        else:
-            _append(terms, token.start, token.end, position, token.form)
-            position += 1
+        if token.end - token.start <= MAX_WORD:
+            terms += _terms(token, position)
+            terms += [Term(start, end, place, word_forms(form))
+                      for start, end, place, form in ellipses.completed(token, position)]  # fmt: skip
+        elif token.components:
+            terms += [term for offset, part in enumerate(token.components)
+                      if part.end - part.start <= MAX_WORD for term in _terms(part, position + offset)]  # fmt: skip
+        position += max(1, len(token.components))
     return terms
 
 
-def _append(terms: list[Term], start: int, end: int, position: int, form: str) -> None:
-    if end - start <= MAX_WORD and form.lower() not in STOPWORDS:
-        terms.append(Term(start, end, position, lexemes(form)))
+def is_stopword(form: str) -> bool:
+    """Is the word left out of index and query?"""
+    return form.lower() in STOPWORDS
+
+
+def _terms(token: Token, position: int) -> list[Term]:
+    if token.form.lower() in STOPWORDS:
+        return []
+    found = [Term(token.start, token.end, position, word_forms(token.form))]
+    if token.also:
+        found.append(Term(token.start, token.end, position, word_forms(token.also)))
+    for offset, part in enumerate(token.components):
+        found += _terms(part, position + offset)
+    return found

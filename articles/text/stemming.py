@@ -1,14 +1,13 @@
 """Stems and lemmas of German words.
 
-A word is indexed by the stem of itself and of its lemma: the stemmer alone does not join Haus/Häuser or
-ging/gehen. Stemmer: Snowball "german" (https://snowballstem.org/algorithms/german/stemmer.html) of the
-pinned PyStemmer, so that every PostgreSQL answers alike; it also joins the spellings ä, ae and a.
-Lemmas: simplemma's German list, in a trie of 25 MB that is built once and shared by all processes.
+Stemmer: Snowball "german" (https://snowballstem.org/algorithms/german/stemmer.html) of the pinned PyStemmer,
+so that every PostgreSQL answers alike. It folds umlauts; `fine_stem` keeps them, so that schon and schön
+stay apart where that is wanted. Lemmas: simplemma's German list, in a trie of 25 MB that is built once and
+shared by all processes.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import tempfile
 import threading
@@ -17,34 +16,40 @@ from pathlib import Path
 
 import simplemma
 import Stemmer
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
+from .cache import cache_folder, keep_caches_in
 from .normalise import fold
 
-logger = logging.getLogger(__name__)
+__all__ = ["fine_stem", "fold_stem", "is_listed", "keep_caches_in", "lemma"]
 
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "ss"})
 _local = threading.local()
 
 
-class _Cache:
-    """Where the trie is kept; the faces point it at the reader's home, tests may leave it to the default."""
-
-    folder = Path(tempfile.gettempdir()) / f"newsreader-lemmas-{os.getuid() if hasattr(os, 'getuid') else 0}"
-
-
-def keep_caches_in(folder: Path) -> None:
-    """Names the folder for the lemma trie; nothing is read or written before the first word."""
-    _Cache.folder = folder
-
-
-def stem(word: str) -> str:
+def fold_stem(word: str) -> str:
     """Folded Snowball stem of one word: Pjöngjang, Pjoengjang and Pjongjang give the same."""
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("german")  # not thread-safe, so one for each thread
-        _local.stemmer.maxCacheSize = 0  # the cache of `lexemes` stands above it
+        _local.stemmer.maxCacheSize = 0  # callers cache
     return fold(_local.stemmer.stemWord(word.lower().translate(_SHARP_S)))
+
+
+def fine_stem(lower: str) -> str:
+    """The same stem with the umlauts and ß of the word (lower case) as it is written: schön, maß, häus."""
+    coarse = fold_stem(lower)
+    if lower.isascii():
+        return coarse
+    length = 0
+    for place, letter in enumerate(lower):
+        if length >= len(coarse):
+            return lower[:place] if length == len(coarse) else coarse
+        piece = fold(letter)
+        if coarse[length : length + len(piece)] != piece[: len(coarse) - length]:
+            return coarse
+        length += len(piece)
+    return lower if length == len(coarse) else coarse
 
 
 def lemma(word: str) -> str:
@@ -52,27 +57,22 @@ def lemma(word: str) -> str:
     return _lemmatizer().lemmatize(word, lang="de")
 
 
-@lru_cache(maxsize=200_000)
-def lexemes(word: str) -> tuple[str, ...]:
-    """What a word is indexed by: the stems of itself and of its lemma, without repetition."""
-    stems = (stem(word), stem(lemma(word)) if not word.isdigit() else "")
-    return tuple(dict.fromkeys(s for s in stems if s))
-
-
-@lru_cache(maxsize=20_000)
-def query_lexemes(word: str) -> tuple[str, ...]:
-    """`lexemes` of the word in every letter case, since people type häuser for Häuser."""
-    cases = dict.fromkeys((word, word.lower(), word.capitalize()))
-    return tuple(dict.fromkeys(lexeme for case in cases for lexeme in lexemes(case)))
+def is_listed(word: str) -> bool:
+    """Is the word, in this letter case or the other, a form that simplemma lists?"""
+    return DictionaryLookupStrategy(_dictionary()).get_lemma(word, "de") is not None
 
 
 @lru_cache(maxsize=1)
 def _lemmatizer() -> simplemma.Lemmatizer:
-    folder = _Cache.folder / f"simplemma-{simplemma.__version__}"
+    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionary()))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> TrieDictionaryFactory:
+    folder = cache_folder() / f"simplemma-{simplemma.__version__}"
     if not (folder / "de.dic").exists():
         _build_trie(folder)
-    factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
-    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
+    return TrieDictionaryFactory(disk_cache_dir=str(folder))
 
 
 def _build_trie(folder: Path) -> None:

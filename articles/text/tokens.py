@@ -1,4 +1,4 @@
-"""Words of a text with their offsets, as German is written: hyphens, abbreviations, thousands."""
+"""Words of a text with their offsets, as German is written: hyphens, abbreviations, thousands, gender forms."""
 
 from __future__ import annotations
 
@@ -13,38 +13,61 @@ _TOKEN = re.compile(
       (?P<abbreviation> (?<![^\W_]) [^\W\d_] (?:\.[^\W\d_])+ (?![^\W_]) )   # U.S.A., z.B.
     | (?P<thousands> (?<![\w.,]) \d{{1,3}} (?:[.'’\u00a0\u202f\x20]\d{{3}})+ (?![^\W_]) )   # 15.000, 15 000
     | (?P<decimal> \d+,\d+ (?![^\W_]) )                                    # 2,3
-    | (?P<word> [^\W_]+ (?:[{HYPHENS}][^\W_]+)* )                          # Corona-Maßnahmen
+    | (?P<gender> [^\W\d_a-zäöüß] [^\W\d_]{{2,}} (?: (?:[*:_·]|/[{HYPHENS}]?) (?:innen[a-zäöüß]*|in) | \((?:innen|in)\) )
+        (?![^\W_]) )                                                      # Bürger*innen, Bürger/-innen, Schüler(in)
+    | (?P<word> [^\W_]+ (?:[{HYPHENS}][^\W_]+)* (?:['’][sS](?![^\W_]))? )   # Corona-Maßnahmen, geht's
     """,
     re.VERBOSE,
 )
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMPONENT = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile("['’]")
+_INNER_I = re.compile(r"([^\W\d_]*[a-zäöüß])I(n|nnen)")
 
 
 class Token(NamedTuple):
     """A word: `text[start:end]` of the source, its `form` without inner marks, its hyphenated components.
 
-    `components` is empty for all but hyphenated words; there `form` is the joined spelling.
+    `components` is empty for all but hyphenated words; there `form` is the joined spelling. `also` is a second
+    word meant by the same letters: Bürger*innen is Bürgerinnen and also Bürger.
     """
 
     start: int
     end: int
     form: str
     components: tuple[Token, ...] = ()
+    also: str = ""
 
 
 def tokenise(text: str) -> Iterator[Token]:
     """The tokens of `text` in order. Expects NFC; offsets are in characters."""
     for match in _TOKEN.finditer(text):
-        start, word = match.start(), match.group()
+        start, end, word = match.start(), match.end(), match.group()
         kind = match.lastgroup
-        if kind == "word" and any(hyphen in word for hyphen in HYPHENS):
-            components = tuple(
-                Token(start + part.start(), start + part.end(), part.group())
-                for part in _COMPONENT.finditer(word)
-            )
-            yield Token(start, match.end(), "".join(part.form for part in components), components)
-        elif kind in ("abbreviation", "thousands"):
-            yield Token(start, match.end(), _NOT_WORD.sub("", word))
+        if kind == "word":
+            yield _word(word, start, end)
+        elif kind == "gender":
+            base, ending, *_ = _COMPONENT.findall(word.replace("_", "*"))
+            yield Token(start, end, base + ending, also=base)
+        elif kind == "decimal":
+            yield Token(start, end, word)
         else:
-            yield Token(start, match.end(), word)
+            yield Token(start, end, _NOT_WORD.sub("", word))
+
+
+def _word(word: str, start: int, end: int) -> Token:
+    if word.isalnum():
+        inner = _INNER_I.fullmatch(word) if "I" in word else None
+        return Token(start, end, f"{inner[1]}i{inner[2]}", also=inner[1]) if inner else Token(start, end, word)
+    if not any(hyphen in word for hyphen in HYPHENS):
+        return Token(start, end, _APOSTROPHE.sub("", word))
+    pieces = list(_COMPONENT.finditer(word))
+    if word[-2] in "'’":  # the s of a genitive belongs to the last component
+        pieces.pop()
+    components = tuple(Token(start + piece.start(), start + piece.end(), piece.group()) for piece in pieces)
+    return Token(start, end, _joined([part.form for part in components]), components)
+
+
+def _joined(forms: list[str]) -> str:
+    """Corona-Maßnahmen -> Coronamaßnahmen, as the word is spelled without the hyphen; capitals of names stay."""
+    return forms[0] + "".join(form if form.isupper() else form[0].lower() + form[1:] for form in forms[1:])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .analyse import analyse
+from .words import TITLE, WordForms
 
 MAX_BYTES = 1_000_000  # a tsvector holds less than 1 MiB
 MAX_POSITION = 16_383
 MAX_POSITIONS = 255  # of one lexeme
 FIELD_GAP = 10  # positions between fields, so that no phrase runs from the title into the lead
+TITLE_WEIGHT = "A"
 
 
 def quote(lexeme: str) -> str:
@@ -17,41 +19,50 @@ def quote(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def build_vector(fields: Iterable[tuple[str, str]]) -> str:
-    """The vector of (text, weight) pairs, weights A to D.
+def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = ()) -> str:
+    """The vector of (text, weight) pairs, weights A (title) to D, and of `properties`: lexemes without position.
 
+    The words of the title stand once more as title lexemes, so that a search in titles needs no weights.
     What exceeds PostgreSQL's limits is left out, latest text first, so that a text of any length is indexed
     as far as it goes.
     """
-    positions: dict[str, dict[int, str]] = {}
-    size = offset = 0
+    spots: dict[str, list[str]] = {lexeme: [] for lexeme in properties}
+    size = sum(len(lexeme.encode()) + 16 for lexeme in spots)
+    offset = 0
     for text, weight in fields:
         last = 0
         for term in analyse(text):
             last = term.position
-            place = min(offset + term.position + 1, MAX_POSITION)
-            for lexeme in term.lexemes:
-                size += _add(positions, lexeme, place, weight)
+            size += _add(spots, term.forms.lexemes, f"{min(offset + last + 1, MAX_POSITION)}{weight}")
+            if weight == TITLE_WEIGHT:
+                for lexeme in title_lexemes(term.forms):
+                    spots.setdefault(lexeme, [])
             if size > MAX_BYTES:
-                return _literal(positions)
+                return _literal(spots)
         offset += last + FIELD_GAP
-    return _literal(positions)
+    return _literal(spots)
 
 
-def _add(positions: dict[str, dict[int, str]], lexeme: str, place: int, weight: str) -> int:
+def title_lexemes(forms: WordForms) -> set[str]:
+    """What a word of the title is found by there, whatever its level."""
+    return {TITLE + fold for found in (forms, *forms.parts) for fold in found.folds}
+
+
+def _add(spots: dict[str, list[str]], lexemes: tuple[str, ...], spot: str) -> int:
     """Adds one occurrence; returns the bytes it takes (entry, text, alignment, two bytes a position)."""
-    found = positions.get(lexeme)
-    if found is None:
-        positions[lexeme] = {place: weight}
-        return 4 + len(lexeme.encode()) + 3 + 2 + 2
-    if len(found) >= MAX_POSITIONS or (place in found and found[place] <= weight):
-        return 0
-    found[place] = weight
-    return 2
+    size = 0
+    for lexeme in lexemes:
+        found = spots.get(lexeme)
+        if found is None:
+            spots[lexeme] = [spot]
+            size += len(lexeme.encode()) + 13
+        elif len(found) < MAX_POSITIONS and (not found or found[-1] != spot):
+            found.append(spot)
+            size += 2
+    return size
 
 
-def _literal(positions: dict[str, dict[int, str]]) -> str:
+def _literal(spots: dict[str, list[str]]) -> str:
     return " ".join(
-        f"{quote(lexeme)}:{','.join(f'{place}{weight}' for place, weight in places.items())}"
-        for lexeme, places in positions.items()
+        f"{quote(lexeme)}:{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()
     )

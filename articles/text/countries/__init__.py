@@ -5,7 +5,7 @@ Pure functions on strings; nothing here knows Django or the database.
 
 from articles.text.countries.mentions import Mention, find_mentions
 from articles.text.countries.names import COUNTRY_CODES, german_name
-from articles.text.countries.resolve import resolve
+from articles.text.countries.resolve import named_country, resolve
 from articles.text.countries.score import (
     ABOUT_THRESHOLD,
     EVIDENCE_LIMIT,
@@ -23,6 +23,7 @@ __all__ = [
     "Mention",
     "find_mentions",
     "german_name",
+    "named_country",
     "resolve",
     "score_countries",
 ]

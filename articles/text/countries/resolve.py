@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
-from articles.text.countries.gazetteer import load
+from articles.text.countries.gazetteer import KINDS, load
 from articles.text.countries.names import code_of
 from articles.text.countries.tokens import WORD, folded
 
 _LONGEST_QUERY = 120  # characters
+_ALL_BUT_METONYMS = frozenset(KINDS) - {"metonym"}
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des"])
 
 
@@ -29,9 +31,18 @@ def resolve(text: str) -> str | None:
     return _spelled(words) or code or _without_umlauts().get(_bare(" ".join(words)))
 
 
-def _spelled(words: list[str]) -> str | None:
+def named_country(text: str) -> str | None:
+    """The code of what names a country itself: its name, an adjective or its inhabitants, but not its capital.
+
+    Two letters name none: in, an, es are words before they are codes.
+    """
+    words = [folded(word) for word in WORD.findall(text[:_LONGEST_QUERY])]
+    return _spelled(words, ("name", "adjective", "inhabitant")) if words and len(text) > 2 else None
+
+
+def _spelled(words: list[str], kinds: Container[str] = _ALL_BUT_METONYMS) -> str | None:
     for pattern in load().patterns.get(words[0], ()):
-        if pattern.rest == tuple(words[1:]) and pattern.kind != "metonym":
+        if pattern.rest == tuple(words[1:]) and pattern.kind in kinds:
             return pattern.code or None
     return None
 

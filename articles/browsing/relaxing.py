@@ -1,0 +1,101 @@
+"""What to do when nothing is found: read the query more loosely, step by step, and say so.
+
+1. Words that no article has are corrected by the archive's own vocabulary; a word of the language is left
+   alone and its correction only offered.
+2. Words in quotes may be inflected, and a compound may stand in its parts ("Produktion von Waffen").
+3. Most of the words must be found, then half of them, then any.
+
+Each step is asked only whether it finds anything at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from articles.search.compiling import Reading, units
+from articles.search.nodes import Word, positive_words
+from articles.search.parser import Parsed, render, replace_words
+from articles.search.query import Query
+from articles.search.terms import term_of
+from articles.text.stemming import is_listed
+from articles.vocabulary.correcting import correct
+
+from .meanings import find_meanings
+
+MAX_CHECKED = 10  # words
+
+Exists = Callable[[str], bool]  # does this tsquery find anything, within the filters?
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The query that is answered, in which reading, and what else might be meant ("" if nothing)."""
+
+    query: Query
+    reading: Reading
+    did_you_mean: str = ""
+    note: str = ""
+
+    @property
+    def all_match(self) -> bool:
+        """Do all hits have all the words?"""
+        return self.reading.at_least is None
+
+
+def relax(parsed: Parsed, query: Query, exists: Exists, build: Callable[[Parsed, Reading], Query]) -> Asked:
+    """The closest reading of a query without hits that has some; the query itself where none has."""
+    assert parsed.tree is not None
+    missing = _missing_words(parsed, exists)
+    corrected = correct([word.text for word in missing]) if missing else {}
+    typos = {old: new for old, new in corrected.items() if not is_listed(old)}
+    meant = render(replace_words(parsed.tree, corrected)) if corrected else ""
+    if typos:
+        better = replace(parsed, tree=replace_words(parsed.tree, typos))
+        note = _("Nothing contains %(old)s; shown is what was found for %(new)s.") % {
+            "old": _listed(typos), "new": _listed(typos.values()),
+        }  # fmt: skip
+        asked = _first_with_hits(better, exists, build, note)
+        if asked:
+            return replace(asked, did_you_mean=meant)
+    asked = _first_with_hits(parsed, exists, build, "")
+    return replace(asked or Asked(query, Reading()), did_you_mean=meant)
+
+
+def _first_with_hits(
+    parsed: Parsed, exists: Exists, build: Callable[[Parsed, Reading], Query], note: str
+) -> Asked | None:
+    for reading, explanation in _readings(parsed):
+        query = build(parsed, reading)
+        if query.tsquery and exists(query.tsquery):
+            return Asked(query, reading, note=" ".join(filter(None, (note, explanation))))
+    return None
+
+
+def _readings(parsed: Parsed) -> Iterator[tuple[Reading, str]]:
+    assert parsed.tree is not None
+    yield Reading(), ""
+    loose = Reading(inflected_phrases=True, split_compounds=True)
+    yield loose, _("Nothing has exactly these words; other forms of them were searched for as well.")
+    wanted, _fixed = units(parsed.tree)
+    number = len(wanted)
+    for least in range(number - 1, 1, -1):
+        if least * 2 < number:
+            break
+        yield replace(loose, at_least=least), _(
+            "No article has all the words; these have at least %(least)d of %(number)d."
+        ) % {"least": least, "number": number}
+    if number > 1:
+        yield replace(loose, at_least=1), _("No article has most of the words; these have at least one of them.")
+
+
+def _missing_words(parsed: Parsed, exists: Exists) -> list[Word]:
+    assert parsed.tree is not None
+    words = list(dict.fromkeys(word for word in positive_words(parsed.tree) if not word.prefix))[:MAX_CHECKED]
+    return [word for word in words if not word.text.isdigit() and not exists(term_of(word).tsquery())]
+
+
+def _listed(words: object) -> str:
+    return ", ".join(f"„{word}“" for word in words)  # type: ignore[attr-defined]

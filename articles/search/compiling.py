@@ -1,0 +1,255 @@
+"""Syntax tree -> tsquery, with what rank and marks need to know.
+
+A tree is compiled in a `Reading`: first as it was typed; when nothing is found, more loosely (see
+`articles.browsing.relaxing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
+
+from articles.text.vector import quote
+from articles.text.words import query_forms
+
+from . import properties
+from .nodes import And, Field, Near, Node, Not, Or, Period, Phrase, Title, Word, phrase_node, word_node
+from .terms import Link, SearchTerm, all_of, any_of, term_of
+
+MAX_COMBINED = 8  # words of which most must match; more would make very long tsqueries
+NOTHING = quote("@nothing")  # no document has it
+
+
+@dataclass(frozen=True)
+class FieldMeaning:
+    """What `land:KP` or `person:Putin` stands for in the archive, as a tsquery and by name.
+
+    With an empty tsquery the archive does not know the value, and it is searched for as words.
+    """
+
+    tsquery: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What the archive knows of the names in a query."""
+
+    fields: Mapping[Field, FieldMeaning] = field(default_factory=dict)
+    names: Mapping[tuple[Word, ...], tuple[Link, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How strictly a tree is read. `at_least`: how many of the words at the top must match (None: all)."""
+
+    inflected_phrases: bool = False
+    split_compounds: bool = False
+    at_least: int | None = None
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """`tsquery` finds ("" finds everything); `in_titles` finds those with all words in the title ("" if that
+    makes no sense); `terms` are the positive words in order; `phrases` the rows of exact words with distances."""
+
+    tsquery: str = ""
+    in_titles: str = ""
+    terms: tuple[SearchTerm, ...] = ()
+    phrases: tuple[tuple[tuple[int, SearchTerm], ...], ...] = ()
+
+
+def compile_tree(tree: Node | None, meanings: Meanings, reading: Reading = Reading()) -> Compiled:
+    """The tree in tsquery's language."""
+    if tree is None:
+        return Compiled()
+    compiler = _Compiler(meanings, reading)
+    tsquery = compiler.top(tree)
+    return Compiled(tsquery, compiler.titles(tree), tuple(compiler.terms), tuple(compiler.phrases))
+
+
+def units(tree: Node) -> tuple[list[Node], list[Node]]:
+    """The parts at the top that have words, of which some may be left out, and those that always hold."""
+    children = list(tree.children) if isinstance(tree, And) and not tree.glued else [tree]
+    fixed = [child for child in children if isinstance(child, Not | Field | Period)]
+    return [child for child in children if child not in fixed], fixed
+
+
+class _Compiler:
+    def __init__(self, meanings: Meanings, reading: Reading) -> None:
+        self.meanings = meanings
+        self.reading = reading
+        self.terms: list[SearchTerm] = []
+        self.phrases: list[tuple[tuple[int, SearchTerm], ...]] = []
+
+    def top(self, tree: Node) -> str:
+        if self.reading.at_least is None:
+            return self.node(tree)
+        wanted, fixed = units(tree)
+        found = [self.node(child) for child in wanted]
+        if self.reading.at_least == 1 or len(found) < 2:
+            most = [any_of(found)] if found else []
+        else:
+            kept = sorted(found, key=len, reverse=True)[:MAX_COMBINED]
+            size = min(self.reading.at_least, len(kept))
+            most = [any_of([all_of(list(some)) for some in combinations(kept, size)])]
+        return all_of([*most, *(self.node(child) for child in fixed)])
+
+    def node(self, node: Node, positive: bool = True) -> str:
+        match node:
+            case Word():
+                return self.words((node,), positive)
+            case Phrase():
+                return self.phrase(node, positive)
+            case Near():
+                return self.near(node, positive)
+            case Field():
+                return self.field(node, positive)
+            case Title():
+                return self.title(node.child, positive)
+            case Period():
+                return _period(node)
+            case Not():
+                return f"!{self.node(node.child, positive=False)}"
+            case Or():
+                return any_of([self.node(child, positive) for child in node.children])
+            case And():
+                return all_of([self._run(run, positive) for run in _runs(node.children)])
+
+    def _run(self, run: tuple[Node, ...], positive: bool) -> str:
+        words = tuple(node for node in run if isinstance(node, Word))
+        return self.words(words, positive) if words else self.node(run[0], positive)
+
+    def words(self, words: tuple[Word, ...], positive: bool) -> str:
+        """Words side by side: each by its own, and those that are a name together also by what they name."""
+        named = {} if not positive else {
+            span: links for span, links in self.meanings.names.items() if _place(span, words) is not None
+        }  # fmt: skip
+        parts: list[str] = []
+        place = 0
+        while place < len(words):
+            span = next((s for s in sorted(named, key=len, reverse=True) if words[place : place + len(s)] == s), None)
+            links = named[span] if span else ()
+            size = len(span) if span else 1
+            found = [self.word(word, links, positive) for word in words[place : place + size]]
+            if size > 1:
+                parts.append(any_of([all_of(found), *(quote(link.lexeme) for link in links)]))
+            else:
+                parts += found
+            place += size
+        return all_of(parts)
+
+    def word(self, word: Word, links: tuple[Link, ...], positive: bool) -> str:
+        term = replace(term_of(word), links=links)
+        if positive:
+            self.terms.append(term)
+        tsquery = term.tsquery()
+        if self.reading.split_compounds:
+            leaves = [part.form for part in query_forms(word.token.form).parts if part.leaf]
+            if leaves:
+                apart = [term_of(Word(form, word.token._replace(form=form, components=()))) for form in leaves]
+                if positive:
+                    self.terms += apart
+                tsquery = any_of([tsquery, all_of([leaf.tsquery() for leaf in apart])])
+        return tsquery
+
+    def phrase(self, node: Phrase, positive: bool) -> str:
+        exact = not self.reading.inflected_phrases
+        row = tuple((distance, term_of(word, exact_only=exact)) for distance, word in node.words)
+        if positive:
+            self.terms += [term for _distance, term in row]
+            self.phrases.append(row)
+        return _row(row, [term.tsquery() for _distance, term in row])
+
+    def near(self, node: Near, positive: bool) -> str:
+        terms = [term_of(word) for word in node.words]
+        if positive:
+            self.terms += terms
+        if len(terms) == 1:
+            return terms[0].tsquery()
+        pairs = zip(terms, terms[1:], strict=False)
+        return all_of([_near(one.tsquery(), other.tsquery(), node.distance) for one, other in pairs])
+
+    def field(self, node: Field, positive: bool) -> str:
+        meaning = self.meanings.fields.get(node, FieldMeaning())
+        if meaning.tsquery:
+            return meaning.tsquery
+        words = phrase_node(node.text) if node.quoted else word_node(node.text)
+        return self.node(words, positive) if words else NOTHING
+
+    def title(self, node: Node, positive: bool) -> str:
+        """The child, read in titles only."""
+        match node:
+            case Word():
+                term = term_of(node)
+                if positive:
+                    self.terms.append(term)
+                return term.in_title()
+            case Phrase():
+                row = tuple((distance, term_of(word, exact_only=True)) for distance, word in node.words)
+                if positive:
+                    self.terms += [term for _distance, term in row]
+                    self.phrases.append(row)
+                return _row(row, [term.in_title() for _distance, term in row])
+            case Near():
+                return all_of([self.title(word, positive) for word in node.words])
+            case Not():
+                return f"!{self.title(node.child, positive=False)}"
+            case Or():
+                return any_of([self.title(child, positive) for child in node.children])
+            case And():
+                return all_of([self.title(child, positive) for child in node.children])
+        return self.node(node, positive)
+
+    def titles(self, tree: Node) -> str:
+        """Only for plain words: all of them in the title."""
+        wanted, _fixed = units(tree)
+        words = [child for child in wanted if isinstance(child, Word)]
+        return all_of([term_of(word).in_title() for word in words]) if words else ""
+
+
+def _runs(children: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+    """Words that stand side by side together, all else alone."""
+    run: list[Node] = []
+    for child in children:
+        if isinstance(child, Word):
+            run.append(child)
+            continue
+        if run:
+            yield tuple(run)
+            run = []
+        yield (child,)
+    if run:
+        yield tuple(run)
+
+
+def _place(span: tuple[Word, ...], words: tuple[Word, ...]) -> int | None:
+    return next((i for i in range(len(words) - len(span) + 1) if words[i : i + len(span)] == span), None)
+
+
+def _row(row: Sequence[tuple[int, SearchTerm]], parts: list[str]) -> str:
+    """Words one after the other, each at its distance from the one before."""
+    if len(parts) == 1:
+        return parts[0]
+    rest = [f"<{distance}> {part}" for (distance, _term), part in zip(row[1:], parts[1:], strict=True)]
+    return f"({' '.join([parts[0], *rest])})"
+
+
+def _near(one: str, other: str, distance: int) -> str:
+    """tsquery has no unordered nearness, so every order and distance is an alternative."""
+    steps = range(1, distance + 2)
+    return any_of([f"({a} <{step}> {b})" for a, b in ((one, other), (other, one)) for step in steps])
+
+
+def _period(node: Period) -> str:
+    """Undated articles are sorted by their import, but are in no period."""
+    return f"({period_tsquery(node.first, node.last)} & !{quote(properties.UNDATED)})"
+
+
+def period_tsquery(first: date | None, last: date | None) -> str:
+    """Articles of the days from first to last; None leaves that end open."""
+    found = [f"{quote(lexeme)}{':*' if is_prefix else ''}"
+             for lexeme, is_prefix in properties.cover(first or date.min, last or date.max)]  # fmt: skip
+    return any_of(found) if found else NOTHING

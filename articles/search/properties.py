@@ -1,0 +1,82 @@
+"""Lexemes for what is known of an article beside its words: links, source, section, authors, days.
+
+They stand in the search vector without a position, so that words, filters and fields of a query are one
+tsquery and one index scan. `@` cannot begin a word.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from articles.text.normalise import fold, sort_key
+
+UNDATED = "@undated"
+_WORD = re.compile(r"[^\W_]+")
+
+
+def country(code: str) -> str:
+    """An accepted link to the country, be it mentioned in passing."""
+    return f"@c:{code}"
+
+
+def about(code: str) -> str:
+    """The article is about the country."""
+    return f"@m:{code}"
+
+
+def source(pk: int) -> str:
+    return f"@s:{pk}"
+
+
+def entity(pk: int) -> str:
+    return f"@e:{pk}"
+
+
+def tag(pk: int) -> str:
+    return f"@t:{pk}"
+
+
+def section(name: str) -> str:
+    return f"@n:{sort_key(name)}"
+
+
+def authors(names: str) -> list[str]:
+    """One for each word of the names: autor:meier finds Anna Meier."""
+    return [f"@a:{word}" for word in dict.fromkeys(_WORD.findall(fold(names)))]
+
+
+def days(day: date) -> list[str]:
+    """Year, month and day; `cover` speaks of the same."""
+    text = day.isoformat()
+    return [f"@{text[:4]}", f"@{text[:7]}", f"@{text}"]
+
+
+def cover(first: date, last: date) -> Iterator[tuple[str, bool]]:
+    """The fewest (lexeme, is a prefix) that together mean every day from `first` to `last`.
+
+    Decades, centuries and millennia are prefixes, since an article names none of them.
+    """
+    day = first
+    while day <= last:
+        for length in (1, 2, 3, 4, 7, 10):  # letters of the ISO date that name the unit
+            end = _end_of_unit(day, length)
+            if end is not None and end <= last:
+                break
+        yield f"@{day.isoformat()[:length]}", length < 4
+        if end is None or end == date.max:
+            return
+        day = end + timedelta(days=1)
+
+
+def _end_of_unit(day: date, length: int) -> date | None:
+    """Last day of the unit, None where `day` is not its first."""
+    if length == 10:
+        return day
+    if length == 7:
+        return day.replace(day=monthrange(day.year, day.month)[1]) if day.day == 1 else None
+    years = 10 ** (4 - length)
+    first_year = day.year - day.year % years
+    return date(first_year + years - 1, 12, 31) if day == date(max(1, first_year), 1, 1) else None

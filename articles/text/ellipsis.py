@@ -1,0 +1,68 @@
+"""Words that German leaves half: "Import- und Exportverbot" speaks of an Importverbot, "Textilimport und -export"
+of a Textilexport. (Amtliche Regelung der deutschen Rechtschreibung, § 98: Ergänzungsstrich.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .stemming import is_listed
+from .tokens import HYPHENS, Token
+from .words import word_forms
+
+MAX_DISTANCE = 5  # words between the half and the whole
+_BETWEEN = frozenset(["und", "oder", "sowie", "bis", "bzw", "noch", "wie", "statt", "als", "auch", "beziehungsweise"])  # fmt: skip
+_SHORTEST_REST = 3  # letters
+
+Completed = tuple[int, int, int, str]
+
+
+class Ellipses:
+    """Fed with the tokens of a text one after the other, gives the completed words with offsets and position."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.has_hyphens = any(hyphen in text for hyphen in HYPHENS)
+        self.halves: list[tuple[Token, int]] = []
+        self.whole: tuple[str, int] | None = None
+
+    def completed(self, token: Token, position: int) -> Iterator[Completed]:
+        """What the token completes: halves before it, or itself by the word before it."""
+        if not self.has_hyphens or token.form.lower() in _BETWEEN:
+            return
+        if self._hyphen_at(token.end):
+            self.halves.append((token, position))
+            return
+        for half, place in self.halves:
+            if position - place <= MAX_DISTANCE:
+                for form in _with_rest_of(half.form, token.form):
+                    yield half.start, half.end + 1, place, form
+        self.halves.clear()
+        if self._hyphen_at(token.start - 1) and self.whole and position - self.whole[1] <= MAX_DISTANCE:
+            for form in _with_beginning_of(self.whole[0], token.form):
+                yield token.start - 1, token.end, position, form
+        elif token.form[0].isupper():
+            self.whole = token.form, position
+
+    def _hyphen_at(self, place: int) -> bool:
+        """A hyphen that has a word on one side only."""
+        if not 0 <= place < len(self.text) or self.text[place] not in HYPHENS:
+            return False
+        before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
+        return before.isalnum() != after.isalnum()
+
+
+def _with_rest_of(half: str, whole: str) -> list[str]:
+    """Import + Exportverbot -> Importverbot; of several rests those that give a known word, else the head."""
+    starts = [part.start for part in word_forms(whole).parts if part.leaf and part.start > 0]
+    found = [half + whole[start:].lower() for start in starts]
+    known = [form for form in found if is_listed(form)]
+    if known or found:
+        return known or found[-1:]
+    rests = (whole[start:].lower() for start in range(2, len(whole) - _SHORTEST_REST + 1))
+    return next(([half + rest] for rest in rests if is_listed(half + rest)), [])
+
+
+def _with_beginning_of(whole: str, half: str) -> list[str]:
+    starts = [part.start for part in word_forms(whole).parts if part.leaf and part.start > 0]
+    return [whole[: starts[-1]] + half.lower()] if starts else []

@@ -1,0 +1,125 @@
+"""What one word is known by, from its exact form to the parts of a compound, and the lexemes that stand for it.
+
+A word is found by four levels, each with a kind of lexeme of its own, so that a query can prefer the closest
+without PostgreSQL having to look at weights:
+
+    =schon/schön   exact: the folded word, and the word itself where the two differ
+    schön          stem:  Snowball stem of the word and of its lemma, umlauts kept (inflection)
+    ~schon         fold:  the same stem without umlauts, where it differs (spelling of umlauts, ß)
+    +produktion    part:  stem of a part of a compound;  +~...  its fold
+
+The stem of the word alone joins too few pairs (Haus/Häuser, ging/gehen), hence the lemma beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .compounds import split
+from .normalise import INVISIBLE, fold
+from .stemming import fine_stem, fold_stem, is_listed, lemma
+
+EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
+
+_WRITTEN_UMLAUT = re.compile("(?<![aeq])([aou])e", re.IGNORECASE)
+_UMLAUTS = str.maketrans("aouAOU", "äöüÄÖÜ")
+_TRIPLE = re.compile(r"(.)\1\1")
+
+
+class Part(NamedTuple):
+    """A part of a compound: offsets into the word, stems and folds of the part as a word of its own."""
+
+    start: int
+    end: int
+    form: str
+    stems: tuple[str, ...]
+    folds: tuple[str, ...]
+    leaf: bool
+
+
+class WordForms(NamedTuple):
+    """All that one word is known by. `folds` are the folded stems, those that equal a stem included.
+
+    `lexemes` is what the index stores, `exact` without its sign.
+    """
+
+    exact: str
+    stems: tuple[str, ...]
+    folds: tuple[str, ...]
+    parts: tuple[Part, ...]
+    lexemes: tuple[str, ...]
+
+
+@lru_cache(maxsize=40_000)
+def word_forms(word: str) -> WordForms:
+    """The forms of a word as written in a text; its letter case counts, since only nouns are split."""
+    word = with_umlauts(word)
+    parts = tuple(_part(start, end, form, leaf) for start, end, form, leaf in split(word))
+    stems, folds = _stems(word, _lemma(word, parts))
+    lexemes = [EXACT + exact_form(word), *stems, *_folds(stems, folds)]
+    for part in parts:
+        lexemes += [PART + stem for stem in part.stems]
+        lexemes += [PART + fold for fold in _folds(part.stems, part.folds)]
+    return WordForms(exact_form(word), stems, folds, parts, tuple(dict.fromkeys(lexemes)))
+
+
+@lru_cache(maxsize=20_000)
+def query_forms(word: str) -> WordForms:
+    """The forms of a word of a query, in any letter case, since people type häuser for Häuser."""
+    cases = dict.fromkeys((word, word.lower(), word.capitalize()))
+    found = [word_forms(case) for case in cases]
+    stems = dict.fromkeys(stem for forms in found for stem in forms.stems)
+    folds = dict.fromkeys(fold for forms in found for fold in forms.folds)
+    parts = max((forms.parts for forms in found), key=len)
+    return WordForms(found[0].exact, tuple(stems), tuple(folds), parts, ())
+
+
+def exact_form(word: str) -> str:
+    """The word in lower case after its folded form: masse/maße; only once where the two are the same."""
+    lower = word.translate(INVISIBLE).lower()
+    folded = fold(lower)
+    return folded if folded == lower else f"{folded}/{lower}"
+
+
+def with_umlauts(word: str) -> str:
+    """Fluechtling -> Flüchtling, where only the latter is a word; Michael, neue and Quelle stay."""
+    if "e" not in word or not _WRITTEN_UMLAUT.search(word):
+        return word
+    candidate = _WRITTEN_UMLAUT.sub(lambda match: match[1].translate(_UMLAUTS), word)
+    return candidate if is_listed(candidate) and not is_listed(word) else word
+
+
+def _lemma(word: str, parts: tuple[Part, ...]) -> str:
+    """Of a compound that no dictionary lists, by its head: Reihenhäuser -> Reihenhaus."""
+    if word.isdigit():
+        return word
+    found = lemma(word)
+    if found == word and parts and not is_listed(word):
+        head = max((part for part in parts if part.leaf), key=lambda part: part.start)
+        return word[: head.start] + lemma(head.form).lower()
+    return found
+
+
+def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = [word.lower(), base.lower()]
+    if _may_be_genitive(word, base):
+        words.append(word[:-1].lower())
+    stems = tuple(dict.fromkeys(stem for w in words if (stem := fine_stem(w))))
+    folds = tuple(dict.fromkeys(_TRIPLE.sub(r"\1\1", fold_stem(w)) for w in words))
+    return stems, folds
+
+
+def _may_be_genitive(word: str, base: str) -> bool:
+    """Obamas, Selenskyjs: names after whose last letter the stemmer keeps the s."""
+    return base == word and len(word) > 4 and word[0].isupper() and word[-1] == "s" and word[-2] in "aeiouyj"
+
+
+def _part(start: int, end: int, form: str, leaf: bool) -> Part:
+    stems, folds = _stems(form, lemma(form))
+    return Part(start, end, form, stems, folds, leaf)
+
+
+def _folds(stems: tuple[str, ...], folds: tuple[str, ...]) -> list[str]:
+    return [FOLD + fold for fold in folds if fold not in stems]
