@@ -8,9 +8,6 @@ Lemmas: simplemma's German list, in a trie of 25 MB that is built once and share
 
 from __future__ import annotations
 
-import logging
-import os
-import tempfile
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -20,23 +17,13 @@ import Stemmer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
+from .cache import built_folder, keep_caches_in
 from .normalise import fold
 
-logger = logging.getLogger(__name__)
+__all__ = ["keep_caches_in", "lemma", "lexemes", "query_lexemes", "stem"]
 
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "ss"})
 _local = threading.local()
-
-
-class _Cache:
-    """Where the trie is kept; the faces point it at the reader's home, tests may leave it to the default."""
-
-    folder = Path(tempfile.gettempdir()) / f"newsreader-lemmas-{os.getuid() if hasattr(os, 'getuid') else 0}"
-
-
-def keep_caches_in(folder: Path) -> None:
-    """Names the folder for the lemma trie; nothing is read or written before the first word."""
-    _Cache.folder = folder
 
 
 def stem(word: str) -> str:
@@ -68,16 +55,10 @@ def query_lexemes(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _lemmatizer() -> simplemma.Lemmatizer:
-    folder = _Cache.folder / f"simplemma-{simplemma.__version__}"
-    if not (folder / "de.dic").exists():
-        _build_trie(folder)
+    folder = built_folder(f"lemmas-{simplemma.__version__}", _build_trie)
     factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
     return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
 
 
 def _build_trie(folder: Path) -> None:
-    """Builds beside the place and renames, so that no process ever reads half a trie."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as draft:
-        TrieDictionaryFactory(disk_cache_dir=draft).get_dictionary("de")
-        os.replace(Path(draft) / "de.dic", folder / "de.dic")
+    TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary("de")
