@@ -8,8 +8,6 @@ shared by all processes.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +17,7 @@ import Stemmer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
-from .cache import cache_folder, keep_caches_in
+from .cache import built_folder, keep_caches_in
 from .normalise import fold
 
 __all__ = ["fine_stem", "fold_stem", "is_listed", "keep_caches_in", "lemma"]
@@ -59,7 +57,7 @@ def lemma(word: str) -> str:
 
 def is_listed(word: str) -> bool:
     """Is the word, in this letter case or the other, a form that simplemma lists?"""
-    return DictionaryLookupStrategy(_dictionary()).get_lemma(word, "de") is not None
+    return _look_up().get_lemma(word, "de") is not None
 
 
 @lru_cache(maxsize=1)
@@ -68,16 +66,15 @@ def _lemmatizer() -> simplemma.Lemmatizer:
 
 
 @lru_cache(maxsize=1)
+def _look_up() -> DictionaryLookupStrategy:
+    return DictionaryLookupStrategy(_dictionary())
+
+
+@lru_cache(maxsize=1)
 def _dictionary() -> TrieDictionaryFactory:
-    folder = cache_folder() / f"simplemma-{simplemma.__version__}"
-    if not (folder / "de.dic").exists():
-        _build_trie(folder)
+    folder = built_folder(f"lemmas-{simplemma.__version__}", _build_trie)
     return TrieDictionaryFactory(disk_cache_dir=str(folder))
 
 
 def _build_trie(folder: Path) -> None:
-    """Builds beside the place and renames, so that no process ever reads half a trie."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as draft:
-        TrieDictionaryFactory(disk_cache_dir=draft).get_dictionary("de")
-        os.replace(Path(draft) / "de.dic", folder / "de.dic")
+    TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary("de")

@@ -1,0 +1,185 @@
+"""Learns from a list of words which parts German compounds are made of, and which words are simple.
+
+Nobody has marked the compounds in the list. As in Koehn & Knight (2003), "Empirical Methods for Compound
+Splitting" (EACL), a compound is a word that divides into known words, with linking elements between them;
+but instead of the geometric mean of the parts' frequencies in text we use how many *other* words of the list
+have the same first or last part, since that separates "Schul|tag" (hundreds of words begin with Schul) from
+"Kap|ital". Words that divide in several ways share their count among the ways, by expectation maximisation.
+
+The price of a division is the sum of -log P(part); a word is a compound when that is less than the price of
+its letters taken one by one. Linking elements: s, es, n, en, er, e, ens, nen (Langer 1998, "Zur Morphologie und
+Semantik von Nominalkomposita"; Fuhrhop 1998, "Grenzfälle morphologischer Einheiten"), and a dropped final e.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from .compound_lists import words_of
+
+Ending = tuple[int, str]  # letters to cut off a modifier's surface, letters to add: "schul" (0, "e")
+
+LETTER_PRICE = 2.2  # -log of a letter's probability in a German word, by a model of letter triples
+ROUNDS = 4  # of expectation maximisation; the shares hardly move afterwards
+UNSEEN = 0.1  # count of a part never seen in another word
+MIN_LEMMA = 6  # letters of the shortest words to divide
+MIN_PART = 4  # letters of a part that needs no permission
+
+
+@dataclass
+class Modifier:
+    """A first or middle part as written, with the ending that makes it a word of its own."""
+
+    ending: Ending
+    rank: float  # the lower, the more natural the ending
+    cost: float = 0.0
+
+
+@dataclass
+class Model:
+    """Costs are -log of probabilities."""
+
+    modifiers: dict[str, Modifier] = field(default_factory=dict)
+    heads: dict[str, float] = field(default_factory=dict)
+    simple: set[str] = field(default_factory=set)
+
+
+Words = Mapping[str, str]
+Division = tuple[str, str]
+Counts = dict[str, float]
+Add = Callable[[str, int, str, float], None]
+
+
+def learn(
+    zipf: Mapping[str, float], nouns: Mapping[str, set[str]], noun_lemma: Words, others: Words
+) -> Model:
+    """The model of a vocabulary given by frequencies, noun lemmas with forms, and other words' lemmas."""
+    modifiers = _modifiers(zipf, nouns, others)
+    heads = _heads(noun_lemma)
+    divisions = _divisions(nouns, others, modifiers, heads)
+    before, behind = _counts(divisions)
+    total = sum(before.values())
+
+    def price(counts: Counts, part: str) -> float:
+        return -math.log(
+            (counts.get(part, 0.0) + UNSEEN + 0.01 * 10 ** (0.5 * (zipf.get(part, 0) - 1))) / total
+        )
+
+    compounds = {
+        lemma
+        for lemma, ways in divisions.items()
+        if min(price(before, first) + price(behind, last) for first, last in ways)
+        < LETTER_PRICE * len(lemma) - 2
+    } - words_of("simple")
+    model = Model()
+    for surface, modifier in modifiers.items():
+        if noun_lemma.get(surface[: len(surface) - modifier.ending[0]] + modifier.ending[1]) not in compounds:
+            modifier.cost = price(before, surface)
+            model.modifiers[surface] = modifier
+    for surface in heads:
+        if noun_lemma.get(surface) not in compounds:
+            model.heads[surface] = price(behind, surface)
+    known = set(zipf) | set(noun_lemma) | set(others)
+    model.simple = {word for word in known if _is_simple(word, noun_lemma, others, compounds)}
+    model.simple |= words_of("simple") | {word + "s" for word in words_of("simple")}
+    return model
+
+
+def _is_simple(word: str, noun_lemma: Words, others: Words, compounds: set[str]) -> bool:
+    if word in noun_lemma:
+        return noun_lemma[word] not in compounds
+    return word in others
+
+
+def _modifiers(
+    zipf: Mapping[str, float], nouns: Mapping[str, set[str]], others: Words
+) -> dict[str, Modifier]:
+    short, never = words_of("short_modifiers"), words_of("no_modifiers")
+    found: dict[str, Modifier] = {}
+
+    def add(surface: str, cut: int, added: str, rank: float) -> None:
+        if (len(surface) < MIN_PART and surface not in short) or surface in never:
+            return
+        if surface not in found or rank < found[surface].rank:
+            found[surface] = Modifier((cut, added), rank)
+
+    for lemma, forms in nouns.items():
+        _add_noun(add, lemma, forms, zipf)
+    for form, lemma in others.items():
+        if form == lemma:
+            _add_other(add, lemma, zipf)
+    for word, frequency in zipf.items():
+        if frequency >= 2.5:
+            add(word, 0, "", 9)  # names and the like
+    for word in words_of("bound_modifiers"):
+        add(word, 0, "", 0)
+    return found
+
+
+def _add_noun(add: Add, lemma: str, forms: set[str], zipf: Mapping[str, float]) -> None:
+    add(lemma, 0, "", 0)
+    if lemma[-1] in "sxz":
+        add(lemma + "es", 2, "", 3)
+    else:
+        add(lemma + "s", 1, "", 2)
+    for form in forms:
+        genitive = form.endswith("s") and form[:-1] in (lemma, lemma + "e", lemma + "n", lemma + "en")
+        if form == lemma[:-1]:  # "Schul", given as a form of Schule
+            continue
+        add(form, len(form) - len(lemma) if genitive else 0, "", 1)
+    if lemma.endswith("e") and len(lemma) >= 4:
+        add(lemma[:-1], 0, "e", 4 - 0.3 * zipf.get(lemma, 0))
+        add(lemma[:-1] + "s", 1, "e", 5)
+
+
+def _add_other(add: Add, lemma: str, zipf: Mapping[str, float]) -> None:
+    rank = 3.85 - 0.3 * zipf.get(lemma, 0)
+    if lemma.endswith("en") and len(lemma) >= 5:
+        add(lemma[:-2], 0, "en", rank)
+        add(lemma[:-1], 0, "n", rank)
+    elif lemma.endswith(("eln", "ern")):
+        add(lemma[:-1], 0, "n", rank)
+    else:
+        add(lemma, 0, "", 2.5)
+
+
+def _heads(noun_lemma: Words) -> set[str]:
+    short, never = words_of("short_heads"), words_of("no_heads")
+    return {form for form in noun_lemma if (len(form) >= MIN_PART or form in short) and form not in never}
+
+
+def _divisions(
+    nouns: Mapping[str, set[str]], others: Words, modifiers: Mapping[str, Modifier], heads: set[str]
+) -> dict[str, list[Division]]:
+    """All ways to divide each noun lemma in two."""
+    found = {}
+    for lemma in nouns:
+        if len(lemma) >= MIN_LEMMA and lemma not in others:
+            ways = [
+                (lemma[:cut], lemma[cut:])
+                for cut in range(2, len(lemma) - 1)
+                if lemma[cut:] in heads and lemma[:cut] in modifiers
+            ]
+            if ways:
+                found[lemma] = ways
+    return found
+
+
+def _counts(divisions: Mapping[str, list[Division]]) -> tuple[Counts, Counts]:
+    """In how many words each part stands before others and behind others."""
+    before: Counts = defaultdict(float)
+    behind: Counts = defaultdict(float)
+    for round_ in range(ROUNDS):
+        new_before: Counts = defaultdict(float)
+        new_behind: Counts = defaultdict(float)
+        for ways in divisions.values():
+            shares = [(before[a] + 0.05) * (behind[b] + 0.05) if round_ else 1.0 for a, b in ways]
+            whole = sum(shares) + (0.04 if round_ else 0.0)
+            for (first, last), share in zip(ways, shares, strict=True):
+                new_before[first] += share / whole
+                new_behind[last] += share / whole
+        before, behind = new_before, new_behind
+    return before, behind

@@ -1,0 +1,118 @@
+"""Splits German compounds: Waffenproduktion -> Waffen + Produktion, with offsets and forms to index.
+
+After Koehn & Knight (2003), "Empirical Methods for Compound Splitting" (EACL): the known words a word can be
+divided into, linking elements between them, and of all divisions the most probable one. The probabilities and
+the list of words that are never split come from `compound_model`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lexicon import COST_STEPS, IMPOSSIBLE, PART_BYTES, SIMPLE, Lexicon, key, lexicon
+
+MAX_WORD = 100  # characters
+MIN_WORD = 6
+LETTER_PRICE = round(2.2 * COST_STEPS)  # of `compound_model`, in steps
+MARGIN = 2 * COST_STEPS  # by which a division must be cheaper than its letters
+
+
+class Part(NamedTuple):
+    """A part of a compound.
+
+    `start` and `end` are offsets into the word as written, without the linking element. `form` is the part as a
+    word of its own ("Schul" -> "Schule"), capitalised, to be stemmed and lemmatised. `leaf` is false for spans of
+    several leaves ("Klimaschutz" inside "Klimaschutzgesetz").
+    """
+
+    start: int
+    end: int
+    form: str
+    leaf: bool
+
+
+class _Leaf(NamedTuple):
+    start: int
+    end: int  # with the linking element
+    ending: tuple[int, str]
+
+
+def split(word: str) -> tuple[Part, ...]:
+    """The parts of a compound, leaves and known spans of leaves, in order of (start, -end); empty for simple words.
+
+    Only words that begin with a capital letter are split. Deterministic, bounded time for any word.
+    """
+    if not MIN_WORD <= len(word) <= MAX_WORD or not word[0].isupper() or not word.isalpha():
+        return ()
+    words = lexicon()
+    word_key = key(word)
+    flags = words.flags(word_key)
+    if flags is not None and flags & SIMPLE:
+        return ()
+    leaves = _leaves(word_key, words)
+    if not leaves:
+        return ()
+    parts = _spans(word_key, leaves, words)
+    return parts if len(word_key) == len(word) else _as_written(word, parts)
+
+
+def _leaves(word: str, words: Lexicon) -> list[_Leaf]:
+    """The cheapest division of a word given by its `key`; empty when its letters are cheaper."""
+    length = len(word)
+    best: list[int | None] = [None] * (length + 1)
+    back: list[tuple[int, int]] = [(0, 0)] * (length + 1)
+    best[0] = 0
+    data = words.part_data
+    for start in range(length - 1):
+        paid = best[start]
+        if paid is None:
+            continue
+        for prefix, number in words.parts.iter_prefixes_with_ids(word[start:]):
+            end = start + len(prefix)
+            price = data[PART_BYTES * number + (end == length)]
+            if price == IMPOSSIBLE or (end == length and not start):
+                continue
+            known = best[end]
+            if known is None or paid + price < known:
+                best[end] = paid + price
+                back[end] = (start, number)
+    total = best[length]
+    if total is None or total > LETTER_PRICE * length - MARGIN:
+        return []
+    return _walk_back(length, back, words)
+
+
+def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list[_Leaf]:
+    leaves = []
+    end = length
+    while end:
+        start, number = back[end]
+        ending = (0, "") if end == length else words.endings[words.part_data[PART_BYTES * number + 2]]
+        leaves.append(_Leaf(start, end, ending))
+        end = start
+    return leaves[::-1]
+
+
+def _spans(word: str, leaves: list[_Leaf], words: Lexicon) -> tuple[Part, ...]:
+    parts = []
+    for first, leaf in enumerate(leaves):
+        for last in range(len(leaves) - 1, first - 1, -1):
+            if last - first == len(leaves) - 1:
+                continue
+            cut, added = leaves[last].ending
+            end = leaves[last].end - cut
+            form = word[leaf.start : end] + added
+            if first == last or words.knows(form):
+                parts.append(Part(leaf.start, end, form.capitalize(), first == last))
+    return tuple(parts)
+
+
+def _as_written(word: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with offsets of the word instead of its `key`, in which ß has two letters."""
+    offsets = [index for index, letter in enumerate(word) for _ in key(letter)]
+    written = []
+    for part in parts:
+        start, end = offsets[part.start], offsets[part.end - 1] + 1
+        added = part.form[part.end - part.start :]
+        written.append(Part(start, end, word[start:end].capitalize() + added, part.leaf))
+    return tuple(written)

@@ -1,0 +1,99 @@
+"""Builds the lexicon's files from simplemma's lemma list and wordfreq's frequencies.
+
+Imported only while building: wordfreq and the two lists take some hundred megabytes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import marisa_trie
+
+from .compound_model import Model, learn
+from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, SIMPLE, ZIPF_STEPS, key
+
+MAX_KEY = 60  # longer entries are not words
+
+
+@dataclass
+class Vocabulary:
+    """What the libraries know, by `key`."""
+
+    zipf: dict[str, float] = field(default_factory=dict)
+    nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # lemma -> forms
+    noun_lemma: dict[str, str] = field(default_factory=dict)  # form -> lemma
+    others: dict[str, str] = field(default_factory=dict)  # form of a verb, adjective ... -> lemma
+
+
+def build(folder: Path) -> None:
+    """Writes the lexicon's files into `folder`."""
+    vocabulary = read_vocabulary()
+    model = learn(vocabulary.zipf, vocabulary.nouns, vocabulary.noun_lemma, vocabulary.others)
+    _write_words(folder, vocabulary, model)
+    _write_parts(folder, model)
+
+
+def read_vocabulary() -> Vocabulary:
+    """The words of both libraries; only those made of letters."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+    from wordfreq import get_frequency_dict
+
+    vocabulary = Vocabulary()
+    for word, frequency in get_frequency_dict("de", "large").items():
+        if word.isalpha() and len(word) <= MAX_KEY:
+            vocabulary.zipf[key(word)] = round(math.log10(frequency) + 9, 2)
+    _add_lemmas(vocabulary, DefaultDictionaryFactory().get_dictionary("de"))
+    return vocabulary
+
+
+def _add_lemmas(vocabulary: Vocabulary, lemmas: Mapping[str, str]) -> None:
+    for word, lemma in lemmas.items():
+        if not word.isalpha() or not 2 <= len(word) <= MAX_KEY:
+            continue
+        if word[0].isupper() and word[1:].islower() and lemma[0].isupper() and lemma.isalpha():
+            vocabulary.nouns[key(lemma)].update((key(word), key(lemma)))
+            vocabulary.noun_lemma[key(word)] = key(lemma)
+            vocabulary.noun_lemma.setdefault(key(lemma), key(lemma))
+        elif word.islower():
+            vocabulary.others[key(word)] = key(lemma)
+
+
+def _write_words(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
+    words = set(vocabulary.zipf) | set(vocabulary.noun_lemma) | set(vocabulary.others) | model.simple
+    trie = marisa_trie.Trie(sorted(words))
+    zipf, flags = bytearray(len(trie)), bytearray(len(trie))
+    for word in words:
+        number = trie[word]
+        zipf[number] = min(255, max(0, round(vocabulary.zipf.get(word, 0) * ZIPF_STEPS)))
+        flags[number] = (
+            SIMPLE * (word in model.simple)
+            | NOUN * (word in vocabulary.noun_lemma)
+            | OTHER * (word in vocabulary.others)
+        )
+    trie.save(str(folder / "words.marisa"))
+    (folder / "zipf.bin").write_bytes(zipf)
+    (folder / "flags.bin").write_bytes(flags)
+
+
+def _write_parts(folder: Path, model: Model) -> None:
+    surfaces = set(model.modifiers) | set(model.heads)
+    trie = marisa_trie.Trie(sorted(surfaces))
+    endings = sorted({(0, ""), *(modifier.ending for modifier in model.modifiers.values())})
+    data = bytearray(3 * len(trie))
+    for surface in surfaces:
+        modifier = model.modifiers.get(surface)
+        number = 3 * trie[surface]
+        data[number] = _cost_byte(modifier.cost) if modifier else IMPOSSIBLE
+        data[number + 1] = _cost_byte(model.heads.get(surface))
+        data[number + 2] = endings.index(modifier.ending) if modifier else 0
+    trie.save(str(folder / "parts.marisa"))
+    (folder / "parts.bin").write_bytes(data)
+    (folder / "endings.txt").write_text("\n".join(f"{cut} {added}" for cut, added in endings), "utf-8")
+
+
+def _cost_byte(cost: float | None) -> int:
+    return IMPOSSIBLE if cost is None else min(IMPOSSIBLE - 1, max(0, round(cost * COST_STEPS)))
