@@ -1,7 +1,6 @@
 """One page of hits for the parameters of an address.
 
-Bounded work: counts stop at `MAX_COUNT`, and ranking looks at the newest `MAX_RANKED` hits only; older ones
-follow newest first. Ties are broken by date, then id, so that pages never overlap.
+Bounded work: see `engine`. Ties are broken by date, then key, so that pages never overlap.
 """
 
 from __future__ import annotations
@@ -10,92 +9,164 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db import OperationalError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleQuerySet
-from articles.search.expressions import Rank
-from articles.search.query import Query, parse_query
+from articles.models import Article, SearchDocument
+from articles.models.search_document import SearchDocumentQuerySet
+from articles.search.compiling import Reading
+from articles.search.parser import Parsed, parse
+from articles.search.query import Query, build_query
 
-from .facets import FACETS, FacetValue, count_facet
+from . import engine
+from .engine import MAX_COUNT, SORTS
+from .facets import FACETS, FacetValue, facet_lines
 from .filters import VALUE_FILTERS, ArticleFilter
 from .hits import Hit, make_hit
+from .meanings import field_label, find_meanings
 from .names import names_of
+from .relaxing import Asked, relax
 
-MAX_COUNT = 10_000
-MAX_RANKED = 1_000
+FEW = 3  # hits; with so few the reader is offered what else may be meant
 PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
-SORTS = ("relevance", "newest", "oldest")
 
 
 @dataclass
 class Listing:
     """The page. `count` is at most MAX_COUNT, `count_exact` False where there are more; `notes` are sentences
-    about what was left out or not understood; `sort` is the order really used."""
+    about what was left out, not understood or read more loosely; `sort` is the order really used.
+
+    `facets_exact` is False where only the newest of the hits were counted."""
 
     params: QueryDict
-    query: Query
+    asked: Asked
     filters: ArticleFilter
     page_size: int
     notes: list[str] = field(default_factory=list)
     count: int = 0
     count_exact: bool = True
+    facets_exact: bool = True
     page: int = 1
     hits: list[Hit] = field(default_factory=list)
+    counted: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    @property
+    def query(self) -> Query:
+        """The query that was answered, which may be a looser one than was typed."""
+        return self.asked.query
 
     @property
     def sort(self) -> str:
         wanted = self.params.get("sort", "")
-        if wanted in SORTS and (wanted != "relevance" or self.query.tsquery):
+        by_words = bool(self.query.terms)
+        if wanted in SORTS and (by_words or wanted not in ("relevance", "match")):
             return wanted
-        return "relevance" if self.query.tsquery else "newest"
+        return "relevance" if by_words else "newest"
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.count // self.page_size))
 
+    @property
+    def is_filtered(self) -> bool:
+        """Does anything narrow the archive, so that the index must be asked?"""
+        return bool(self.query.tsquery) or any(self.filters.form.cleaned_data.values())
+
     @cached_property
     def facets(self) -> dict[str, list[FacetValue]]:
         """Values and counts by the facet's name."""
-        everything = self.articles()
-        return {
-            name: count_facet(name, self.articles(without=name) if self._active(name) else everything)
-            for name in FACETS
-        }
+        found = {}
+        for name in FACETS:
+            counts = self.counted.get(name, [])
+            if self._active(name):
+                with engine.searching(indexed=True):
+                    counts = engine.count_facet(self.documents(without=name), name, self.is_filtered)
+            found[name] = facet_lines(name, counts)
+        return found
 
-    def articles(self, without: str = "") -> ArticleQuerySet:
+    def documents(self, without: str = "") -> SearchDocumentQuerySet:
         """All hits, or the hits if the filter `without` were not set."""
         params = self.params.copy()
         for name in ("from", "to") if without == "year" else (without,):
             params.pop(name, None)
-        return ArticleFilter(params, Article.objects.published()).qs.search(self.query)
+        return _filtered(params).qs.matching(self.query.tsquery)
 
     def _active(self, name: str) -> bool:
-        return any(self.params.get(key) for key in (("from", "to") if name == "year" else (name,)))
+        cleaned = self.filters.form.cleaned_data
+        return any(cleaned.get(key) for key in (("from", "to") if name == "year" else (name,)))
 
 
 def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
     """The page that the parameters ask for; nothing in them can make it fail."""
-    query = parse_query(params.get("q", ""))
-    filters = ArticleFilter(params, Article.objects.published())
-    listing = Listing(params, query, filters, page_size, notes=list(query.notes))
+    filters = _filtered(params)
+    parsed = parse(params.get("q", ""))
+    meanings, unknown = find_meanings(parsed.tree)
+
+    def build(parsed: Parsed, reading: Reading) -> Query:
+        known = meanings if parsed.tree == first.tree else find_meanings(parsed.tree)[0]
+        return build_query(parsed, known, reading, lambda node: field_label(node, known))
+
+    first = parsed
+    listing = Listing(params, Asked(build(parsed, Reading()), Reading()), filters, page_size)
+    listing.notes = [*parsed.notes, *unknown]
     listing.notes += [str(sentence) for errors in filters.errors.values() for sentence in errors]
-    hits = filters.qs.search(query)
-    found = hits.order_by().values("pk")[: MAX_COUNT + 1].count()
-    listing.count, listing.count_exact = min(found, MAX_COUNT), found <= MAX_COUNT
-    if not found:
-        listing.notes += _unknown_values(filters.form.cleaned_data)
     listing.page = number(params.get("page", ""), default=1)
+    try:
+        with engine.searching(listing.is_filtered):
+            found = _find(listing)
+            if not found.size and parsed.tree is not None:
+                listing.asked = relax(
+                    parsed, listing.query, lambda tsquery: engine.exists(filters.qs.matching(tsquery)), build
+                )
+                if listing.asked.note:
+                    listing.notes.append(listing.asked.note)
+                    found = _find(listing)
+    except OperationalError as error:
+        if "statement timeout" not in str(error):
+            raise
+        listing.notes.append(_("This search takes too long. Please use fewer or longer words."))
+        return listing
+    _take(listing, found)
+    return listing
+
+
+def _find(listing: Listing) -> engine.Found:
+    start = (listing.page - 1) * listing.page_size
+    stop = min(start + listing.page_size, MAX_COUNT)
+    documents = listing.documents()
+    found = engine.find(
+        documents,
+        listing.query.compiled,
+        listing.sort,
+        start,
+        stop,
+        is_filtered=listing.is_filtered,
+        all_match=listing.asked.all_match,
+    )
+    listing.facets_exact = found.complete or found.size < engine.MAX_HITS
+    counted = found.size if found.complete else engine.count(documents, listing.is_filtered)
+    listing.count, listing.count_exact = min(counted, MAX_COUNT), counted <= MAX_COUNT
+    return found
+
+
+def _take(listing: Listing, found: engine.Found) -> None:
+    """Fills the page with what was found."""
+    listing.counted = found.facets
+    if not found.size:
+        listing.notes += _unknown_values(listing.filters.form.cleaned_data)
     if listing.page > listing.pages:
         listing.notes.append(_("There is no page %(page)s; the last one is %(last)s.") % {
             "page": listing.page, "last": listing.pages,
         })  # fmt: skip
-    else:
-        ids = _page_of_ids(hits, listing)
-        articles = Article.objects.with_links().in_bulk(ids)
-        listing.hits = [make_hit(articles[pk], query) for pk in ids if pk in articles]
-    return listing
+        return
+    articles = Article.objects.with_links().in_bulk(found.keys)
+    listing.hits = [make_hit(articles[pk], listing.query) for pk in found.keys if pk in articles]
+
+
+def _filtered(params: QueryDict) -> ArticleFilter:
+    return ArticleFilter(params, SearchDocument.objects.published())
 
 
 def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
@@ -105,7 +176,7 @@ def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
         values = cleaned.get(name) or []
         known = names_of(name, values)
         notes += [
-            _("%(filter)s “%(value)s” is not in the archive.") % {"filter": FACETS[name][0], "value": value}
+            _("%(filter)s “%(value)s” is not in the archive.") % {"filter": FACETS[name], "value": value}
             for value in values
             if value not in known
         ]
@@ -115,22 +186,3 @@ def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
 def number(text: str, default: int) -> int:
     """A parameter as a number, at least 1; what is none is the default."""
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else default
-
-
-def _page_of_ids(hits: ArticleQuerySet, listing: Listing) -> list[int]:
-    start = (listing.page - 1) * listing.page_size
-    stop = min(start + listing.page_size, MAX_COUNT)
-    if listing.sort == "oldest":
-        return list(hits.oldest_first().values_list("pk", flat=True)[start:stop])
-    newest = hits.newest_first()
-    if listing.sort == "newest":
-        return list(newest.values_list("pk", flat=True)[start:stop])
-    ids: list[int] = []
-    if start < MAX_RANKED:
-        candidates = Article.objects.filter(pk__in=newest.values("pk")[:MAX_RANKED])
-        rank = Rank("search_document__vector", listing.query.tsquery)
-        ranked = candidates.annotate(rank=rank).order_by("-rank", "-sort_date", "-id")
-        ids = list(ranked.values_list("pk", flat=True)[start : min(stop, MAX_RANKED)])
-    if stop > MAX_RANKED:
-        ids += newest.values_list("pk", flat=True)[max(start, MAX_RANKED) : stop]
-    return ids

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from articles.search.compiling import Reading, units
 from articles.search.nodes import Word, positive_words
-from articles.search.parser import Parsed, render, replace_words
+from articles.search.parser import Parsed
+from articles.search.understood import render, replace_words
 from articles.search.query import Query
 from articles.search.terms import term_of
 from articles.text.stemming import is_listed
