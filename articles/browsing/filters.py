@@ -16,10 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleCountry, ArticleEntity, ArticleQuerySet, ArticleTag
+from articles.search.periods import period
 from articles.text.countries import resolve
 from articles.text.normalise import clean_line
-
-from .dates import period
 
 VALUE_FILTERS = ("country", "section", "source", "tag", "entity")
 MAX_VALUES = 50  # of one filter
