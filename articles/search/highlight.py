@@ -1,18 +1,25 @@
-"""Marks the words of a query in a text, and cuts the passage that shows most of them.
+"""Text in segments, marked and not: the whole of it, or the passage that answers best.
 
-Works on the analyser's own offsets, so what is marked is what was found. Gives plain segments: the template
-escapes them, then sets its marks.
+The template escapes the segments, then sets its marks.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.text.analyse import Term, analyse
-
+from .marks import Mark
 from .query import Query
+from .terms import Level
 
-MAX_MARKED = 200_000  # characters of a text that are looked at; beyond, the text stays unmarked
+LENGTH = 260  # characters of a snippet
+_CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.8, Level.UMLAUT: 0.6, Level.PART: 0.5, Level.LINK: 0.0}
+_MAX_STARTS = 300  # marks that are tried as the beginning of the passage
+_SENTENCE_END = re.compile(r"[.!?:][\"”“«»)]*\s+")
+_NAME = re.compile(r"[^\W\d_a-zäöüß][\w.-]*(?: (?:von|van|de|der|al|bin|Al)){0,2}(?: [^\W\d_a-zäöüß][\w.-]*)+")
+_REACH = 60  # characters that an edge may be moved
 
 
 class Segment(NamedTuple):
@@ -22,84 +29,96 @@ class Segment(NamedTuple):
     marked: bool = False
 
 
-def spans(text: str, query: Query) -> list[tuple[int, int]]:
-    """Offsets of the words that match, in order and without overlap."""
-    if not query.lexemes and not query.prefixes:
-        return []
-    found = sorted((t.start, t.end) for t in analyse(text[:MAX_MARKED]) if _matches(t, query))
-    merged: list[tuple[int, int]] = []
-    for start, end in found:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _matches(term: Term, query: Query) -> bool:
-    return not query.lexemes.isdisjoint(term.lexemes) or any(
-        lexeme.startswith(prefix) for prefix in query.prefixes for lexeme in term.lexemes
-    )
+Span = tuple[int, int]
 
 
 def mark(text: str, query: Query) -> list[Segment]:
     """The whole text with its matches marked."""
-    return segments(text, 0, len(text), spans(text, query))
+    return segments(text, 0, len(text), query.matcher.marks(text))
 
 
-def segments(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> list[Segment]:
+def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:
     """`text[start:end]` cut at the marks inside it."""
     found, place = [], start
-    for left, right in marks:
-        if left < start or right > end:
+    for item in marks:
+        if item.start < start or item.end > end:
             continue
-        if left > place:
-            found.append(Segment(text[place:left]))
-        found.append(Segment(text[left:right], marked=True))
-        place = right
+        if item.start > place:
+            found.append(Segment(text[place : item.start]))
+        found.append(Segment(text[item.start : item.end], marked=True))
+        place = item.end
     if place < end:
         found.append(Segment(text[place:end]))
     return found
 
 
-def snippet(text: str, query: Query, length: int = 260) -> tuple[list[Segment], list[str]]:
-    """The passage of about `length` characters with the most different matches, and the words that matched.
+def snippet(text: str, marks: Sequence[Mark], names: Sequence[Span] = (), length: int = LENGTH) -> list[Segment]:
+    """The passage of about `length` characters that answers best; without marks, the beginning.
 
-    Starts and ends between words; an ellipsis stands where text was left out. Without a match, the beginning.
+    Most different words of the query, the closest and nearest together. Begins with a sentence where one is
+    near, never cuts a word, a mark or one of `names` (offsets of entities), nor a row of capitalised words that may be a name.
+    An ellipsis stands where text was left out.
     """
-    marks = spans(text, query)
     start = _best_start(text, marks, length)
-    end = _word_end(text, min(len(text), start + length))
+    end = min(len(text), start + length)
+    start, end = _edges(text, start, end, [*names, *((item.start, item.end) for item in marks)])
     found = segments(text, start, end, marks)
     if start > 0:
         found.insert(0, Segment("… "))
     if end < len(text):
         found.append(Segment(" …"))
-    return found, list(dict.fromkeys(text[left:right].lower() for left, right in marks))
+    return found
 
 
-def _best_start(text: str, marks: list[tuple[int, int]], length: int) -> int:
-    if not marks or marks[-1][1] <= length:
+def _best_start(text: str, marks: Sequence[Mark], length: int) -> int:
+    if not marks or marks[-1].end <= length:
         return 0
-    best, most = marks[0][0], 0
-    for index, (left, _right) in enumerate(marks):
-        inside = {text[a:b].lower() for a, b in marks[index : index + 20] if b <= left + length * 3 // 4}
-        if len(inside) > most:
-            best, most = left, len(inside)
-    return _word_start(text, max(0, best - length // 4))
+    best, most = marks[0].start, -1.0
+    ends = [item.end for item in marks]
+    for index, first in enumerate(marks[:_MAX_STARTS]):
+        inside = marks[index : bisect_right(ends, first.start + length * 3 // 4)] or [first]
+        closest: dict[str, float] = {}
+        for item in inside:
+            closest[item.term.exact] = max(closest.get(item.term.exact, 0), _CLOSENESS[item.level])
+        worth = sum(closest.values()) + 0.02 * min(len(inside), 5) - 0.1 * (inside[-1].end - first.start) / length
+        if worth > most:
+            best, most = first.start, worth
+    return _beginning(text, best, length)
 
 
-def _word_start(text: str, place: int) -> int:
-    """The next beginning of a word at or after `place`."""
-    if place == 0 or text[place - 1].isspace():
-        return place
-    space = next((i for i in range(place, min(place + 60, len(text))) if text[i].isspace()), place)
-    return space + 1 if space != place or text[place].isspace() else place
+def _beginning(text: str, place: int, length: int) -> int:
+    """The sentence before `place` if it begins near enough, else some words before."""
+    early = max(0, place - length // 2)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, early, place)]
+    if early == 0:
+        ends.insert(0, 0)
+    return ends[-1] if ends else max(0, place - length // 4)
 
 
-def _word_end(text: str, place: int) -> int:
-    """The last end of a word at or before `place`."""
-    if place >= len(text):
-        return len(text)
-    space = text.rfind(" ", max(0, place - 60), place + 1)
-    return space if space > 0 else place
+def _edges(text: str, start: int, end: int, kept: Sequence[Span]) -> Span:
+    """The edges moved out of words, names and marks."""
+    whole = sorted([*kept, *(match.span() for match in _NAME.finditer(text, max(0, start - 200), min(len(text), end + 200)))])
+    starts = [span[0] for span in whole]
+    start = _outside(text, start, whole, starts, at_end=False)
+    end = _outside(text, end, whole, starts, at_end=True)
+    return start, max(end, start)
+
+
+def _outside(text: str, place: int, whole: list[Span], starts: list[int], *, at_end: bool) -> int:
+    """The nearest gap between words before `place` (for the start: or after it) that no span covers."""
+    if place <= 0 or place >= len(text):
+        return max(0, min(place, len(text)))
+    nearest = [place - step for step in range(_REACH)] + [place + step for step in range(_REACH)]
+    for candidate in nearest if at_end else [place + step for step in range(8)] + nearest:
+        if not 0 < candidate < len(text):
+            if candidate == 0 or candidate == len(text):
+                return candidate
+            continue
+        gap = text[candidate].isspace() if at_end else text[candidate - 1].isspace()
+        if gap and not _covered(candidate, whole, starts):
+            return candidate
+    return place
+
+
+def _covered(place: int, whole: list[Span], starts: list[int]) -> bool:
+    return any(left < place < right for left, right in whole[max(0, bisect_left(starts, place) - 40) : bisect_left(starts, place)])

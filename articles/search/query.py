@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .compiling import Compiled, Meanings, Reading, compile_tree
+from .marks import Matcher, matcher
 from .nodes import Field, Node
 from .parser import MAX_LENGTH, Parsed, parse
 from .terms import SearchTerm
@@ -35,6 +37,11 @@ class Query:
     def terms(self) -> tuple[SearchTerm, ...]:
         """The words that hits are ranked and marked by."""
         return self.compiled.terms
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the places of a text that answer to the query."""
+        return matcher(self.compiled)
 
 
 def parse_query(text: str) -> Query:

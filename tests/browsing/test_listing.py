@@ -10,7 +10,6 @@ import pytest
 from django.http import QueryDict
 
 from articles.browsing import listing as listing_module
-from articles.browsing.dates import period
 from articles.browsing.listing import list_articles
 from articles.models import Article, Entity, Tag
 
@@ -139,27 +138,6 @@ class TestPages:
         listing = list_articles(QueryDict("page=99"))
         assert listing.hits == []
         assert any("99" in note for note in listing.notes)
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2025", "2025-01-01", "2025-12-31"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("12.2024", "2024-12-01", "2024-12-31"),
-        ("2025-03-14", "2025-03-14", "2025-03-14"),
-        ("14.3.2025", "2025-03-14", "2025-03-14"),
-    ],
-)
-def test_a_period_is_a_day_a_month_or_a_year(text: str, first: str, last: str) -> None:
-    found = period(text)
-    assert found
-    assert tuple(day.isoformat() for day in found) == (first, last)
-
-
-@pytest.mark.parametrize("text", ["31.2.2025", "2025-13", "0000", "gestern", "", "99999", "1.1"])
-def test_what_is_no_date_is_none(text: str) -> None:
-    assert period(text) is None
 
 
 @pytest.mark.usefixtures("archive")
