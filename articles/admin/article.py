@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.indexing import reindex
+from articles.indexing import refresh_documents, reindex
 from articles.models import Article, Status
 from articles.search.query import parse_query
 
@@ -125,6 +125,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
             article.field_origins["status"] = "editor"
             article.save(update_fields=["status", "field_origins", "updated_at"])
             self.log_change(request, article, [{"changed": {"fields": [field_label("status")]}}])
+            refresh_documents([article])
             changed += 1
         self._say(request, changed)
 

@@ -142,11 +142,19 @@ def _by_rank(
     values: list[Any],
 ) -> str:
     """Adds the candidates and their scores to the statement; returns the SELECT of (article_id, place)."""
-    candidates = f"SELECT article_id, sort_date, vector FROM (SELECT * FROM hits LIMIT {MAX_RANKED}) AS newest"
+    parts.append(
+        f", newest AS MATERIALIZED (SELECT article_id, sort_date, vector FROM hits LIMIT {MAX_RANKED})"
+    )
+    candidates = "SELECT article_id, sort_date, vector FROM newest"
     if compiled.in_titles:
         titled = documents.matching(compiled.in_titles).order_by("-sort_date", "-pk")
-        sql, params = titled.values_list("article_id", "sort_date", "vector")[:MAX_TITLED].query.sql_with_params()
-        candidates += f" UNION SELECT * FROM ({sql}) AS titled (article_id, sort_date, vector)"
+        sql, params = titled.values_list("article_id", "sort_date", "vector")[
+            :MAX_TITLED
+        ].query.sql_with_params()
+        candidates += (
+            f" UNION ALL SELECT * FROM ({sql}) AS titled (article_id, sort_date, vector)"
+            " WHERE NOT EXISTS (SELECT FROM newest WHERE newest.article_id = titled.article_id)"
+        )
         values += params
     today = timezone.localdate().isoformat() if sort == "relevance" else None
     score, params = ranked("candidates", compiled.terms, all_match, today)
@@ -175,5 +183,3 @@ def _read(rows: list[tuple[str, str, int]]) -> Found:
             found.facets.setdefault(name, []).append((key, number))
     found.keys = [places[place] for place in sorted(places)]
     return found
-
-

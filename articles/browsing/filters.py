@@ -93,7 +93,9 @@ def _sections(values: list[str]) -> list[str]:
 
 
 def _by_slug(model: Any, lexeme: Callable[[int], str]) -> Callable[[list[str]], list[str]]:
-    return lambda slugs: [lexeme(pk) for pk in model.objects.filter(slug__in=slugs).values_list("pk", flat=True)]
+    return lambda slugs: [
+        lexeme(pk) for pk in model.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+    ]
 
 
 class ArticleFilter(django_filters.FilterSet):

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
-from articles.search.highlight import Segment, mark, snippet
+from articles.search.highlight import Segment, Span, segments, snippet
 from articles.search.query import Query
+
+from .explaining import Reason, reasons
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Title and snippet in segments; `matched` are the words found. The article comes from `with_links()`."""
+    """Title and snippet in segments; `matched` are the pieces found, in lower case; `reasons` say why."""
 
     article: Article
     title: list[Segment]
     snippet: list[Segment]
     matched: list[str]
+    reasons: list[Reason]
 
 
 def make_hit(article: Article, query: Query) -> Hit:
     """`article` comes from `with_links()`."""
-    title = mark(article.title, query)
-    passage, matched = _passage(article, query)
-    words = dict.fromkeys([*(s.text.lower() for s in title if s.marked), *matched])
-    return Hit(article, title, passage, list(words))
+    title = query.matcher.marks(article.title)
+    text = _text(article)
+    body = query.matcher.marks(text)
+    about = [(article.title, mark) for mark in title] + [(text, mark) for mark in body]
+    return Hit(
+        article,
+        segments(article.title, 0, len(article.title), title),
+        snippet(text, body, _names(article, text)),
+        list(dict.fromkeys(source[mark.start : mark.end].lower() for source, mark in about)),
+        reasons(article, query, about),
+    )
 
 
-def _passage(article: Article, query: Query) -> tuple[list[Segment], list[str]]:
-    """From lead and body together, in one line and without the marks of subheadings."""
+def _text(article: Article) -> str:
+    """Lead and body together, in one line and without the marks of subheadings."""
     texts = [article.lead, *(block.text for block in body_blocks(article.body))]
-    return snippet(" ".join(text for text in texts if text), query)
+    return " ".join(text for text in texts if text)
+
+
+def _names(article: Article, text: str) -> list[Span]:
+    """Where the article's entities stand in the text, so that no snippet cuts them."""
+    names = [link.entity.name for link in article.accepted_entity_links if " " in link.entity.name]
+    if not names:
+        return []
+    return [match.span() for match in re.finditer("|".join(map(re.escape, names)), text)]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, SearchDocument
 from articles.models.search_document import SearchDocumentQuerySet
-from articles.search.compiling import Reading
+from articles.search.compiling import STRICT, Reading
 from articles.search.parser import Parsed, parse
 from articles.search.query import Query, build_query
 
@@ -109,7 +109,7 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
         return build_query(parsed, known, reading, lambda node: field_label(node, known))
 
     first = parsed
-    listing = Listing(params, Asked(build(parsed, Reading()), Reading()), filters, page_size)
+    listing = Listing(params, Asked(build(parsed, STRICT), STRICT), filters, page_size)
     listing.notes = [*parsed.notes, *unknown]
     listing.notes += [str(sentence) for errors in filters.errors.values() for sentence in errors]
     listing.page = number(params.get("page", ""), default=1)
@@ -161,7 +161,7 @@ def _take(listing: Listing, found: engine.Found) -> None:
             "page": listing.page, "last": listing.pages,
         })  # fmt: skip
         return
-    articles = Article.objects.with_links().in_bulk(found.keys)
+    articles = Article.objects.published().with_links().in_bulk(found.keys)
     listing.hits = [make_hit(articles[pk], listing.query) for pk in found.keys if pk in articles]
 
 

@@ -12,7 +12,7 @@ from articles.models import Entity, EntityAlias, EntityKind, Source, Tag
 from articles.models.named import Named, german_slug
 from articles.search import properties
 from articles.search.compiling import FieldMeaning, Meanings
-from articles.search.nodes import And, Field, Near, Node, Not, Or, Title, Word
+from articles.search.nodes import And, Field, Node, Not, Or, Title, Word
 from articles.search.terms import Link, all_of, any_of
 from articles.text.countries import german_name, named_country, resolve
 from articles.text.normalise import sort_key
@@ -63,7 +63,11 @@ def _meaning(node: Field) -> FieldMeaning:
 
 def _country(node: Field) -> FieldMeaning:
     code = resolve(node.text)
-    return FieldMeaning(quote(properties.country(code)), german_name(code)) if code else FieldMeaning()
+    return (
+        FieldMeaning(quote(properties.country(code)), german_name(code), frozenset([code]))
+        if code
+        else FieldMeaning()
+    )
 
 
 def _author(node: Field) -> FieldMeaning:
@@ -79,7 +83,9 @@ def _source(node: Field) -> FieldMeaning:
     key = sort_key(node.text)
     found = _named(Source.objects.all(), node.text)
     if not found:
-        found = list(Source.objects.filter(Q(sort_key__startswith=key) | Q(homepage__icontains=f"{key}"))[:MOST_NAMES])
+        found = list(
+            Source.objects.filter(Q(sort_key__startswith=key) | Q(homepage__icontains=f"{key}"))[:MOST_NAMES]
+        )
     return _any(found, properties.source)
 
 
@@ -90,8 +96,12 @@ def _tag(node: Field) -> FieldMeaning:
 def _entity(node: Field) -> FieldMeaning:
     """By the whole name, an alias, or the first or last word of a name: person:Putin, person:Kim."""
     key = sort_key(node.text)
-    entities = Entity.objects.all() if node.name == "entity" else Entity.objects.filter(kind=EntityKind(node.name))
-    found = list(entities.filter(Q(sort_key=key) | Q(aliases__folded=key) | Q(slug=node.text)).distinct()[:MOST_NAMES])
+    entities = (
+        Entity.objects.all() if node.name == "entity" else Entity.objects.filter(kind=EntityKind(node.name))
+    )
+    found = list(
+        entities.filter(Q(sort_key=key) | Q(aliases__folded=key) | Q(slug=node.text)).distinct()[:MOST_NAMES]
+    )
     if not found and key:
         parts = Q(sort_key__startswith=f"{key} ") | Q(sort_key__endswith=f" {key}")
         found = list(entities.filter(parts)[:MOST_NAMES])
@@ -107,7 +117,9 @@ def _any(rows: Iterable[Named], lexeme: Callable[[int], str]) -> FieldMeaning:
     if not rows:
         return FieldMeaning()
     shown = ", ".join(row.name for row in rows[:3]) + (" …" if len(rows) > 3 else "")
-    return FieldMeaning(any_of([quote(lexeme(row.pk)) for row in rows]), shown)
+    return FieldMeaning(
+        any_of([quote(lexeme(row.pk)) for row in rows]), shown, frozenset(str(row.pk) for row in rows)
+    )
 
 
 _READERS: dict[str, Callable[[Field], FieldMeaning]] = {

@@ -10,21 +10,19 @@ Each step is asked only whether it finds anything at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from articles.search.compiling import Reading, units
+from articles.search.compiling import STRICT, Reading, units
 from articles.search.nodes import Word, positive_words
 from articles.search.parser import Parsed
-from articles.search.understood import render, replace_words
 from articles.search.query import Query
 from articles.search.terms import term_of
+from articles.search.understood import render, replace_words
 from articles.text.stemming import is_listed
 from articles.vocabulary.correcting import correct
-
-from .meanings import find_meanings
 
 MAX_CHECKED = 10  # words
 
@@ -62,7 +60,7 @@ def relax(parsed: Parsed, query: Query, exists: Exists, build: Callable[[Parsed,
         if asked:
             return replace(asked, did_you_mean=meant)
     asked = _first_with_hits(parsed, exists, build, "")
-    return replace(asked or Asked(query, Reading()), did_you_mean=meant)
+    return replace(asked or Asked(query, STRICT), did_you_mean=meant)
 
 
 def _first_with_hits(
@@ -77,7 +75,7 @@ def _first_with_hits(
 
 def _readings(parsed: Parsed) -> Iterator[tuple[Reading, str]]:
     assert parsed.tree is not None
-    yield Reading(), ""
+    yield STRICT, ""
     loose = Reading(inflected_phrases=True, split_compounds=True)
     yield loose, _("Nothing has exactly these words; other forms of them were searched for as well.")
     wanted, _fixed = units(parsed.tree)
@@ -85,11 +83,16 @@ def _readings(parsed: Parsed) -> Iterator[tuple[Reading, str]]:
     for least in range(number - 1, 1, -1):
         if least * 2 < number:
             break
-        yield replace(loose, at_least=least), _(
-            "No article has all the words; these have at least %(least)d of %(number)d."
-        ) % {"least": least, "number": number}
+        yield (
+            replace(loose, at_least=least),
+            _("No article has all the words; these have at least %(least)d of %(number)d.")
+            % {"least": least, "number": number},
+        )
     if number > 1:
-        yield replace(loose, at_least=1), _("No article has most of the words; these have at least one of them.")
+        yield (
+            replace(loose, at_least=1),
+            _("No article has most of the words; these have at least one of them."),
+        )
 
 
 def _missing_words(parsed: Parsed, exists: Exists) -> list[Word]:
@@ -98,5 +101,5 @@ def _missing_words(parsed: Parsed, exists: Exists) -> list[Word]:
     return [word for word in words if not word.text.isdigit() and not exists(term_of(word).tsquery())]
 
 
-def _listed(words: object) -> str:
-    return ", ".join(f"„{word}“" for word in words)  # type: ignore[attr-defined]
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"„{word}“" for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
@@ -21,8 +22,14 @@ def listing_data(listing: Listing, next_url: str | None = None) -> dict[str, Any
         "count": listing.count,
         "count_exact": listing.count_exact,
         "next": next_url,
-        "query": {"understood": listing.query.understood, "notes": listing.notes, "sort": listing.sort},
-        "did_you_mean": None,
+        "query": {
+            "understood": listing.query.understood,
+            "notes": listing.notes,
+            "sort": listing.sort,
+            "relaxed": bool(listing.asked.note),
+        },
+        "did_you_mean": listing.asked.did_you_mean or None,
+        "facets_exact": listing.facets_exact,
         "facets": {name: [value._asdict() for value in values] for name, values in listing.facets.items()},
         "results": [hit_data(hit) for hit in listing.hits],
     }
@@ -30,7 +37,11 @@ def listing_data(listing: Listing, next_url: str | None = None) -> dict[str, Any
 
 def hit_data(hit: Hit) -> dict[str, Any]:
     """One of its results; the snippet is HTML with nothing but `mark` in it."""
-    return _summary(hit.article) | {"snippet": html(hit.snippet), "matched": hit.matched}
+    return _summary(hit.article) | {
+        "snippet": html(hit.snippet),
+        "matched": hit.matched,
+        "reasons": [asdict(reason) for reason in hit.reasons],
+    }
 
 
 def article_data(article: Article) -> dict[str, Any]:

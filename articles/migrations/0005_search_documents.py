@@ -37,10 +37,12 @@ FILL = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_countries")]
+    dependencies = [("articles", "0004_vocabulary")]
 
     operations = [
-        migrations.AddField("searchdocument", "is_published", models.BooleanField(default=False), preserve_default=False),
+        migrations.AddField(
+            "searchdocument", "is_published", models.BooleanField(default=False), preserve_default=False
+        ),
         migrations.AddField("searchdocument", "sort_date", models.DateTimeField(null=True)),
         migrations.AddField(
             "searchdocument",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from articles.text.vector import quote
 from articles.text.words import query_forms
@@ -26,11 +26,13 @@ NOTHING = quote("@nothing")  # no document has it
 class FieldMeaning:
     """What `land:KP` or `person:Putin` stands for in the archive, as a tsquery and by name.
 
-    With an empty tsquery the archive does not know the value, and it is searched for as words.
+    With an empty tsquery the archive does not know the value, and it is searched for as words. `keys` are the
+    country's code or the primary keys it stands for.
     """
 
     tsquery: str = ""
     label: str = ""
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class Reading:
     at_least: int | None = None
 
 
+STRICT = Reading()
+UNKNOWN = Meanings()
+
+
 @dataclass(frozen=True)
 class Compiled:
     """`tsquery` finds ("" finds everything); `in_titles` finds those with all words in the title ("" if that
@@ -61,7 +67,7 @@ class Compiled:
     phrases: tuple[tuple[tuple[int, SearchTerm], ...], ...] = ()
 
 
-def compile_tree(tree: Node | None, meanings: Meanings, reading: Reading = Reading()) -> Compiled:
+def compile_tree(tree: Node | None, meanings: Meanings, reading: Reading) -> Compiled:
     """The tree in tsquery's language."""
     if tree is None:
         return Compiled()
@@ -73,7 +79,7 @@ def compile_tree(tree: Node | None, meanings: Meanings, reading: Reading = Readi
 def units(tree: Node) -> tuple[list[Node], list[Node]]:
     """The parts at the top that have words, of which some may be left out, and those that always hold."""
     children = list(tree.children) if isinstance(tree, And) and not tree.glued else [tree]
-    fixed = [child for child in children if isinstance(child, Not | Field | Period)]
+    fixed: list[Node] = [child for child in children if isinstance(child, Not | Field | Period)]
     return [child for child in children if child not in fixed], fixed
 
 
@@ -130,7 +136,9 @@ class _Compiler:
         parts: list[str] = []
         place = 0
         while place < len(words):
-            span = next((s for s in sorted(named, key=len, reverse=True) if words[place : place + len(s)] == s), None)
+            span = next(
+                (s for s in sorted(named, key=len, reverse=True) if words[place : place + len(s)] == s), None
+            )
             links = named[span] if span else ()
             size = len(span) if span else 1
             found = [self.word(word, links, positive) for word in words[place : place + size]]
@@ -149,7 +157,9 @@ class _Compiler:
         if self.reading.split_compounds:
             leaves = [part.form for part in query_forms(word.token.form).parts if part.leaf]
             if leaves:
-                apart = [term_of(Word(form, word.token._replace(form=form, components=()))) for form in leaves]
+                apart = [
+                    term_of(Word(form, word.token._replace(form=form, components=()))) for form in leaves
+                ]
                 if positive:
                     self.terms += apart
                 tsquery = any_of([tsquery, all_of([leaf.tsquery() for leaf in apart])])
@@ -169,7 +179,7 @@ class _Compiler:
             self.terms += terms
         if len(terms) == 1:
             return terms[0].tsquery()
-        pairs = zip(terms, terms[1:], strict=False)
+        pairs = pairwise(terms)
         return all_of([_near(one.tsquery(), other.tsquery(), node.distance) for one, other in pairs])
 
     def field(self, node: Field, positive: bool) -> str:

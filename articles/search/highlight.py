@@ -18,7 +18,9 @@ LENGTH = 260  # characters of a snippet
 _CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.8, Level.UMLAUT: 0.6, Level.PART: 0.5, Level.LINK: 0.0}
 _MAX_STARTS = 300  # marks that are tried as the beginning of the passage
 _SENTENCE_END = re.compile(r"[.!?:][\"”“«»)]*\s+")
-_NAME = re.compile(r"[^\W\d_a-zäöüß][\w.-]*(?: (?:von|van|de|der|al|bin|Al)){0,2}(?: [^\W\d_a-zäöüß][\w.-]*)+")
+_NAME = re.compile(
+    r"[^\W\d_a-zäöüß][\w.-]*(?: (?:von|van|de|der|al|bin|Al)){0,2}(?: [^\W\d_a-zäöüß][\w.-]*)+"
+)
 _REACH = 60  # characters that an edge may be moved
 
 
@@ -52,7 +54,9 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Seg
     return found
 
 
-def snippet(text: str, marks: Sequence[Mark], names: Sequence[Span] = (), length: int = LENGTH) -> list[Segment]:
+def snippet(
+    text: str, marks: Sequence[Mark], names: Sequence[Span] = (), length: int = LENGTH
+) -> list[Segment]:
     """The passage of about `length` characters that answers best; without marks, the beginning.
 
     Most different words of the query, the closest and nearest together. Begins with a sentence where one is
@@ -80,7 +84,9 @@ def _best_start(text: str, marks: Sequence[Mark], length: int) -> int:
         closest: dict[str, float] = {}
         for item in inside:
             closest[item.term.exact] = max(closest.get(item.term.exact, 0), _CLOSENESS[item.level])
-        worth = sum(closest.values()) + 0.02 * min(len(inside), 5) - 0.1 * (inside[-1].end - first.start) / length
+        worth = (
+            sum(closest.values()) + 0.02 * min(len(inside), 5) - 0.1 * (inside[-1].end - first.start) / length
+        )
         if worth > most:
             best, most = first.start, worth
     return _beginning(text, best, length)
@@ -97,7 +103,12 @@ def _beginning(text: str, place: int, length: int) -> int:
 
 def _edges(text: str, start: int, end: int, kept: Sequence[Span]) -> Span:
     """The edges moved out of words, names and marks."""
-    whole = sorted([*kept, *(match.span() for match in _NAME.finditer(text, max(0, start - 200), min(len(text), end + 200)))])
+    whole = sorted(
+        [
+            *kept,
+            *(match.span() for match in _NAME.finditer(text, max(0, start - 200), min(len(text), end + 200))),
+        ]
+    )
     starts = [span[0] for span in whole]
     start = _outside(text, start, whole, starts, at_end=False)
     end = _outside(text, end, whole, starts, at_end=True)
@@ -121,4 +132,7 @@ def _outside(text: str, place: int, whole: list[Span], starts: list[int], *, at_
 
 
 def _covered(place: int, whole: list[Span], starts: list[int]) -> bool:
-    return any(left < place < right for left, right in whole[max(0, bisect_left(starts, place) - 40) : bisect_left(starts, place)])
+    return any(
+        left < place < right
+        for left, right in whole[max(0, bisect_left(starts, place) - 40) : bisect_left(starts, place)]
+    )

@@ -52,7 +52,9 @@ class Matcher:
             return self._of(text, term, Level.EXACT, self.prefixes[prefix])
         if self.lexemes.keys().isdisjoint(forms.lexemes):
             return None
-        level, word = min((self.lexemes[lexeme] for lexeme in forms.lexemes if lexeme in self.lexemes), key=_level)
+        level, word = min(
+            (self.lexemes[lexeme] for lexeme in forms.lexemes if lexeme in self.lexemes), key=_level
+        )
         return self._of(text, term, level, word)
 
     def _of(self, text: str, term: Term, level: Level, word: SearchTerm) -> Mark:
@@ -87,7 +89,7 @@ def matcher(compiled: Compiled) -> Matcher:
         if term.prefixes:
             prefixes |= dict.fromkeys(term.prefixes, term)
             continue
-        levels = [(Level.EXACT, (EXACT + term.exact,))]
+        levels: list[tuple[Level, tuple[str, ...]]] = [(Level.EXACT, (EXACT + term.exact,))]
         if not term.exact_only:
             levels += [(Level.INFLECTED, term.stems), (Level.UMLAUT, term.folds), (Level.PART, term.parts)]
         for level, names in levels:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from .compiling import Compiled, Meanings, Reading, compile_tree
+from .compiling import STRICT, UNKNOWN, Compiled, Meanings, Reading, compile_tree
 from .marks import Matcher, matcher
 from .nodes import Field, Node
 from .parser import MAX_LENGTH, Parsed, parse
@@ -23,14 +23,14 @@ class Query:
 
     text: str
     tree: Node | None = None
-    compiled: Compiled = Compiled()
+    compiled: Compiled = field(default_factory=Compiled)
     understood: str = ""
     notes: tuple[str, ...] = ()
-    meanings: Meanings = Meanings()
+    meanings: Meanings = UNKNOWN
 
     @property
     def tsquery(self) -> str:
-        """"" when there is nothing to search for."""
+        """ "" when there is nothing to search for."""
         return self.compiled.tsquery
 
     @property
@@ -51,8 +51,8 @@ def parse_query(text: str) -> Query:
 
 def build_query(
     parsed: Parsed,
-    meanings: Meanings = Meanings(),
-    reading: Reading = Reading(),
+    meanings: Meanings = UNKNOWN,
+    reading: Reading = STRICT,
     label: Callable[[Field], str] | None = None,
 ) -> Query:
     """The query of a parsed text, with what its names mean, read strictly or loosely."""

@@ -76,7 +76,8 @@ def ranked(candidates: str, terms: Sequence[SearchTerm], all_match: bool, today:
     columns = [f"{sql} AS w{number}" for number, (sql, _params) in enumerate(found)]
     params = [param for _sql, word_params in found for param in word_params] + near_params
     weighted = " + ".join(
-        f"w{number}" if all_match else f"w{number} * ln(1 + n / (1.0 + n{number}))" for number in range(len(terms))
+        f"w{number}" if all_match else f"w{number} * ln(1 + n / (1.0 + n{number}))"
+        for number in range(len(terms))
     )
     counts = "" if all_match else ", " + ", ".join(
         ["count(*) OVER () AS n", *(f"count(*) FILTER (WHERE w{i} > 0) OVER () AS n{i}" for i in range(len(terms)))]

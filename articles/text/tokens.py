@@ -58,7 +58,9 @@ def tokenise(text: str) -> Iterator[Token]:
 def _word(word: str, start: int, end: int) -> Token:
     if word.isalnum():
         inner = _INNER_I.fullmatch(word) if "I" in word else None
-        return Token(start, end, f"{inner[1]}i{inner[2]}", also=inner[1]) if inner else Token(start, end, word)
+        return (
+            Token(start, end, f"{inner[1]}i{inner[2]}", also=inner[1]) if inner else Token(start, end, word)
+        )
     if not any(hyphen in word for hyphen in HYPHENS):
         return Token(start, end, _APOSTROPHE.sub("", word))
     pieces = list(_COMPONENT.finditer(word))

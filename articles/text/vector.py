@@ -45,7 +45,8 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
 
 def title_lexemes(forms: WordForms) -> set[str]:
     """What a word of the title is found by there, whatever its level."""
-    return {TITLE + fold for found in (forms, *forms.parts) for fold in found.folds}
+    folds = [*forms.folds, *(fold for part in forms.parts for fold in part.folds)]
+    return {TITLE + fold for fold in folds}
 
 
 def _add(spots: dict[str, list[str]], lexemes: tuple[str, ...], spot: str) -> int:

@@ -13,17 +13,22 @@ from django.views.decorators.csrf import csrf_exempt  # nothing is written here:
 from django.views.decorators.http import require_safe
 
 from articles.browsing import Listing, list_articles
+from articles.browsing.engine import SORTS
 from articles.browsing.facets import FACETS, FacetValue
 from articles.browsing.filters import VALUE_FILTERS, country_code
 from articles.browsing.hits import Hit
-from articles.browsing.listing import SORTS
 from articles.browsing.names import names_of
 from articles.models import Article
 
 from . import addresses
 
 FIRST_VALUES = 8  # of a facet; the others stand behind "more"
-SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "oldest": _("Oldest first")}
+SORT_LABELS = {
+    "relevance": _("Relevance"),
+    "match": _("Relevance regardless of date"),
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+}
 
 
 @csrf_exempt
@@ -39,7 +44,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def _search(listing: Listing, params: QueryDict) -> dict[str, Any]:
-    sorts = [name for name in SORTS if name != "relevance" or listing.query.tsquery]
+    sorts = [name for name in SORTS if name not in ("relevance", "match") or listing.query.terms]
     default = sorts[0]
     return {
         "q": listing.query.text,
@@ -80,7 +85,7 @@ def _facet(name: str, values: list[FacetValue], params: QueryDict) -> dict[str, 
     options.sort(key=lambda option: not option["active"])  # chosen ones first, else as counted
     return {
         "name": name,
-        "label": FACETS[name][0],
+        "label": FACETS[name],
         "options": options[:FIRST_VALUES],
         "more": options[FIRST_VALUES:],
     }
@@ -105,7 +110,7 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
         known = names_of(name, values)
         chips += [
             {
-                "label": FACETS[name][0],
+                "label": FACETS[name],
                 "value": known.get(value, value),
                 "url": addresses.toggled(params, name, value),
             }

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from articles.browsing import engine
 from articles.browsing import listing as listing_module
 from articles.browsing.listing import list_articles
+from articles.indexing import refresh_documents
 from articles.models import Article, Entity, Tag
 
 
@@ -79,12 +81,15 @@ class TestFilters:
         assert [query.split("=")[1] in note for note in listing.notes] == [True]
 
     def test_a_rejected_link_finds_nothing(self) -> None:
-        Article.objects.get(title="Rüstungsmesse").country_links.update(origin="editor", rejected=True)
+        article = Article.objects.get(title="Rüstungsmesse")
+        article.country_links.update(origin="editor", rejected=True)
+        refresh_documents([article])
         assert titles("country=FR") == []
 
     @pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
     def test_only_published_articles_are_found(self, status: str) -> None:
         Article.objects.update(status=status)
+        refresh_documents(Article.objects.all())
         listing = list_articles(QueryDict("q=Waffen"))
         assert (listing.count, listing.hits) == (0, [])
         assert not any(listing.facets.values())
@@ -121,12 +126,13 @@ class TestPages:
             assert len({title for page in pages for title in page}) == 25
 
     def test_older_hits_follow_when_ranking_has_seen_its_share(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(listing_module, "MAX_RANKED", 7)
+        monkeypatch.setattr(engine, "MAX_RANKED", 7)
         pages = [titles(f"q=Haus&page={page}", page_size=5) for page in range(1, 6)]
         assert len({title for page in pages for title in page}) == 25
 
     def test_counting_stops_at_its_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(listing_module, "MAX_COUNT", 20)
+        monkeypatch.setattr(engine, "MAX_HITS", 20)
         listing = list_articles(QueryDict("q=Haus"))
         assert (listing.count, listing.count_exact, listing.pages) == (20, False, 1)
 

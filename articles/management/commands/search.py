@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.browsing.listing import MAX_PAGE_SIZE, SORTS, list_articles
+from articles.browsing.engine import SORTS
+from articles.browsing.listing import MAX_PAGE_SIZE, list_articles
 from articles.browsing.serialise import listing_data
 
 
