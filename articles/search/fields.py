@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from articles.text.countries import resolve
@@ -36,7 +35,7 @@ _GROUPS = {TITLE: ("titel", "title", "intitle"), **VALUE_FIELDS, **PERIOD_FIELDS
 FIELD_NAMES = {name: canonical for canonical, names in _GROUPS.items() for name in names}
 
 # Autor:innen is a gender form, not a field.
-GENDER_FORM = re.compile(r"autor:in(?:nen)?(?![^\W_])", re.IGNORECASE)
+GENDER_FORM = re.compile(r"autor:(?:innen[a-zäöüß]*|in)(?![^\W_])", re.IGNORECASE)
 MOST_JOINED = 4  # words of a value that is typed without quotation marks: Vereinigte Arabische Emirate
 _AROUND = re.compile(r"^[\W_]+|[\s,;:!?.*…'’]+$")
 
@@ -70,13 +69,12 @@ def is_known_value(name: str, value: str, today: date | None = None) -> bool:
 
 
 def joined(name: str, words: list[str], today: date | None = None) -> tuple[str, int]:
-    """The value at the beginning of `words`, and how many of them it takes.
+    """The value at the beginning of `words`, and how many of them it takes; ("", 0) of no words.
 
     One, but for dates and countries typed without quotation marks: seit:1. März 2025, land:Vereinigte Staaten.
     """
-    known: Callable[[str], bool] = lambda value: is_known_value(name, value, today)  # noqa: E731
     for count in range(min(len(words), MOST_JOINED), 1, -1):
         value = trimmed(" ".join(words[:count]))
-        if known(value):
+        if is_known_value(name, value, today):
             return value, count
-    return trimmed(words[0]), 1
+    return (trimmed(words[0]), 1) if words else ("", 0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.text.analyse import MAX_WORD
+from articles.text.normalise import clean_line
 from articles.text.stopwords import STOPWORDS
 from articles.text.tokens import Token, tokenise
 
@@ -21,7 +22,6 @@ DOUBLE_QUOTES = '"„“”‟＂'
 
 _STARS = re.compile(r"\*+(?![^\W_])")
 _QUOTES = re.compile(f"[{DOUBLE_QUOTES}]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def word_node(text: str, prefix: bool = False, wanted: Wanted = is_wanted) -> No
 
 def phrase_text(text: str) -> str:
     """What stands between the quotation marks, without such marks, stars at words' ends and needless space."""
-    return _SPACE.sub(" ", _STARS.sub("", _QUOTES.sub(" ", text))).strip()
+    return clean_line(_STARS.sub("", _QUOTES.sub(" ", text)))
 
 
 def phrase_node(text: str, distance: int | None = None, wanted: Wanted = is_wanted) -> Node | None:

@@ -34,7 +34,16 @@ from django.utils.translation import gettext as _
 from articles.text.normalise import clean_line
 from articles.text.tokens import Token, tokenise
 
-from .fields import FIELD_NAMES, PERIOD_FIELDS, TITLE, is_known_value, joined, read_period, trimmed
+from .fields import (
+    FIELD_NAMES,
+    MOST_JOINED,
+    PERIOD_FIELDS,
+    TITLE,
+    is_known_value,
+    joined,
+    read_period,
+    trimmed,
+)
 from .nodes import (
     Field,
     Node,
@@ -73,9 +82,11 @@ class Parsed:
 
 def parse(text: str, today: date | None = None) -> Parsed:
     """The tree for what a reader typed. heute and gestern are counted from `today`, by default the machine's day."""
+    text = text.strip()
+    is_endless = len(text) > 4 * MAX_LENGTH  # even if most of it should be space: not all of it is cleaned
     text = clean_line(text[: 4 * MAX_LENGTH])
     notes = []
-    if len(text) > MAX_LENGTH:
+    if is_endless or len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH].rstrip()
         notes.append(
             _("The query was very long; only its first %(count)d characters were used.")
@@ -106,6 +117,7 @@ class _Parser:
         self.place = 0
         self.words = 0
         self.field = ""
+        self.has_stray_star = False
         self.notes: list[str] = []
 
     def note(self, sentence: str) -> None:
@@ -113,6 +125,8 @@ class _Parser:
 
     def parse(self) -> Node | None:
         tree = self._or()
+        if self.has_stray_star:
+            self.note(_("A star only works at the end of a single word that is not in quotation marks."))
         if self.too_deep:
             self.note(_("Brackets are nested too deeply; the innermost ones were ignored."))
         if self.words > MAX_WORDS:
@@ -146,12 +160,12 @@ class _Parser:
 
     def _not(self) -> Node | None:
         negative = False
-        while self._peek().kind in ("not", "star"):
-            if self._take("star"):
-                self._star_note()
-            else:
-                self.place += 1
+        while (kind := self._peek().kind) in ("not", "star"):
+            self.place += 1
+            if kind == "not":
                 negative = not negative
+            else:
+                self.has_stray_star = True
         node = self._primary()
         return none_of(node) if negative else node
 
@@ -180,16 +194,14 @@ class _Parser:
         self.place += 1
         match = _WORD.match(typed)
         body, star = match.group("body", "star") if match else (typed, "")
-        if "*" in _GENDER_STAR.sub("", body):
-            self._star_note()
+        self.has_stray_star |= "*" in _GENDER_STAR.sub("", body)
         return word_node(body, bool(star), self._is_wanted)
 
     def _phrase(self, symbol: Symbol) -> Node | None:
         text = phrase_text(symbol.text)
         if self.field not in ("", TITLE):
             return self._field_node(text, quoted=True)
-        if "*" in _GENDER_STAR.sub("", symbol.text):
-            self._star_note()
+        self.has_stray_star |= "*" in _GENDER_STAR.sub("", symbol.text)
         return phrase_node(text, self._distance(symbol), self._is_wanted)
 
     def _distance(self, symbol: Symbol) -> int | None:
@@ -198,9 +210,6 @@ class _Parser:
         if symbol.distance > MAX_DISTANCE:
             self.note(_("Words can be at most %(count)d words apart.") % {"count": MAX_DISTANCE})
         return max(1, min(symbol.distance, MAX_DISTANCE))
-
-    def _star_note(self) -> None:
-        self.note(_("A star only works at the end of a single word that is not in quotation marks."))
 
     def _is_wanted(self, token: Token) -> bool:
         return is_wanted(token) and self._has_room()
@@ -225,16 +234,16 @@ class _Parser:
 
     def _is_meant(self, name: str, typed: str) -> bool:
         """Is this a field although a space follows the colon?"""
+        if name not in PERIOD_FIELDS and typed.islower():
+            return True
         symbol = self._peek()
-        if name in PERIOD_FIELDS or not typed.islower():
-            value = symbol.text if symbol.kind == "phrase" else joined(name, self._following(), self.today)[0]
-            return is_known_value(name, value, self.today)
-        return True
+        value = symbol.text if symbol.kind == "phrase" else joined(name, self._following(), self.today)[0]
+        return is_known_value(name, value.partition(",")[0], self.today)
 
     def _following(self) -> list[str]:
         """The words that stand next."""
         found = []
-        for symbol in self.symbols[self.place : self.place + 4]:
+        for symbol in self.symbols[self.place : self.place + MOST_JOINED]:
             if symbol.kind != "word":
                 break
             found.append(symbol.text)
@@ -245,6 +254,7 @@ class _Parser:
         following = self._following()
         value, count = joined(self.field, following, self.today)
         self.place += count
+        self.has_stray_star |= "*" in following[0]
         if count > 1:
             return self._field_node(value, quoted=True)
         values = (trimmed(part) for part in following[0].split(","))

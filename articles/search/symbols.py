@@ -41,7 +41,7 @@ _SYMBOL = re.compile(
     | (?P<close> \) )
     | (?P<or> \|+ )
     | (?P<and> &+ )
-    | (?P<not> [-–—−‐‑!]++ (?= [^\w\s()|{_QUOTES}]* [^\W_] | [^\w\s()|{_QUOTES}]* [({_QUOTES}] ) )
+    | (?P<not> (?<![^\s(|:]) [-–—−‐‑!]++ (?= (?: [^\w\s()|{_QUOTES}] | _ )*+ (?: [^\W_] | [({_QUOTES}] ) ) )
     | (?P<word>
         # 15 000 is one number, as in the index; Schüler(innen) is one word.
         (?: (?<![\w.,]) [0-9]{{1,3}} (?: [.'’\x20] [0-9]{{3}} )+ (?![^\W_]) | [^\W_] )

@@ -205,23 +205,29 @@ def replace_words(tree: Node, mapping: Mapping[str, str]) -> Node:
     Fields and dates stay. What would leave nothing to search for stays as it is.
     """
     match tree:
-        case Word():
+        case Phrase() | Near():
             text = _replaced(tree.text, mapping)
-            return tree if text == tree.text else word_node(text, tree.prefix) or tree
-        case Phrase():
-            return phrase_node(phrase_text(_replaced(tree.text, mapping))) or tree
-        case Near():
-            return phrase_node(phrase_text(_replaced(tree.text, mapping)), tree.distance) or tree
+            distance = tree.distance if isinstance(tree, Near) else None
+            return tree if text == tree.text else phrase_node(phrase_text(text), distance) or tree
         case Title():
             return Title(replace_words(tree.child, mapping))
         case Not():
             return none_of(replace_words(tree.child, mapping)) or tree
-        case And() if tree.glued:
-            return word_node(_replaced(tree.text, mapping), _is_prefix(tree)) or tree
-        case And() | Or():
+        case And() | Or() if not (isinstance(tree, And) and tree.glued):
             build = all_of if isinstance(tree, And) else any_of
             return build(replace_words(child, mapping) for child in tree.children) or tree
+        case Word() | And():
+            return _with_words(tree, _replaced(tree.text, mapping))
     return tree
+
+
+def _with_words(tree: Word | And, text: str) -> Node:
+    if text == tree.text:
+        return tree
+    if text.count(" ") == tree.text.count(" "):
+        return word_node(text, _is_prefix(tree)) or tree
+    pieces = text.split()  # one word became several: they stand side by side
+    return all_of(word_node(piece, _is_prefix(tree) and piece == pieces[-1]) for piece in pieces) or tree
 
 
 def _replaced(text: str, mapping: Mapping[str, str]) -> str:
