@@ -14,7 +14,9 @@ from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import score_countries
+from articles.text.tokens import tokenise
 from articles.text.vector import build_vector
+from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
 MAX_ENTITIES = 50  # of one article in the facets
@@ -27,7 +29,14 @@ def index_article(article: Article) -> None:
 
 
 def store_documents(articles: Iterable[Article]) -> None:
-    """Writes the search documents of articles that come from `with_links()`."""
+    """Writes the search documents of articles that come from `with_links()`, and learns their words."""
+    articles = list(articles)
+    learn(
+        token.form
+        for article in articles
+        for text, _weight in weighted_fields(article)
+        for token in tokenise(text)
+    )
     SearchDocument.objects.bulk_create(
         [search_document(article) for article in articles],
         update_conflicts=True,

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, pairwise
 
+from articles.text.analyse import is_stopword
 from articles.text.vector import quote
-from articles.text.words import query_forms
+from articles.text.words import Part, query_forms
 
 from . import properties
 from .nodes import And, Field, Near, Node, Not, Or, Period, Phrase, Title, Word, phrase_node, word_node
@@ -167,7 +168,10 @@ class _Compiler:
 
     def phrase(self, node: Phrase, positive: bool) -> str:
         exact = not self.reading.inflected_phrases
-        row = tuple((distance, term_of(word, exact_only=exact)) for distance, word in node.words)
+        words = node.words if exact else _without_stopwords(node.words)
+        if not words:
+            return NOTHING
+        row = tuple((distance, term_of(word, exact_only=exact)) for distance, word in words)
         if positive:
             self.terms += [term for _distance, term in row]
             self.phrases.append(row)
@@ -218,6 +222,32 @@ class _Compiler:
         wanted, _fixed = units(tree)
         words = [child for child in wanted if isinstance(child, Word)]
         return all_of([term_of(word).in_title() for word in words]) if words else ""
+
+
+def _without_stopwords(words: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """The other words, at the same distances."""
+    kept: list[tuple[int, Word]] = []
+    skipped = 0
+    for distance, word in words:
+        if is_stopword(word.token.form):
+            skipped += distance
+        else:
+            kept.append((distance + skipped if kept else 0, word))
+            skipped = 0
+    return kept
+
+
+def _partitions(parts: Sequence[Part], end: int, start: int = 0) -> Iterator[list[str]]:
+    """All ways to read a compound as a row of known parts: Raketen + Abwehrprogramm, Raketenabwehr + Programm."""
+    starts = [*sorted(part.start for part in parts if part.leaf and part.start > start), end]
+    for part in parts:
+        if part.start != start:
+            continue
+        following = next(place for place in starts if place >= part.end)
+        if following == end:
+            yield [part.form]
+        else:
+            yield from ([part.form, *rest] for rest in _partitions(parts, end, following))
 
 
 def _runs(children: Sequence[Node]) -> Iterator[tuple[Node, ...]]:

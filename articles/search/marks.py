@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.text.analyse import Term, analyse
+from articles.text.tokens import HYPHENS
 from articles.text.words import EXACT, FOLD, PART, Part
 
 from .compiling import Compiled
@@ -38,33 +39,35 @@ class Matcher:
         """All places in order, without overlap; of several at one place the closest."""
         if not self.lexemes and not self.prefixes:
             return []
-        found = [mark for term in analyse(text[:MAX_MARKED]) if (mark := self._mark(text, term))]
+        found = [mark for term in analyse(text[:MAX_MARKED]) for mark in self._of(text, term)]
         if any(mark.term.exact_only for mark in found):
             in_phrase = set(self._in_phrases(found))
             found = [mark for mark in found if not mark.term.exact_only or mark in in_phrase]
         return _without_overlap(found)
 
-    def _mark(self, text: str, term: Term) -> Mark | None:
+    def _of(self, text: str, term: Term) -> Iterator[Mark]:
+        """The whole word, or all of its parts that answer."""
         forms = term.forms
+        word = text[term.start : term.end]
         beginnings = tuple(self.prefixes)
         if beginnings and forms.exact.startswith(beginnings):
             prefix = next(prefix for prefix in beginnings if forms.exact.startswith(prefix))
-            return self._of(text, term, Level.EXACT, self.prefixes[prefix])
+            yield Mark(term.start, term.end, self.prefixes[prefix], Level.EXACT, word, term.position)
+            return
         if self.lexemes.keys().isdisjoint(forms.lexemes):
-            return None
-        level, word = min(
-            (self.lexemes[lexeme] for lexeme in forms.lexemes if lexeme in self.lexemes), key=_level
-        )
-        return self._of(text, term, level, word)
-
-    def _of(self, text: str, term: Term, level: Level, word: SearchTerm) -> Mark:
-        start, end = term.start, term.end
-        if level is Level.PART:
-            part = next((part for part in term.forms.parts if _answers(part, word)), None)
-            # A word completed from "Import- und Exportverbot" is longer than its letters in the text.
-            if part and term.start + part.end <= term.end:
-                start, end = term.start + part.start, term.start + part.end
-        return Mark(start, end, word, level, text[term.start : term.end], term.position)
+            return
+        level, asked = min((self.lexemes[name] for name in forms.lexemes if name in self.lexemes), key=_level)
+        if level is Level.PART and any(hyphen in word[1:-1] for hyphen in HYPHENS):
+            return  # its components are terms of their own
+        if level is not Level.PART:
+            yield Mark(term.start, term.end, asked, level, word, term.position)
+            return
+        for part in forms.parts:
+            names = [PART + stem for stem in part.stems] + [PART + FOLD + fold for fold in part.folds]
+            answer = next((self.lexemes[name][1] for name in names if name in self.lexemes), None)
+            if answer:
+                start, end = _place(term, part)
+                yield Mark(start, end, answer, Level.PART, word, term.position)
 
     def _in_phrases(self, found: list[Mark]) -> Iterator[Mark]:
         """The marks that stand in a row as some phrase wants them."""
@@ -109,9 +112,13 @@ def _level(found: tuple[Level, SearchTerm]) -> Level:
     return found[0]
 
 
-def _answers(part: Part, word: SearchTerm) -> bool:
-    names = {PART + stem for stem in part.stems} | {PART + FOLD + fold for fold in part.folds}
-    return not names.isdisjoint(word.parts)
+def _place(term: Term, part: Part) -> tuple[int, int]:
+    """Where the part stands in the text: the whole term where its letters are not those of the word, as in
+    Bürger*innenrat or the first word of "Import- und Exportverbot"."""
+    written = term.forms.exact.rpartition("/")[2]
+    if term.end - term.start != len(written):
+        return term.start, term.end
+    return term.start + part.start, term.start + part.end
 
 
 def _without_overlap(found: list[Mark]) -> list[Mark]:

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from articles.text.analyse import MAX_WORD
+from articles.text.analyse import MAX_WORD, is_stopword
 from articles.text.normalise import clean_line
-from articles.text.stopwords import STOPWORDS
 from articles.text.tokens import Token, tokenise
 
 # Quotation marks that may open or close a phrase wherever they stand; single ones are told from apostrophes
@@ -37,7 +36,7 @@ class Word:
 class Phrase:
     """Words one after the other, each with its distance in positions from the one before; the first has 0.
 
-    Stop words are not among the words but count in the distances; a hyphenated word counts its components.
+    Stop words are among the words; a hyphenated word counts its components in the distance.
     """
 
     text: str
@@ -113,8 +112,13 @@ Wanted = Callable[[Token], bool]
 
 
 def is_wanted(token: Token) -> bool:
-    """Is the token searched for? Stop words and endless runs of letters are not, as in the index."""
-    return token.form.lower() not in STOPWORDS and token.end - token.start <= MAX_WORD
+    """Is the token searched for by itself? Stop words and endless runs of letters are not."""
+    return is_exact(token) and not is_stopword(token.form)
+
+
+def is_exact(token: Token) -> bool:
+    """Is the token searched for in quotes? There stop words count."""
+    return token.end - token.start <= MAX_WORD
 
 
 # --- building ---
@@ -177,8 +181,9 @@ def phrase_text(text: str) -> str:
     return clean_line(_STARS.sub("", _QUOTES.sub(" ", text)))
 
 
-def phrase_node(text: str, distance: int | None = None, wanted: Wanted = is_wanted) -> Node | None:
+def phrase_node(text: str, distance: int | None = None, wanted: Wanted | None = None) -> Node | None:
     """The node of a quoted text (as `phrase_text` gives it), or of its words near each other."""
+    wanted = wanted or (is_wanted if distance else is_exact)
     words: list[tuple[int, Word]] = []
     position = last = 0
     for token in tokenise(text):

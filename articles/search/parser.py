@@ -50,6 +50,7 @@ from .nodes import (
     all_of,
     any_of,
     in_title,
+    is_exact,
     is_wanted,
     none_of,
     phrase_node,
@@ -202,7 +203,8 @@ class _Parser:
         if self.field not in ("", TITLE):
             return self._field_node(text, quoted=True)
         self.has_stray_star |= "*" in _GENDER_STAR.sub("", symbol.text)
-        return phrase_node(text, self._distance(symbol), self._is_wanted)
+        distance = self._distance(symbol)
+        return phrase_node(text, distance, self._is_wanted if distance else self._is_exact)
 
     def _distance(self, symbol: Symbol) -> int | None:
         if symbol.distance is None or symbol.distance < 0:
@@ -213,6 +215,9 @@ class _Parser:
 
     def _is_wanted(self, token: Token) -> bool:
         return is_wanted(token) and self._has_room()
+
+    def _is_exact(self, token: Token) -> bool:
+        return is_exact(token) and self._has_room()
 
     def _has_room(self) -> bool:
         self.words += 1

@@ -20,10 +20,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from articles.text.analyse import is_stopword
+
 from .terms import Level, SearchTerm, all_of, any_of
 
 FIELDS = "{0.3, 0.45, 0.7, 1.0}"  # weights of D, C, B, A
-CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.7, Level.UMLAUT: 0.4, Level.PART: 0.35, Level.LINK: 0.1}
+CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.7, Level.UMLAUT: 0.27, Level.PART: 0.25, Level.LINK: 0.1}
 NEARNESS = 0.5
 OLDEST = 0.85
 MAX_TERMS = 10  # words that are ranked; more change the order no longer
@@ -32,8 +34,9 @@ Sql = tuple[str, list[Any]]
 
 
 def distinct_terms(terms: Sequence[SearchTerm]) -> list[SearchTerm]:
-    """Each word once, at most MAX_TERMS."""
-    return list({(term.exact, term.prefixes): term for term in terms}.values())[:MAX_TERMS]
+    """Each word once, at most MAX_TERMS; the stop words of phrases say nothing."""
+    distinct = {(term.exact, term.prefixes): term for term in terms if not is_stopword(term.text)}
+    return list(distinct.values())[:MAX_TERMS]
 
 
 def closeness(term: SearchTerm) -> Sql:

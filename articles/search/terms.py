@@ -103,13 +103,14 @@ def term_of(word: Word, exact_only: bool = False) -> SearchTerm:
         return SearchTerm(word.text, forms.exact, prefixes=_prefixes(token.form))
     if exact_only:
         return SearchTerm(word.text, forms.exact, components=components, exact_only=True)
-    folds = dict.fromkeys([fold for fold in forms.folds if fold not in forms.stems])
-    folds |= dict.fromkeys(FOLD + fold for fold in forms.folds)
+    folds = [*(fold for fold in forms.folds if fold not in forms.stems), *(FOLD + fold for fold in forms.folds)]
+    if "/" in forms.exact:
+        folds.append(EXACT + forms.exact.partition("/")[0])
     return SearchTerm(
         word.text,
         forms.exact,
         forms.stems,
-        tuple(folds),
+        tuple(dict.fromkeys(folds)),
         _parts(token.form, forms),
         components=components,
     )

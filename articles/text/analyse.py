@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .ellipsis import Ellipses
 from .stopwords import STOPWORDS
 from .tokens import Token, tokenise
-from .words import WordForms, word_forms
+from .words import WordForms, exact_only, word_forms
 
 ANALYSER_VERSION = 2
 MAX_WORD = 100  # characters; longer runs are data (base64, addresses), not words
@@ -32,7 +32,7 @@ class Term(NamedTuple):
 def analyse(text: str) -> list[Term]:
     """The terms of `text` (NFC) in order of position. A hyphenated word gives the joined word and its components.
 
-    Corona-Maßnahmen: "coronamassnahm" over both components at the first one's position, then each component
+    Stop words have only their exact form, which serves phrases. Corona-Maßnahmen: "coronamassnahm" over both components at the first one's position, then each component
     at a position of its own, so that the phrase "Corona Maßnahmen" matches as well. Bürger*innen gives
     Bürgerinnen and Bürger, "Import- und Exportverbot" also Importverbot, at one position each.
     """
@@ -58,7 +58,7 @@ def is_stopword(form: str) -> bool:
 
 def _terms(token: Token, position: int) -> list[Term]:
     if token.form.lower() in STOPWORDS:
-        return []
+        return [Term(token.start, token.end, position, exact_only(token.form))]
     found = [Term(token.start, token.end, position, word_forms(token.form))]
     if token.also:
         found.append(Term(token.start, token.end, position, word_forms(token.also)))

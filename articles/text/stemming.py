@@ -18,9 +18,10 @@ from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 from .cache import built_folder, keep_caches_in
+from .irregular import irregular_lemma
 from .normalise import fold
 
-__all__ = ["fine_stem", "fold_stem", "is_listed", "keep_caches_in", "lemma"]
+__all__ = ["fine_stem", "fold_stem", "is_listed", "is_noun", "keep_caches_in", "lemma"]
 
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "ss"})
 _local = threading.local()
@@ -52,7 +53,13 @@ def fine_stem(lower: str) -> str:
 
 def lemma(word: str) -> str:
     """Dictionary form of a word (Häuser -> Haus), the word itself when unknown."""
-    return _lemmatizer().lemmatize(word, lang="de")
+    return irregular_lemma(word.lower()) or _lemmatizer().lemmatize(word, lang="de")
+
+
+def is_noun(lower: str) -> bool:
+    """Is the word a noun in its dictionary form?"""
+    noun = lower.capitalize()
+    return is_listed(noun) and lemma(noun) == noun
 
 
 def is_listed(word: str) -> bool:

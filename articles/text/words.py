@@ -4,8 +4,8 @@ A word is found by four levels, each with a kind of lexeme of its own, so that a
 without PostgreSQL having to look at weights:
 
     =schon/schön   exact: the folded word, and the word itself where the two differ
-    schön          stem:  Snowball stem of the word and of its lemma, umlauts kept (inflection)
-    ~schon         fold:  the same stem without umlauts, where it differs (spelling of umlauts, ß)
+    schön          stem:  the lemma, and the Snowball stems of the word and its lemma, umlauts kept (inflection)
+    ~schon         fold:  the same without umlauts, where it differs (spelling of umlauts, ß)
     +produktion    part:  stem of a part of a compound;  +~...  its fold
 
 The stem of the word alone joins too few pairs (Haus/Häuser, ging/gehen), hence the lemma beside it.
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from .compounds import split
 from .normalise import INVISIBLE, fold
-from .stemming import fine_stem, fold_stem, is_listed, lemma
+from .stemming import fine_stem, fold_stem, is_listed, is_noun, lemma
 
 EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
 
@@ -65,15 +65,33 @@ def word_forms(word: str) -> WordForms:
     return WordForms(exact_form(word), stems, folds, parts, tuple(dict.fromkeys(lexemes)))
 
 
+@lru_cache(maxsize=1_000)
+def exact_only(word: str) -> WordForms:
+    """The forms of a stop word: it is found in quotes only."""
+    exact = exact_form(word)
+    return WordForms(exact, (), (), (), (EXACT + exact,))
+
+
 @lru_cache(maxsize=20_000)
 def query_forms(word: str) -> WordForms:
-    """The forms of a word of a query, in any letter case, since people type häuser for Häuser."""
-    cases = dict.fromkeys((word, word.lower(), word.capitalize()))
-    found = [word_forms(case) for case in cases]
-    stems = dict.fromkeys(stem for forms in found for stem in forms.stems)
-    folds = dict.fromkeys(fold for forms in found for fold in forms.folds)
+    """The forms of a word of a query, in any letter case, since people type häuser for Häuser.
+
+    What is a noun as it stands is only that: eis is no form of eisen.
+    """
+    found = [word_forms(case) for case in _letter_cases(word)]
+    lower = with_umlauts(word).lower()
+    stems = dict.fromkeys([lower, *(stem for forms in found for stem in forms.stems)])
+    folds = dict.fromkeys([*map(loose, stems), *(fold for forms in found for fold in forms.folds)])
     parts = max((forms.parts for forms in found), key=len)
-    return WordForms(found[0].exact, tuple(stems), tuple(folds), parts, ())
+    return WordForms(exact_form(with_umlauts(word)), tuple(stems), tuple(folds), parts, ())
+
+
+def _letter_cases(word: str) -> list[str]:
+    if is_noun(word.lower()):
+        return [word.capitalize()]
+    if word[0].isupper() and is_listed(word):
+        return [word]
+    return list(dict.fromkeys((word, word.lower(), word.capitalize())))
 
 
 def exact_form(word: str) -> str:
@@ -103,12 +121,28 @@ def _lemma(word: str, parts: tuple[Part, ...]) -> str:
 
 
 def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = [word.lower(), base.lower()]
+    """Stems and folds of a word and its lemma, and the lemma itself.
+
+    The stemmer goes too far for words of the dictionary: it makes Bauern the stem of Bau and Bürger that of Burg.
+    So a stem that is a noun of its own, and another one than the lemma, does not stand for the word.
+    """
+    lower, dictionary = word.lower(), base.lower()
+    words = [lower, dictionary]
     if _may_be_genitive(word, base):
-        words.append(word[:-1].lower())
-    stems = tuple(dict.fromkeys(stem for w in words if (stem := fine_stem(w))))
-    folds = tuple(dict.fromkeys(_TRIPLE.sub(r"\1\1", fold_stem(w)) for w in words))
-    return stems, folds
+        words.append(lower[:-1])
+    stems = [fine_stem(one) for one in words]
+    folds = [fold_stem(one) for one in words]
+    if is_listed(word):
+        own = {lower, dictionary, fold(lower), fold(dictionary)}
+        stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
+        folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
+        folds += [loose(one) for one in (lower, *stems) if not one.isascii() or _TRIPLE.search(one)]
+    return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
+
+
+def loose(word: str) -> str:
+    """The folded word, of three equal letters two, as before 1996: Schifffahrt, Schiffahrt."""
+    return _TRIPLE.sub(r"\1\1", fold(word))
 
 
 def _may_be_genitive(word: str, base: str) -> bool:

@@ -1,0 +1,38 @@
+"""Irregular forms that simplemma's list has under another word or as words of their own.
+
+Compiled for this project by comparing the strong verbs of German (Duden 4, "Die Grammatik", table of strong
+verbs) and foreign plurals with what the list gives.
+"""
+
+from __future__ import annotations
+
+_VERBS = {
+    "gebissen": "beißen", "gebogen": "biegen", "geboten": "bieten", "gebraten": "braten", "gedacht": "denken",
+    "gedrungen": "dringen", "gegessen": "essen", "gefahren": "fahren", "gefallen": "fallen", "gefangen": "fangen",
+    "gefochten": "fechten", "gefroren": "frieren", "gegossen": "gießen", "gekrochen": "kriechen",
+    "geraten": "raten", "gerannt": "rennen", "geschworen": "schwören", "gestanden": "stehen",
+    "gewogen": "wiegen", "stand": "stehen", "standen": "stehen", "riss": "reißen", "rissen": "reißen",
+}  # fmt: skip
+_OTHERS = {
+    "erschrocken": "erschrecken", "verdorben": "verderben", "verloren": "verlieren", "verziehen": "verzeihen",
+    "entschieden": "entscheiden", "verschieden": "verschieden",
+    "kakteen": "Kaktus", "atlanten": "Atlas", "indizes": "Index", "indices": "Index", "globen": "Globus",
+    "kommata": "Komma", "espressi": "Espresso", "tempi": "Tempo", "verletzte": "Verletzter",
+    "verletzten": "Verletzter",
+}  # fmt: skip
+_PREFIXES = tuple(
+    "ab an auf aus bei dar ein empor entgegen fest fort frei gegenüber heim her heran herab heraus herein hervor "
+    "hin hinaus hinein hinzu los mit nach nieder statt teil um unter vor voran voraus vorbei weg weiter wider "
+    "wieder zu zurück zusammen über durch".split()
+)
+
+
+def irregular_lemma(lower: str) -> str | None:
+    """Dictionary form of an irregular form in lower case; None for all others. angeboten -> anbieten."""
+    found = _VERBS.get(lower) or _OTHERS.get(lower)
+    if found:
+        return found
+    for prefix in _PREFIXES:
+        if lower.startswith(prefix) and (verb := _VERBS.get(lower[len(prefix) :])):
+            return prefix + verb
+    return None
