@@ -20,16 +20,8 @@ COMMON = 2.7  # Zipf frequency (log10 of occurrences in a billion words) of a fo
 KNOWN_PART = 3.4  # of a word that a reader sees inside a compound
 TYPED = 2.0  # a slip that is itself a word at least this frequent is no slip
 MIN_PART = 4  # letters
-PLACE_ENDINGS = (
-    "burger",
-    "horn",
-    "heim",
-    "berg",
-    "dorf",
-    "felder",
-    "bach",
-    "stein",
-)  # names are no compounds
+# Names of places and the suffix -schaft look like compounds.
+NO_HEADS = tuple("burger horn heim berg dorf felder bach stein hausen schaft schaften".split())
 LINKS = ("", "s", "es", "n", "en")  # linking elements of compounds
 _WRITTEN = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 _DROPPED = {"ä": "a", "ö": "o", "ü": "u", "Ä": "A", "Ö": "O", "Ü": "U", "ß": "ss"}
@@ -119,7 +111,7 @@ def compound_parts(word: str) -> tuple[str, str] | None:
         parts = word.split("-")
         words = all(len(part) >= MIN_PART and frequency(part) >= COMMON for part in parts)
         return (parts[0], parts[1]) if len(parts) == 2 and words and parts[1][0].isupper() else None
-    if not word.isalpha() or not word[:1].isupper() or word.endswith(PLACE_ENDINGS):
+    if not word.isalpha() or not word[:1].isupper() or word.endswith(NO_HEADS):
         return None
     cuts = [
         (modifier, head)
@@ -140,12 +132,14 @@ def _modifier(beginning: str) -> str:
 def singular(noun: str) -> str:
     """The form a reader would type for a part of a compound: the dictionary's, where that is a common noun."""
     base = lemma(noun)
-    return base if is_part(base) else noun
+    return base if is_part(base) and _sharp_s(base, noun) >= 0 else noun
 
 
 def is_part(word: str) -> bool:
-    """A noun that a reader would recognise inside a compound."""
-    return len(word) >= MIN_PART and is_noun(word) and frequency(word) >= KNOWN_PART
+    """A noun that a reader would recognise inside a compound, and no adjective (Fein-staub)."""
+    lemmas, _forms = _dictionary()
+    adjective = lemmas.get(word.lower()) == word.lower()
+    return len(word) >= MIN_PART and is_noun(word) and not adjective and frequency(word) >= KNOWN_PART
 
 
 def has_umlaut(word: str) -> bool:

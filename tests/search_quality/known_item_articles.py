@@ -92,7 +92,9 @@ def _sentences(path: Path) -> list[tuple[str, str]]:
 
 
 def _row(external_id: str, source: str, texts: list[str]) -> Row:
-    body = " ".join(texts[1:] if len(texts[0]) <= TITLE else texts).lstrip("# ")  # "#" would open a subheading
+    body = " ".join(texts[1:] if len(texts[0]) <= TITLE else texts).lstrip(
+        "# "
+    )  # "#" would open a subheading
     title = texts[0] if len(texts[0]) <= TITLE else texts[0][:TITLE].rsplit(" ", 1)[0]
     return {"external_id": external_id, "source": source, "title": title, "body": body}
 
@@ -139,7 +141,11 @@ def _without_repeats(rows: Iterable[Row], wanted: int) -> list[Row]:
         words = _WORD.findall(fold(f"{row['title']} {row.get('lead', '')} {row['body']}"))
         triples = set(zip(words, words[1:], words[2:], strict=False))
         common = Counter(seen[triple] for triple in triples if triple in seen)
-        if not row["body"] or len(triples) < 20 or max(common.values(), default=0) > SAME_REPORT * len(triples):
+        if (
+            not row["body"]
+            or len(triples) < 20
+            or max(common.values(), default=0) > SAME_REPORT * len(triples)
+        ):
             continue
         for triple in triples:
             seen.setdefault(triple, len(chosen))

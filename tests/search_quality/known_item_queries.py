@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from articles.text.normalise import fold
 
 from . import german_forms as german
-from .known_item_archive import BODY, LEAD, TITLE, Archive, Item, Word
+from .known_item_archive import BODY, LEAD, TITLE, Archive, Item, Word, keys
 
 ROUNDS = 4  # through all articles, until there are queries enough
 NOUN = 3  # how much likelier than a verb or an adjective
 ZONES = {TITLE: 12, LEAD: 4, BODY: 1}
+FAMILIAR = 5  # articles; up to here people rather choose a word the more often they read it
 SAME_SENTENCE = 12  # how much likelier than a word from elsewhere in the article
 SLIPPED = 5  # letters of a word with a slip, at least
 
@@ -78,7 +79,9 @@ class _Desk:
 
     def _weight(self, word: Word, chosen: list[Word]) -> float:
         same = bool(chosen) and word.sentence == chosen[0].sentence
-        return ZONES[word.zone] * (NOUN if word.text[0].isupper() else 1) * (SAME_SENTENCE if same else 1)
+        familiar = min(FAMILIAR, len(self.archive.sights(word.text)))
+        likelier = (NOUN if word.text[0].isupper() else 1) * (SAME_SENTENCE if same else 1)
+        return ZONES[word.zone] * likelier * familiar
 
     def words(self, wanted: Callable[[str], object]) -> list[Word]:
         """The identifying words for which `wanted` is true."""
@@ -125,7 +128,9 @@ def _compound(desk: _Desk) -> _Draft | None:
         return None
     modifier, head = parts
     if desk.chance.random() < 0.5:
-        part = desk.chance.choice((modifier, german.singular(head)))
+        part = german.singular(desk.chance.choice(parts))
+        if any(keys(part) & keys(word.text) for word in desk.item.words):
+            return None
         return _Draft(f"{part} {words[1]}", [part, words[1]])
     if "-" in words[0]:
         whole = f"{modifier}{head.lower()}" if desk.chance.random() < 0.5 else f"{modifier} {head}"
