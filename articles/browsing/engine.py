@@ -7,9 +7,10 @@ only the newest MAX_RANKED and those with the words in the title are ranked. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import log
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,7 +18,8 @@ from django.utils import timezone
 
 from articles.models.search_document import SearchDocumentQuerySet
 from articles.search.compiling import Compiled
-from articles.search.ranking import ranked
+from articles.search.ranking import distinct_terms, ranked
+from articles.search.terms import SearchTerm
 
 from .windows import windows
 
@@ -65,7 +67,7 @@ def find(
     stop: int,
     *,
     is_filtered: bool,
-    all_match: bool = True,
+    rarity: Mapping[SearchTerm, float] | None = None,
 ) -> Found:
     """Keys start to stop of the hits of `documents`, which match already, with facets."""
     oldest = sort == "oldest"
@@ -73,7 +75,7 @@ def find(
     found = Found()
     searched = windows(newest_first=not oldest) if is_filtered else iter([""])
     for window in searched:
-        found = _find_in(documents.matching(window), compiled, sort, (start, stop, wanted), all_match)
+        found = _find_in(documents.matching(window), compiled, sort, (start, stop, wanted), rarity or {})
         if found.size >= wanted:
             break
     found.complete = found.size < wanted
@@ -95,16 +97,27 @@ def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool)
     return find(documents, Compiled(), "newest", 0, 0, is_filtered=is_filtered).facets.get(name, [])
 
 
+def rarity_of(documents: SearchDocumentQuerySet, terms: Iterable[SearchTerm]) -> dict[SearchTerm, float]:
+    """log(articles / articles with the word) of each word, at least 0.1; counts stop at MAX_COUNT."""
+    everything = max(count(documents, is_filtered=False), 1)
+    found = {}
+    for term in distinct_terms(list(terms)):
+        number = count(documents.matching(term.tsquery()), is_filtered=True)
+        found[term] = max(0.1, log((1 + everything) / (1 + number)))
+    return found
+
+
 def exists(documents: SearchDocumentQuerySet) -> bool:
     """Is there any hit?"""
     return documents.order_by().exists()
 
 
 Bounds = tuple[int, int, int]
+Rarity = Mapping[SearchTerm, float]
 
 
 def _find_in(
-    documents: SearchDocumentQuerySet, compiled: Compiled, sort: str, bounds: Bounds, all_match: bool
+    documents: SearchDocumentQuerySet, compiled: Compiled, sort: str, bounds: Bounds, rarity: Rarity
 ) -> Found:
     start, stop, wanted = bounds
     direction = "ASC" if sort == "oldest" else "DESC"
@@ -115,7 +128,7 @@ def _find_in(
     parts = [f"WITH hits (article_id, sort_date, facets, vector) AS MATERIALIZED ({sql})"]
     values: list[Any] = list(params)
     if sort in ("relevance", "match") and compiled.terms and stop > 0:
-        order = _by_rank(documents, compiled, sort, all_match, parts, values)
+        order = _by_rank(documents, compiled, sort, rarity, parts, values)
     else:
         order = f"SELECT article_id, row_number() OVER (ORDER BY sort_date {direction}, article_id {direction}) AS place FROM hits"
     parts.append(f"""
@@ -137,7 +150,7 @@ def _by_rank(
     documents: SearchDocumentQuerySet,
     compiled: Compiled,
     sort: str,
-    all_match: bool,
+    rarity: Rarity,
     parts: list[str],
     values: list[Any],
 ) -> str:
@@ -157,7 +170,7 @@ def _by_rank(
         )
         values += params
     today = timezone.localdate().isoformat() if sort == "relevance" else None
-    score, params = ranked("candidates", compiled.terms, all_match, today)
+    score, params = ranked("candidates", compiled.terms, rarity, today)
     parts.append(f", candidates AS MATERIALIZED ({candidates}), scored AS MATERIALIZED ({score})")
     values += params
     return """

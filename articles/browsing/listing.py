@@ -143,7 +143,7 @@ def _find(listing: Listing) -> engine.Found:
         start,
         stop,
         is_filtered=listing.is_filtered,
-        all_match=listing.asked.all_match,
+        rarity=None if listing.asked.all_match else engine.rarity_of(_published(), listing.query.terms),
     )
     listing.facets_exact = found.complete or found.size < engine.MAX_HITS
     counted = found.size if found.complete else engine.count(documents, listing.is_filtered)
@@ -166,7 +166,11 @@ def _take(listing: Listing, found: engine.Found) -> None:
 
 
 def _filtered(params: QueryDict) -> ArticleFilter:
-    return ArticleFilter(params, SearchDocument.objects.published())
+    return ArticleFilter(params, _published())
+
+
+def _published() -> SearchDocumentQuerySet:
+    return SearchDocument.objects.published()
 
 
 def _unknown_values(cleaned: dict[str, Any]) -> list[str]:

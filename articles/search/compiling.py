@@ -156,15 +156,17 @@ class _Compiler:
             self.terms.append(term)
         tsquery = term.tsquery()
         if self.reading.split_compounds:
-            leaves = [part.form for part in query_forms(word.token.form).parts if part.leaf]
-            if leaves:
-                apart = [
-                    term_of(Word(form, word.token._replace(form=form, components=()))) for form in leaves
-                ]
-                if positive:
-                    self.terms += apart
-                tsquery = any_of([tsquery, all_of([leaf.tsquery() for leaf in apart])])
+            tsquery = any_of([tsquery, *self._apart(word, positive)])
         return tsquery
+
+    def _apart(self, word: Word, positive: bool) -> Iterator[str]:
+        """A compound as words of their own, in any of the ways it can be divided."""
+        form = word.token.form
+        for forms in _partitions(query_forms(form).parts, len(form)):
+            row = [term_of(Word(part, word.token._replace(form=part, components=()))) for part in forms]
+            if positive:
+                self.terms += [term for term in row if term not in self.terms]
+            yield all_of([term.tsquery() for term in row])
 
     def phrase(self, node: Phrase, positive: bool) -> str:
         exact = not self.reading.inflected_phrases

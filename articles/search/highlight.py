@@ -66,6 +66,10 @@ def snippet(
     start = _best_start(text, marks, length)
     end = min(len(text), start + length)
     start, end = _edges(text, start, end, [*names, *((item.start, item.end) for item in marks)])
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     found = segments(text, start, end, marks)
     if start > 0:
         found.insert(0, Segment("… "))
@@ -102,31 +106,29 @@ def _beginning(text: str, place: int, length: int) -> int:
 
 
 def _edges(text: str, start: int, end: int, kept: Sequence[Span]) -> Span:
-    """The edges moved out of words, names and marks."""
-    whole = sorted(
-        [
-            *kept,
-            *(match.span() for match in _NAME.finditer(text, max(0, start - 200), min(len(text), end + 200))),
-        ]
+    """The edges moved out of words, names and marks; outwards where a mark would be lost."""
+    near = _NAME.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH))
+    whole = sorted([*kept, *(match.span() for match in near)])
+    shown = [span for span in kept if start <= span[0] < end]
+    start = _outside(
+        start, text, whole, (start - _REACH, min((span[0] for span in shown), default=start + 8))
     )
-    starts = [span[0] for span in whole]
-    start = _outside(text, start, whole, starts, at_end=False)
-    end = _outside(text, end, whole, starts, at_end=True)
+    end = _outside(end, text, whole, (max((span[1] for span in shown), default=end - _REACH), end + _REACH))
     return start, max(end, start)
 
 
-def _outside(text: str, place: int, whole: list[Span], starts: list[int], *, at_end: bool) -> int:
-    """The nearest gap between words before `place` (for the start: or after it) that no span covers."""
+def _outside(place: int, text: str, whole: list[Span], limits: Span) -> int:
+    """The gap between words nearest to `place` and within the limits that no span covers."""
     if place <= 0 or place >= len(text):
         return max(0, min(place, len(text)))
-    nearest = [place - step for step in range(_REACH)] + [place + step for step in range(_REACH)]
-    for candidate in nearest if at_end else [place + step for step in range(8)] + nearest:
-        if not 0 < candidate < len(text):
-            if candidate == 0 or candidate == len(text):
-                return candidate
-            continue
-        gap = text[candidate].isspace() if at_end else text[candidate - 1].isspace()
-        if gap and not _covered(candidate, whole, starts):
+    first, last = max(0, limits[0]), min(len(text), limits[1])
+    starts = [span[0] for span in whole]
+    for candidate in sorted(range(first, last + 1), key=lambda other: abs(other - place)):
+        at_edge = candidate in (0, len(text))
+        if at_edge or (
+            (text[candidate - 1].isspace() or text[candidate].isspace())
+            and not _covered(candidate, whole, starts)
+        ):
             return candidate
     return place
 

@@ -2,13 +2,13 @@
 
     score = (sum over the words: rarity * closeness) + nearness, times recency
 
-closeness  `ts_rank` of the word, the best over the levels: exact 1, inflected 0.7, other umlauts 0.4, part of a
-           compound 0.35, country/entity/tag it names 0.1; within a level by field: title 1, lead 0.7, body 0.45,
-           caption and authors 0.3. `ts_rank` damps repetition: many times counts at most 1.64 times once.
-           So an exact word in the body (0.45) comes before a compound part in the title (0.35), and an
-           inflected word in the title before an exact one in the body.
-rarity     logarithmic, by how many of the candidates have the word; only where not all words must match,
-           so that a rare word outweighs a common one (Sparck Jones 1972).
+closeness  `ts_rank` of the word, the best over the levels: exact 1, inflected 0.7, other umlauts 0.27, part of a
+           compound 0.25, country/entity/tag it names 0.1; a tenth of the other levels on top. Within a level by
+           field: title 1, lead 0.7, body 0.45, caption and authors 0.3. `ts_rank` damps repetition: many times
+           counts at most 1.64 times once. So an exact word in the body comes before another umlaut or a
+           compound part in the title, but after an inflected word in the title.
+rarity     logarithm of how few articles have the word, only where not all words must be found: there a rare word
+           outweighs a common one (Sparck Jones 1972).
 nearness   half of `ts_rank_cd`, the cover density of all words (Clarke, Cormack, Tudhope 2000), scaled to 0..1.
 recency    between 1 (today) and 0.85 (long ago): among equals the newer article wins. Left out on demand.
 
@@ -17,15 +17,16 @@ Ties are broken by date, then by key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.text.analyse import is_stopword
 
-from .terms import Level, SearchTerm, all_of, any_of
+from .terms import Level, SearchTerm, all_of
 
 FIELDS = "{0.3, 0.45, 0.7, 1.0}"  # weights of D, C, B, A
 CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.7, Level.UMLAUT: 0.27, Level.PART: 0.25, Level.LINK: 0.1}
+REST = 0.1
 NEARNESS = 0.5
 OLDEST = 0.85
 MAX_TERMS = 10  # words that are ranked; more change the order no longer
@@ -40,22 +41,23 @@ def distinct_terms(terms: Sequence[SearchTerm]) -> list[SearchTerm]:
 
 
 def closeness(term: SearchTerm) -> Sql:
-    """How closely the vector `v` answers to the word, 0 to 1."""
-    parts: list[str] = []
+    """How closely the vector `v` answers to the word, 0 to 1: the best of its lexemes, and a little of the rest.
+
+    A word and its lemma meet at one place, so within a level the lexemes are not added up.
+    """
+    levels: list[str] = []
     params: list[Any] = []
     for level, factor in CLOSENESS.items():
         lexemes = term.lexemes(level)
-        if level is Level.INFLECTED:  # a word and its lemma meet at one place, so the best of them counts
-            groups = [[lexeme] for lexeme in lexemes]
-        else:
-            groups = [lexemes] if lexemes else []
-        for group in groups:
-            parts.append(f"{factor * len(group)} * ts_rank('{FIELDS}', v, %s::tsquery)")
-            params.append(any_of(group))
-    if term.components:
-        parts.append(f"{CLOSENESS[Level.INFLECTED]} * ts_rank('{FIELDS}', v, %s::tsquery)")
-        params.append(" <-> ".join(part.tsquery() for part in term.components))
-    return f"least(1, greatest({', '.join(parts)}))", params
+        if level is Level.INFLECTED and term.components:
+            lexemes = [*lexemes, " <-> ".join(part.tsquery() for part in term.components)]
+        if lexemes:
+            ranks = ", ".join(f"ts_rank('{FIELDS}', v, %s::tsquery)" for _lexeme in lexemes)
+            levels.append(f"{factor} * greatest({ranks})")
+            params += lexemes
+    if len(levels) == 1:
+        return levels[0], params
+    return f"greatest({', '.join(levels)}) + {REST} * ({' + '.join(levels)})", params * 2
 
 
 def nearness(terms: Sequence[SearchTerm]) -> Sql:
@@ -71,29 +73,26 @@ def recency(today: str) -> Sql:
     return f"({OLDEST} + {1 - OLDEST:.2f} / (1 + {years}))", [today]
 
 
-def ranked(candidates: str, terms: Sequence[SearchTerm], all_match: bool, today: str | None) -> Sql:
-    """SELECT of (article_id, sort_date, score) from the rows of `candidates` (article_id, sort_date, vector)."""
+def ranked(
+    candidates: str, terms: Sequence[SearchTerm], rarity: Mapping[SearchTerm, float], today: str | None
+) -> Sql:
+    """SELECT of (article_id, sort_date, score) from the rows of `candidates` (article_id, sort_date, vector).
+
+    `rarity` weighs the words, 1 where it says nothing; `today` (ISO) switches recency on.
+    """
     terms = distinct_terms(terms)
     found = [closeness(term) for term in terms]
     near, near_params = nearness(terms)
-    columns = [f"{sql} AS w{number}" for number, (sql, _params) in enumerate(found)]
+    columns = [sql for sql, _params in found]
     params = [param for _sql, word_params in found for param in word_params] + near_params
-    weighted = " + ".join(
-        f"w{number}" if all_match else f"w{number} * ln(1 + n / (1.0 + n{number}))"
-        for number in range(len(terms))
-    )
-    counts = "" if all_match else ", " + ", ".join(
-        ["count(*) OVER () AS n", *(f"count(*) FILTER (WHERE w{i} > 0) OVER () AS n{i}" for i in range(len(terms)))]
-    )  # fmt: skip
+    words = " + ".join(f"{rarity.get(term, 1.0):.4f} * w{number}" for number, term in enumerate(terms)) or "0"
+    names = ", ".join([*(f"w{number}" for number in range(len(terms))), "near"])
     factor, factor_params = recency(today) if today else ("1", [])
     sql = f"""
-        SELECT article_id, sort_date, ({weighted or 0} + {NEARNESS} * near) * {factor} AS score
+        SELECT article_id, sort_date, ({words} + {NEARNESS} * near) * {factor} AS score
         FROM (
-            SELECT article_id, sort_date, {"".join(f"w{i}, " for i in range(len(terms)))}near {counts}
-            FROM (
-                SELECT article_id, sort_date, {"".join(f"{column}, " for column in columns)}{near} AS near
-                FROM {candidates}, LATERAL (SELECT vector || '' AS v OFFSET 0) AS fetched
-            ) AS measured
-        ) AS counted
+            SELECT article_id, sort_date, {", ".join([*columns, near])}
+            FROM {candidates}, LATERAL (SELECT vector || '' AS v OFFSET 0) AS fetched
+        ) AS measured (article_id, sort_date, {names})
     """
     return sql, factor_params + params

@@ -103,7 +103,10 @@ def term_of(word: Word, exact_only: bool = False) -> SearchTerm:
         return SearchTerm(word.text, forms.exact, prefixes=_prefixes(token.form))
     if exact_only:
         return SearchTerm(word.text, forms.exact, components=components, exact_only=True)
-    folds = [*(fold for fold in forms.folds if fold not in forms.stems), *(FOLD + fold for fold in forms.folds)]
+    folds = [
+        *(fold for fold in forms.folds if fold not in forms.stems),
+        *(FOLD + fold for fold in forms.folds),
+    ]
     if "/" in forms.exact:
         folds.append(EXACT + forms.exact.partition("/")[0])
     return SearchTerm(
