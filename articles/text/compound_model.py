@@ -17,14 +17,20 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .compound_lists import words_of
+from .compound_names import given_names, names
 
 Ending = tuple[int, str]  # letters to cut off a modifier's surface, letters to add: "schul" (0, "e")
 
 LETTER_PRICE = 2.2  # -log of a letter's probability in a German word, by a model of letter triples
 ROUNDS = 4  # of expectation maximisation; the shares hardly move afterwards
 UNSEEN = 0.1  # count of a part never seen in another word
+UNUSUAL = 0.02  # share of a noun's count that counts for its rare linking elements
+INFLECTED = 0.5  # price of a head's inflection
+MIN_NAME, MIN_NAME_ZIPF = 5, 2.5  # letters and frequency of words the lemma list lacks, mostly names
+PARTICLE_COST = 9.0  # of "gegen", "mit" ...: as a modifier seen in twenty words
 MIN_LEMMA = 6  # letters of the shortest words to divide
 MIN_PART = 4  # letters of a part that needs no permission
 
@@ -36,6 +42,11 @@ class Modifier:
     ending: Ending
     rank: float  # the lower, the more natural the ending
     cost: float = 0.0
+
+    def form(self, surface: str) -> str:
+        """The part as a word of its own: geburts -> geburt, schul -> schule."""
+        cut, added = self.ending
+        return surface[: len(surface) - cut] + added
 
 
 @dataclass
@@ -61,37 +72,80 @@ def learn(
     heads = _heads(noun_lemma)
     divisions = _divisions(nouns, others, modifiers, heads)
     before, behind = _counts(divisions)
-    total = sum(before.values())
-
-    def price(counts: Counts, part: str) -> float:
-        return -math.log(
-            (counts.get(part, 0.0) + UNSEEN + 0.01 * 10 ** (0.5 * (zipf.get(part, 0) - 1))) / total
-        )
-
+    prices = Prices(zipf, modifiers, noun_lemma, before, behind)
     compounds = {
         lemma
         for lemma, ways in divisions.items()
-        if min(price(before, first) + price(behind, last) for first, last in ways)
-        < LETTER_PRICE * len(lemma) - 2
-    } - words_of("simple")
+        if min(prices.modifier(first) + prices.head(last) for first, last in ways) < LETTER_PRICE * len(lemma)
+    } - never_split()
     model = Model()
     for surface, modifier in modifiers.items():
-        if noun_lemma.get(surface[: len(surface) - modifier.ending[0]] + modifier.ending[1]) not in compounds:
-            modifier.cost = price(before, surface)
+        if noun_lemma.get(modifier.form(surface)) not in compounds:
+            modifier.cost = prices.modifier(surface)
             model.modifiers[surface] = modifier
+    for particle in words_of("particles"):
+        model.modifiers[particle] = Modifier((0, ""), 0, PARTICLE_COST)
     for surface in heads:
-        if noun_lemma.get(surface) not in compounds:
-            model.heads[surface] = price(behind, surface)
-    known = set(zipf) | set(noun_lemma) | set(others)
-    model.simple = {word for word in known if _is_simple(word, noun_lemma, others, compounds)}
-    model.simple |= words_of("simple") | {word + "s" for word in words_of("simple")}
+        if noun_lemma[surface] not in compounds:
+            model.heads[surface] = prices.head(surface)
+    model.simple = {*never_split(), *(word for word in others if word not in noun_lemma)}
+    model.simple |= {word for word, lemma in noun_lemma.items() if lemma not in compounds}
     return model
 
 
-def _is_simple(word: str, noun_lemma: Words, others: Words, compounds: set[str]) -> bool:
-    if word in noun_lemma:
-        return noun_lemma[word] not in compounds
-    return word in others
+@lru_cache(maxsize=1)
+def never_split() -> frozenset[str]:
+    """Names and words that are listed as simple, with the forms no lemma list has."""
+    listed = words_of("names")
+    return (
+        names() | words_of("simple") | {name + ending for name in listed for ending in ("er", "ers", "ern")}
+    )
+
+
+def is_adjectival(lemma: str, others: Words) -> bool:
+    """Whether a noun is an adjective or participle used as one: Geregelte, Dümmste, Reisende."""
+    if lemma in others:
+        return True
+    stems = [lemma[: -len(ending)] for ending in ("e", "er", "ste", "este") if lemma.endswith(ending)]
+    return any(stem in others and stem + "em" in others for stem in stems)
+
+
+class Prices:
+    """-log of the probabilities of parts, from how many words of the list have them."""
+
+    def __init__(
+        self,
+        zipf: Mapping[str, float],
+        modifiers: Mapping[str, Modifier],
+        noun_lemma: Words,
+        before: Counts,
+        behind: Counts,
+    ) -> None:
+        self._zipf, self._before, self._behind = zipf, before, behind
+        self._modifiers, self._noun_lemma = modifiers, noun_lemma
+        self._total = sum(before.values())
+        self._of_noun: Counts = defaultdict(float)  # as modifier, in any form
+        for surface, count in before.items():
+            form = modifiers[surface].form(surface)
+            self._of_noun[noun_lemma.get(form, form)] += count
+        self._of_head: Counts = defaultdict(float)  # as head, in any form
+        for surface, count in behind.items():
+            self._of_head[noun_lemma[surface]] += count
+
+    def modifier(self, surface: str) -> float:
+        """Price of a part before others. An unusual linking element costs, yet less than an unknown noun."""
+        form = self._modifiers[surface].form(surface)
+        noun = self._noun_lemma.get(form, form)
+        return self._price(self._before.get(surface, 0.0) + UNUSUAL * self._of_noun.get(noun, 0.0), noun)
+
+    def head(self, surface: str) -> float:
+        """Price of a last part; all forms of a noun cost nearly the same."""
+        noun = self._noun_lemma[surface]
+        price = self._price(self._of_head.get(noun, 0.0), noun)
+        return price if surface == noun else price + INFLECTED
+
+    def _price(self, count: float, word: str) -> float:
+        return -math.log((count + UNSEEN + 0.01 * 10 ** (0.5 * (self._zipf.get(word, 0) - 1))) / self._total)
 
 
 def _modifiers(
@@ -112,8 +166,8 @@ def _modifiers(
         if form == lemma:
             _add_other(add, lemma, zipf)
     for word, frequency in zipf.items():
-        if frequency >= 2.5:
-            add(word, 0, "", 9)  # names and the like
+        if frequency >= MIN_NAME_ZIPF and len(word) >= MIN_NAME:
+            add(word, 0, "", 9)
     for word in words_of("bound_modifiers"):
         add(word, 0, "", 0)
     return found
@@ -147,7 +201,7 @@ def _add_other(add: Add, lemma: str, zipf: Mapping[str, float]) -> None:
 
 
 def _heads(noun_lemma: Words) -> set[str]:
-    short, never = words_of("short_heads"), words_of("no_heads")
+    short, never = words_of("short_heads"), words_of("no_heads") | given_names()
     return {form for form in noun_lemma if (len(form) >= MIN_PART or form in short) and form not in never}
 
 
@@ -157,7 +211,7 @@ def _divisions(
     """All ways to divide each noun lemma in two."""
     found = {}
     for lemma in nouns:
-        if len(lemma) >= MIN_LEMMA and lemma not in others:
+        if len(lemma) >= MIN_LEMMA and not is_adjectival(lemma, others):
             ways = [
                 (lemma[:cut], lemma[cut:])
                 for cut in range(2, len(lemma) - 1)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .lexicon import COST_STEPS, IMPOSSIBLE, PART_BYTES, SIMPLE, Lexicon, key, lexicon
+from .compound_lists import words_of
+from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, PART_BYTES, SIMPLE, Lexicon, key, lexicon
 
 MAX_WORD = 100  # characters
 MIN_WORD = 6
 LETTER_PRICE = round(2.2 * COST_STEPS)  # of `compound_model`, in steps
-MARGIN = 2 * COST_STEPS  # by which a division must be cheaper than its letters
+NAME_DOUBT = 8 * COST_STEPS  # by which the division of an unknown word that ends like a name must be cheaper
+UNKNOWN = 1 * COST_STEPS  # by which that of another unknown word may be dearer
+TRUST = 10 * COST_STEPS  # by which that of a known compound may be dearer
 
 
 class Part(NamedTuple):
@@ -49,15 +52,16 @@ def split(word: str) -> tuple[Part, ...]:
     flags = words.flags(word_key)
     if flags is not None and flags & SIMPLE:
         return ()
-    leaves = _leaves(word_key, words)
-    if not leaves:
+    known = flags is not None and flags & NOUN
+    leaves, cost = _divide(word_key, words)
+    if not leaves or cost > LETTER_PRICE * len(word_key) + (TRUST if known else _allowance(word_key, leaves)):
         return ()
     parts = _spans(word_key, leaves, words)
     return parts if len(word_key) == len(word) else _as_written(word, parts)
 
 
-def _leaves(word: str, words: Lexicon) -> list[_Leaf]:
-    """The cheapest division of a word given by its `key`; empty when its letters are cheaper."""
+def _divide(word: str, words: Lexicon) -> tuple[list[_Leaf], int]:
+    """The cheapest division of a word given by its `key`, and its cost; empty if there is none."""
     length = len(word)
     best: list[int | None] = [None] * (length + 1)
     back: list[tuple[int, int]] = [(0, 0)] * (length + 1)
@@ -77,9 +81,15 @@ def _leaves(word: str, words: Lexicon) -> list[_Leaf]:
                 best[end] = paid + price
                 back[end] = (start, number)
     total = best[length]
-    if total is None or total > LETTER_PRICE * length - MARGIN:
-        return []
-    return _walk_back(length, back, words)
+    if total is None:
+        return [], 0
+    leaves = _walk_back(length, back, words)
+    return ([], 0) if _is_participle(word, leaves) else (leaves, total)
+
+
+def _allowance(word: str, leaves: list[_Leaf]) -> int:
+    """How much dearer than its letters the division of a word may be that no list has."""
+    return -NAME_DOUBT if word[leaves[-1].start :] in words_of("name_heads") else UNKNOWN
 
 
 def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list[_Leaf]:
@@ -91,6 +101,11 @@ def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list
         leaves.append(_Leaf(start, end, ending))
         end = start
     return leaves[::-1]
+
+
+def _is_participle(word: str, leaves: list[_Leaf]) -> bool:
+    """Kommende is no end: a verb's stem before "Ende"."""
+    return word[leaves[-1].start :] in ("ende", "enden", "endes") and leaves[-2].ending[1] in ("en", "n")
 
 
 def _spans(word: str, leaves: list[_Leaf], words: Lexicon) -> tuple[Part, ...]:

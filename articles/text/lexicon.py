@@ -6,9 +6,11 @@ https://doi.org/10.5281/zenodo.7199437), then mapped into memory, so that all pr
 
 from __future__ import annotations
 
+import hashlib
 import mmap
+import subprocess
+import sys
 import threading
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,13 +25,14 @@ PART_BYTES = 3  # of a part: cost as modifier, cost as head, index of its ending
 IMPOSSIBLE = 255  # cost of a part that cannot stand there
 COST_STEPS = 12  # steps of a natural logarithm in a byte
 
-_SHARP_S = str.maketrans({"ß": "ss", "ẞ": "ss"})
-_building = threading.Lock()
+_TEXT = Path(__file__).parent
+_loading = threading.Lock()
 
 
 def key(word: str) -> str:
     """The form words are looked up by: lower case, ß as ss, umlauts kept."""
-    return word.lower().translate(_SHARP_S)
+    word = word.lower()
+    return word.replace("ß", "ss") if "ß" in word else word
 
 
 class Lexicon:
@@ -60,22 +63,30 @@ class Lexicon:
         return None if number is None else self._flags[number]
 
 
-def lexicon_name() -> str:
-    """Name of the lexicon's folder: it changes with all that the content depends on."""
-    return f"lexicon-{LEXICON_VERSION}-simplemma-{version('simplemma')}-wordfreq-{version('wordfreq')}"
+_loaded: list[Lexicon] = []
 
 
 def lexicon() -> Lexicon:
     """The lexicon, built at the first call on a machine (about half a minute)."""
-    with _building:
-        return _lexicon()
+    if not _loaded:
+        with _loading:
+            if not _loaded:
+                _loaded.append(Lexicon(built_folder(lexicon_name(), _build)))
+    return _loaded[0]
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    from .lexicon_build import build  # with the libraries' data in memory, so only when needed
+def lexicon_name() -> str:
+    """Name of the lexicon's folder: it changes with all that the content depends on."""
+    lists = sorted([*_TEXT.glob("compound_lists/*.txt"), *_TEXT.glob("countries/*.t*")])
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in lists)).hexdigest()[:8]
+    libraries = [f"{name}-{version(name)}" for name in ("simplemma", "wordfreq", "babel")]
+    return "-".join(["lexicon", str(LEXICON_VERSION), *libraries, digest])
 
-    return Lexicon(built_folder(lexicon_name(), build))
+
+def _build(folder: Path) -> None:
+    """Builds in a process of its own: the libraries' data take a gigabyte, which this one is not to keep."""
+    module = "articles.text.lexicon_build"
+    subprocess.run([sys.executable, "-m", module, str(folder)], check=True, cwd=_TEXT.parents[1])
 
 
 def _map(path: Path) -> mmap.mmap:

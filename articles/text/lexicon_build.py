@@ -1,11 +1,13 @@
 """Builds the lexicon's files from simplemma's lemma list and wordfreq's frequencies.
 
-Imported only while building: wordfreq and the two lists take some hundred megabytes.
+Run as a module with the folder to fill; only there is wordfreq imported.
 """
 
 from __future__ import annotations
 
+import gc
 import math
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +16,7 @@ from pathlib import Path
 import marisa_trie
 
 from .compound_model import Model, learn
-from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, SIMPLE, ZIPF_STEPS, key
+from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, PART_BYTES, SIMPLE, ZIPF_STEPS, key
 
 MAX_KEY = 60  # longer entries are not words
 
@@ -44,8 +46,8 @@ def read_vocabulary() -> Vocabulary:
 
     vocabulary = Vocabulary()
     for word, frequency in get_frequency_dict("de", "large").items():
-        if word.isalpha() and len(word) <= MAX_KEY:
-            vocabulary.zipf[key(word)] = round(math.log10(frequency) + 9, 2)
+        if word.isalpha() and len(word) <= MAX_KEY:  # lower case, ss for ß: keys already
+            vocabulary.zipf[word] = round(math.log10(frequency) + 9, 2)
     _add_lemmas(vocabulary, DefaultDictionaryFactory().get_dictionary("de"))
     return vocabulary
 
@@ -64,10 +66,9 @@ def _add_lemmas(vocabulary: Vocabulary, lemmas: Mapping[str, str]) -> None:
 
 def _write_words(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
     words = set(vocabulary.zipf) | set(vocabulary.noun_lemma) | set(vocabulary.others) | model.simple
-    trie = marisa_trie.Trie(sorted(words))
+    trie = marisa_trie.Trie(words)
     zipf, flags = bytearray(len(trie)), bytearray(len(trie))
-    for word in words:
-        number = trie[word]
+    for word, number in trie.items():
         zipf[number] = min(255, max(0, round(vocabulary.zipf.get(word, 0) * ZIPF_STEPS)))
         flags[number] = (
             SIMPLE * (word in model.simple)
@@ -81,12 +82,12 @@ def _write_words(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
 
 def _write_parts(folder: Path, model: Model) -> None:
     surfaces = set(model.modifiers) | set(model.heads)
-    trie = marisa_trie.Trie(sorted(surfaces))
+    trie = marisa_trie.Trie(surfaces)
     endings = sorted({(0, ""), *(modifier.ending for modifier in model.modifiers.values())})
-    data = bytearray(3 * len(trie))
-    for surface in surfaces:
+    data = bytearray(PART_BYTES * len(trie))
+    for surface, index in trie.items():
         modifier = model.modifiers.get(surface)
-        number = 3 * trie[surface]
+        number = PART_BYTES * index
         data[number] = _cost_byte(modifier.cost) if modifier else IMPOSSIBLE
         data[number + 1] = _cost_byte(model.heads.get(surface))
         data[number + 2] = endings.index(modifier.ending) if modifier else 0
@@ -97,3 +98,8 @@ def _write_parts(folder: Path, model: Model) -> None:
 
 def _cost_byte(cost: float | None) -> int:
     return IMPOSSIBLE if cost is None else min(IMPOSSIBLE - 1, max(0, round(cost * COST_STEPS)))
+
+
+if __name__ == "__main__":
+    gc.disable()  # millions of strings and no cycles: half the time
+    build(Path(sys.argv[1]))
