@@ -6,7 +6,7 @@ A tree is compiled in a `Reading`: first as it was typed; when nothing is found,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -173,11 +173,23 @@ class _Compiler:
         words = node.words if exact else _without_stopwords(node.words)
         if not words:
             return NOTHING
-        row = tuple((distance, term_of(word, exact_only=exact)) for distance, word in words)
+        return self._rows(words, exact, positive, SearchTerm.tsquery)
+
+    def _rows(
+        self,
+        words: Sequence[tuple[int, Word]],
+        exact: bool,
+        positive: bool,
+        tsquery: Callable[[SearchTerm], str],
+    ) -> str:
+        """Words in a row; hyphenated ones in their components, or joined, as other texts may write them."""
+        rows = [_spelled(words, exact)]
+        if any(word.token.components for _distance, word in words):
+            rows.append(_joined(words, exact))
         if positive:
-            self.terms += [term for _distance, term in row]
-            self.phrases.append(row)
-        return _row(row, [term.tsquery() for _distance, term in row])
+            self.terms += [term for row in rows for _distance, term in row]
+            self.phrases += rows
+        return any_of([_row(row, [tsquery(term) for _distance, term in row]) for row in rows])
 
     def near(self, node: Near, positive: bool) -> str:
         terms = [term_of(word) for word in node.words]
@@ -204,11 +216,7 @@ class _Compiler:
                     self.terms.append(term)
                 return term.in_title()
             case Phrase():
-                row = tuple((distance, term_of(word, exact_only=True)) for distance, word in node.words)
-                if positive:
-                    self.terms += [term for _distance, term in row]
-                    self.phrases.append(row)
-                return _row(row, [term.in_title() for _distance, term in row])
+                return self._rows(node.words, True, positive, SearchTerm.in_title)
             case Near():
                 return all_of([self.title(word, positive) for word in node.words])
             case Not():
@@ -224,6 +232,30 @@ class _Compiler:
         wanted, _fixed = units(tree)
         words = [child for child in wanted if isinstance(child, Word)]
         return all_of([term_of(word).in_title() for word in words]) if words else ""
+
+
+Row = tuple[tuple[int, SearchTerm], ...]
+
+
+def _spelled(words: Sequence[tuple[int, Word]], exact: bool) -> Row:
+    """Every component of a hyphenated word at a place of its own."""
+    row: list[tuple[int, SearchTerm]] = []
+    behind = 0  # components after the first of the word before
+    for distance, word in words:
+        pieces = [Word(part.form, part) for part in word.token.components] or [word]
+        row.append((distance - behind, term_of(pieces[0], exact)))
+        row += [(1, term_of(piece, exact)) for piece in pieces[1:]]
+        behind = len(pieces) - 1
+    return tuple(row)
+
+
+def _joined(words: Sequence[tuple[int, Word]], exact: bool) -> Row:
+    """Hyphenated words as one word each, at one place."""
+    row, behind = [], 0
+    for distance, word in words:
+        row.append((distance - behind, term_of(Word(word.text, word.token._replace(components=())), exact)))
+        behind = max(0, len(word.token.components) - 1)
+    return tuple(row)
 
 
 def _without_stopwords(words: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:

@@ -24,9 +24,9 @@ from articles.text.analyse import is_stopword
 
 from .terms import Level, SearchTerm, all_of
 
-FIELDS = "{0.3, 0.45, 0.7, 1.0}"  # weights of D, C, B, A
-CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.7, Level.UMLAUT: 0.27, Level.PART: 0.25, Level.LINK: 0.1}
-REST = 0.1
+FIELDS = "{0.4, 0.6, 0.8, 1.0}"  # weights of D, C, B, A
+CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.36, Level.UMLAUT: 0.2, Level.PART: 0.13, Level.LINK: 0.05}
+REST = 0.05
 NEARNESS = 0.5
 OLDEST = 0.85
 MAX_TERMS = 10  # words that are ranked; more change the order no longer
