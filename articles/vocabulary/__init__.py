@@ -2,5 +2,6 @@
 
 from .correcting import correct, known
 from .learning import learn
+from .refreshing import Refreshed, refresh, refresh_if_stale
 
-__all__ = ["correct", "known", "learn"]
+__all__ = ["Refreshed", "correct", "known", "learn", "refresh", "refresh_if_stale"]
