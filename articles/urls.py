@@ -6,6 +6,7 @@ from articles.api import views as api
 from articles.views.article import article_page
 from articles.views.health import healthz, readyz
 from articles.views.list import article_list
+from articles.views.suggest import suggestions
 
 urlpatterns = [
     path("", article_list, name="list"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("api/articles/", api.article_list, name="api-list"),
     re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
+    path("suggest", suggestions, name="suggest"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]

@@ -6,6 +6,7 @@ from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag, Origi
 from .search_document import SearchDocument
 from .source import Source
 from .vocabulary import Country, Entity, EntityAlias, EntityKind, Tag
+from .word import VocabularyState, Word
 
 __all__ = [
     "Article",
@@ -27,4 +28,6 @@ __all__ = [
     "Source",
     "Status",
     "Tag",
+    "VocabularyState",
+    "Word",
 ]

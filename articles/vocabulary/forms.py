@@ -1,0 +1,74 @@
+"""Word forms as the vocabulary keeps them: which surface forms are words, and how a word is best written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from articles.models import Word
+from articles.text.normalise import clean_line, fold
+from articles.text.stemming import lemma
+
+from .sounds import sound
+
+MAX_LENGTH = 64  # characters of the exact form; the longest German law has 63
+MIN_LENGTH = 2
+LONGEST_ACRONYM = 6  # characters; longer words in capitals are shouted (UNICEF, KRIEGSENDE)
+LONGEST_SURFACE = 100  # characters, hyphens included
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def exact_form(surface: str) -> str:
+    """Lower case without hyphens and points, umlauts and ß kept; empty for numbers, data and single letters."""
+    bare = surface if surface.isalnum() else _NO_LETTER.sub("", surface)
+    form = unicodedata.normalize("NFC", bare.lower())
+    fits = MIN_LENGTH <= len(form) <= MAX_LENGTH and len(surface) <= LONGEST_SURFACE
+    return form if fits and form[0].isalpha() else ""
+
+
+def exact_lexeme(word: str) -> str:
+    """The lexeme by which a search vector holds this exact form: `=waffen`, `=schon/schön`."""
+    folded = fold(word)
+    return f"={folded}" if folded == word else f"={folded}/{word}"
+
+
+def word_of_lexeme(lexeme: str) -> str:
+    """The exact form of an exact lexeme."""
+    return lexeme[1:].rpartition("/")[2]
+
+
+def is_noun(word: str) -> bool:
+    """Does the dictionary know the lower-case form as a noun or name only?"""
+    return lemma(word)[:1].isupper()
+
+
+def displays(surfaces: Iterable[str]) -> dict[str, str]:
+    """Exact forms with the best spelling among the surface forms of a text or several.
+
+    Seen in lower case, a word is shown so, unless the capital is three times as frequent; a word only seen with a
+    capital keeps it, though it may have stood at the start of a sentence (`learn` corrects that later).
+    """
+    seen: dict[str, dict[str, int]] = {}
+    for surface, number in Counter(surfaces).items():
+        if word := exact_form(surface):
+            seen.setdefault(word, {})[surface] = number
+    return {word: _best(word, found) for word, found in seen.items()}
+
+
+def _best(word: str, found: dict[str, int]) -> str:
+    lower = sum(number for surface, number in found.items() if surface == surface.lower())
+    capital = {surface: number for surface, number in found.items() if surface != surface.lower()}
+    if not capital or lower * 3 >= sum(capital.values()):
+        return word
+    best = max(capital, key=lambda surface: (capital[surface], not surface.isupper(), surface))
+    return best.capitalize() if best.isupper() and len(word) > LONGEST_ACRONYM else best
+
+
+def make_word(word: str, display: str, count: int = 1) -> Word:
+    """The row of a word. Nouns the dictionary knows get their capital: addresses and hashtags write them without."""
+    folded = fold(word)
+    if display == word and is_noun(word):
+        display = word[0].upper() + word[1:]
+    return Word(word=word, display=clean_line(display), folded=folded, sound=sound(folded), count=count)

@@ -1,0 +1,79 @@
+"""Words of new articles -> the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from articles.models import Word
+
+from .forms import displays, is_noun, make_word
+
+# A word that stands in so many articles, always with a capital, is a noun or a name: one lower-case sighting, in an
+# address for example, changes nothing any more.
+SETTLED = 20
+MAX_REMEMBERED = 50_000  # words, some 5 MB
+# Words known to be settled, so that they need not be looked up for every article.
+_settled: set[str] = set()
+
+
+def learn(words: Iterable[str]) -> None:
+    """Adds the words (surface forms, as written in the articles) that the vocabulary does not know.
+
+    Takes effect when the transaction is committed, at once where there is none: what is rolled back is never
+    learned, and no import waits for the words of another or deadlocks with it, since each call is one statement in
+    a transaction of its own. A failure is logged and leaves the articles alone; the next `refresh` adds what is
+    missing.
+    """
+    if found := displays(words):
+        # No partial: Django logs the failure of a robust hook by its __qualname__.
+        transaction.on_commit(lambda: _store(found), robust=True)
+
+
+def _store(found: dict[str, str]) -> None:
+    asked = [word for word in found if word not in _settled]
+    if not asked:
+        return
+    known = _known(asked)
+    changed = [
+        make_word(word, found[word])
+        for word in sorted(asked)
+        if word not in known or _is_better(word, found[word], *known[word])
+    ]
+    if changed:
+        insert(changed)
+
+
+def _known(words: list[str]) -> dict[str, tuple[str, int]]:
+    """Spelling and count of the words there are."""
+    with connection.cursor() as cursor:  # as one array; Django's __in would compile hundreds of parameters
+        cursor.execute("SELECT word, display, count FROM articles_word WHERE word = ANY(%s)", [words])
+        known = {word: (display, count) for word, display, count in cursor.fetchall()}
+    if len(_settled) > MAX_REMEMBERED:
+        _settled.clear()
+    _settled.update(word for word, (_display, count) in known.items() if count >= SETTLED)
+    return known
+
+
+def _is_better(word: str, display: str, known: str, count: int) -> bool:
+    """Was the known capital only that of a sentence's first word?"""
+    return display == word != known and count < SETTLED and not is_noun(word)
+
+
+def insert(words: list[Word]) -> None:
+    """Adds words; of those that somebody else added meanwhile, only the spelling changes if it is the better one.
+
+    The rows must be sorted by `word`, so that two processes lock them in the same order.
+    """
+    columns = list(zip(*((w.word, w.display, w.folded, w.sound, w.count) for w in words), strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO articles_word AS known (word, display, folded, sound, count)
+            SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
+            ON CONFLICT (word) DO UPDATE SET display = excluded.display
+            WHERE excluded.display = excluded.word AND known.display <> excluded.display
+            """,
+            [list(column) for column in columns],
+        )

@@ -1,0 +1,136 @@
+"""Names that begin as typed: countries, entities with their aliases, tags and sources of published articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from articles.models import ArticleCountry, Country, Status
+from articles.text.countries import resolve
+from articles.text.countries.gazetteer import load
+from articles.text.normalise import without_written_umlauts
+
+from .correcting import known
+from .typed import beginnings, like
+
+MIN_RESOLVED = 4  # letters; shorter ones are codes, and words such as "in" and "aus"
+# Bounds of the work: names looked at, and published articles counted for each.
+MAX_NAMES = 100
+MAX_ARTICLES = 20
+
+
+class Name(NamedTuple):
+    """A value of a filter, its name, and the kind of an entity."""
+
+    value: str
+    label: str
+    kind: str = ""
+
+
+class Kind(NamedTuple):
+    """Where names of a kind are. `names` are tables with their columns of the folded name and of the target's id;
+    `articles` is what stands behind FROM for the articles of a target, up to the column that has its id."""
+
+    table: str
+    names: tuple[tuple[str, str, str], ...]
+    articles: str
+    kind: str = "''"
+
+
+def _linked(links: str, column: str) -> str:
+    return f"{links} link JOIN articles_article article ON article.id = link.article_id WHERE NOT link.rejected AND link.{column}"
+
+
+ENTITIES = Kind(
+    "articles_entity",
+    (("articles_entity", "sort_key", "id"), ("articles_entityalias", "folded", "entity_id")),
+    _linked("articles_articleentity", "entity_id"),
+    "target.kind",
+)
+TAGS = Kind("articles_tag", (("articles_tag", "sort_key", "id"),), _linked("articles_articletag", "tag_id"))
+SOURCES = Kind(
+    "articles_source",
+    (("articles_source", "sort_key", "id"),),
+    "articles_article article WHERE article.source_id",
+)
+
+
+def names(kind: Kind, text: str, limit: int) -> list[Name]:
+    """Names with a word that begins so, of published articles only, those with most articles first."""
+    patterns = [pattern for start in beginnings(text) for pattern in _patterns(start)]
+    matching = " UNION ".join(
+        f"SELECT {target} AS id FROM {table} WHERE {' OR '.join([f'{column} LIKE %s'] * len(patterns))}"  # noqa: S608
+        for table, column, target in kind.names
+    )
+    # Enough articles of each are counted to tell a well-known name from an odd one, not more.
+    sql = f"""
+        WITH beginning AS MATERIALIZED (SELECT id FROM ({matching}) AS matching LIMIT {MAX_NAMES}),
+        counted AS (
+            SELECT target.slug, target.name, target.sort_key, {kind.kind} AS kind, (
+                SELECT count(*) FROM (
+                    SELECT FROM {kind.articles} = target.id AND article.status = '{Status.PUBLISHED.value}'
+                    LIMIT {MAX_ARTICLES}
+                ) AS enough
+            ) AS articles
+            FROM beginning JOIN {kind.table} target USING (id)
+        )
+        SELECT slug, name, kind FROM counted WHERE articles > 0 ORDER BY articles DESC, sort_key LIMIT %s
+    """  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*(patterns * len(kind.names)), limit])
+        return [Name(*row) for row in cursor.fetchall()]
+
+
+def _patterns(start: str) -> Iterator[str]:
+    """The name or a later word of it begins so; a space may stand for a hyphen."""
+    pattern = like(start).replace(" ", "_").replace("-", "_")
+    yield from (pattern, "% " + pattern, "%-" + pattern)
+
+
+def countries(text: str, limit: int) -> list[Name]:
+    """Countries of published articles with a German name that begins so, or meant by the whole text (Pjöngjang).
+
+    Those whose usual name begins so come first, then by how often the archive writes their names.
+    """
+    starts = tuple(beginnings(text))
+    meant = resolve(text) if len(text) >= MIN_RESOLVED else None
+    articles = ArticleCountry.objects.accepted().filter(
+        country=OuterRef("pk"), article__status=Status.PUBLISHED
+    )
+    found = list(
+        Country.objects.filter(pk__in=_codes(starts) | ({meant} if meant else set())).filter(Exists(articles))
+    )
+    counts = known([country.name for country in found])
+
+    def order(country: Country) -> tuple[bool, int, str]:
+        usual = country.pk == meant or country.sort_key.startswith(starts)
+        return not usual, -counts.get(country.name, 0), country.sort_key
+
+    return [Name(country.pk, country.name) for country in sorted(found, key=order)[:limit]]
+
+
+def _codes(starts: tuple[str, ...]) -> set[str]:
+    table = _country_names()
+    codes = set()
+    for start in {without_written_umlauts(start.replace("-", " ")) for start in starts}:
+        place = bisect_left(table, (start, ""))
+        while place < len(table) and table[place][0].startswith(start):
+            codes.add(table[place][1])
+            place += 1
+    return codes
+
+
+@cache
+def _country_names() -> list[tuple[str, str]]:
+    """Folded names without umlauts of any spelling, and their codes, sorted."""
+    return sorted(
+        (without_written_umlauts(" ".join((first, *pattern.rest))), pattern.code)
+        for first, patterns in load().patterns.items()
+        for pattern in patterns
+        if pattern.code and pattern.kind == "name"
+    )
