@@ -42,8 +42,9 @@ def analyse(text: str) -> list[Term]:
     for token in tokenise(text):
         if token.end - token.start <= MAX_WORD:
             terms += _terms(token, position)
-            terms += [Term(start, end, place, word_forms(form))
-                      for start, end, place, form in ellipses.completed(token, position)]  # fmt: skip
+            if ellipses.any:
+                terms += [Term(start, end, place, word_forms(form))
+                          for start, end, place, form in ellipses.completed(token, position)]  # fmt: skip
         elif token.components:
             terms += [term for offset, part in enumerate(token.components)
                       if part.end - part.start <= MAX_WORD for term in _terms(part, position + offset)]  # fmt: skip

@@ -4,6 +4,7 @@ of a Textilexport. (Amtliche Regelung der deutschen Rechtschreibung, Â§ 98: ErgÃ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .stemming import is_listed
@@ -13,22 +14,26 @@ from .words import word_forms
 MAX_DISTANCE = 5  # words between the half and the whole
 _BETWEEN = frozenset(["und", "oder", "sowie", "bis", "bzw", "noch", "wie", "statt", "als", "auch", "beziehungsweise"])  # fmt: skip
 _SHORTEST_REST = 3  # letters
+_DANGLING = re.compile(rf"\w[{HYPHENS}](?!\w)|(?<!\w)[{HYPHENS}]\w")
 
 Completed = tuple[int, int, int, str]
 
 
 class Ellipses:
-    """Fed with the tokens of a text one after the other, gives the completed words with offsets and position."""
+    """Fed with the tokens of a text one after the other, gives the completed words with offsets and position.
+
+    `any` is False for the many texts without such a hyphen, which need not be fed.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.has_hyphens = any(hyphen in text for hyphen in HYPHENS)
+        self.any = _DANGLING.search(text) is not None
         self.halves: list[tuple[Token, int]] = []
         self.whole: tuple[str, int] | None = None
 
     def completed(self, token: Token, position: int) -> Iterator[Completed]:
         """What the token completes: halves before it, or itself by the word before it."""
-        if not self.has_hyphens or token.form.lower() in _BETWEEN:
+        if token.form.lower() in _BETWEEN:
             return
         if self._hyphen_at(token.end):
             self.halves.append((token, position))

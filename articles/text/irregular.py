@@ -20,11 +20,12 @@ _OTHERS = {
     "kommata": "Komma", "espressi": "Espresso", "tempi": "Tempo", "verletzte": "Verletzter",
     "verletzten": "Verletzter",
 }  # fmt: skip
-_PREFIXES = tuple(
+_PREFIXES = frozenset(
     "ab an auf aus bei dar ein empor entgegen fest fort frei gegenüber heim her heran herab heraus herein hervor "
     "hin hinaus hinein hinzu los mit nach nieder statt teil um unter vor voran voraus vorbei weg weiter wider "
     "wieder zu zurück zusammen über durch".split()
 )
+_SHORTEST, _LONGEST = min(map(len, _VERBS)), max(map(len, _VERBS))
 
 
 def irregular_lemma(lower: str) -> str | None:
@@ -32,7 +33,7 @@ def irregular_lemma(lower: str) -> str | None:
     found = _VERBS.get(lower) or _OTHERS.get(lower)
     if found:
         return found
-    for prefix in _PREFIXES:
-        if lower.startswith(prefix) and (verb := _VERBS.get(lower[len(prefix) :])):
-            return prefix + verb
+    for cut in range(max(2, len(lower) - _LONGEST), len(lower) - _SHORTEST + 1):
+        if lower[cut:] in _VERBS and lower[:cut] in _PREFIXES:
+            return lower[:cut] + _VERBS[lower[cut:]]
     return None

@@ -36,6 +36,8 @@ def fold(text: str) -> str:
 
     Umlauts lose their dots (ü -> u); the spelling ue is joined with them by the stemmer, not here.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.translate(INVISIBLE).translate(_SHARP_S).lower())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 

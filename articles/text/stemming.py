@@ -51,11 +51,13 @@ def fine_stem(lower: str) -> str:
     return lower if length == len(coarse) else coarse
 
 
+@lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """Dictionary form of a word (Häuser -> Haus), the word itself when unknown."""
     return irregular_lemma(word.lower()) or _lemmatizer().lemmatize(word, lang="de")
 
 
+@lru_cache(maxsize=20_000)
 def is_noun(lower: str) -> bool:
     """Is the word a noun in its dictionary form?"""
     noun = lower.capitalize()

@@ -28,15 +28,21 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
     """
     spots: dict[str, list[str]] = {lexeme: [] for lexeme in properties}
     size = sum(len(lexeme.encode()) + 16 for lexeme in spots)
-    offset = 0
+    offset = 1
     for text, weight in fields:
         last = 0
-        for term in analyse(text):
-            last = term.position
-            size += _add(spots, term.forms.lexemes, f"{min(offset + last + 1, MAX_POSITION)}{weight}")
+        for _start, _end, last, forms in analyse(text):
+            spot = f"{min(offset + last, MAX_POSITION)}{weight}"
+            for lexeme in forms.lexemes:
+                found = spots.get(lexeme)
+                if found is None:
+                    spots[lexeme] = [spot]
+                    size += len(lexeme) * 2 + 13  # entry, text, alignment, position
+                elif len(found) < MAX_POSITIONS and found[-1] != spot:
+                    found.append(spot)
+                    size += 2
             if weight == TITLE_WEIGHT:
-                for lexeme in title_lexemes(term.forms):
-                    spots.setdefault(lexeme, [])
+                spots.update((lexeme, []) for lexeme in title_lexemes(forms) if lexeme not in spots)
             if size > MAX_BYTES:
                 return _literal(spots)
         offset += last + FIELD_GAP
@@ -49,21 +55,8 @@ def title_lexemes(forms: WordForms) -> set[str]:
     return {TITLE + fold for fold in folds}
 
 
-def _add(spots: dict[str, list[str]], lexemes: tuple[str, ...], spot: str) -> int:
-    """Adds one occurrence; returns the bytes it takes (entry, text, alignment, two bytes a position)."""
-    size = 0
-    for lexeme in lexemes:
-        found = spots.get(lexeme)
-        if found is None:
-            spots[lexeme] = [spot]
-            size += len(lexeme.encode()) + 13
-        elif len(found) < MAX_POSITIONS and (not found or found[-1] != spot):
-            found.append(spot)
-            size += 2
-    return size
-
-
 def _literal(spots: dict[str, list[str]]) -> str:
+    """Words have no letter that must be quoted; properties, which have no places, may."""
     return " ".join(
-        f"{quote(lexeme)}:{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()
+        f"'{lexeme}':{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()
     )

@@ -127,11 +127,11 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     So a stem that is a noun of its own, and another one than the lemma, does not stand for the word.
     """
     lower, dictionary = word.lower(), base.lower()
-    words = [lower, dictionary]
+    words = [lower, dictionary] if dictionary != lower else [lower]
     if _may_be_genitive(word, base):
         words.append(lower[:-1])
     stems = [fine_stem(one) for one in words]
-    folds = [fold_stem(one) for one in words]
+    folds = stems if all(stem.isascii() for stem in stems) else [fold_stem(one) for one in words]
     if is_listed(word):
         own = {lower, dictionary, fold(lower), fold(dictionary)}
         stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
@@ -142,7 +142,8 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def loose(word: str) -> str:
     """The folded word, of three equal letters two, as before 1996: Schifffahrt, Schiffahrt."""
-    return _TRIPLE.sub(r"\1\1", fold(word))
+    folded = fold(word)
+    return _TRIPLE.sub(r"\1\1", folded) if _TRIPLE.search(folded) else folded
 
 
 def _may_be_genitive(word: str, base: str) -> bool:
@@ -151,8 +152,12 @@ def _may_be_genitive(word: str, base: str) -> bool:
 
 
 def _part(start: int, end: int, form: str, leaf: bool) -> Part:
-    stems, folds = _stems(form, lemma(form))
-    return Part(start, end, form, stems, folds, leaf)
+    return Part(start, end, form, *_part_stems(form), leaf)
+
+
+@lru_cache(maxsize=10_000)
+def _part_stems(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _stems(form, lemma(form))
 
 
 def _folds(stems: tuple[str, ...], folds: tuple[str, ...]) -> list[str]:

@@ -30,7 +30,7 @@ from django.db import connection, connections, models, transaction
 from django.db.migrations.loader import MigrationLoader
 from tqdm import tqdm
 
-from articles.indexing import ANALYSER_VERSION, index_article
+from articles.indexing import ANALYSER_VERSION, store_documents
 from articles.models import (
     Article,
     ArticleCountry,
@@ -191,8 +191,7 @@ def _add_batch(numbers: range) -> int:
 
 def _index(articles: Sequence[Article]) -> None:
     """Has stored articles with their links analysed, as the importer does."""
-    for article in articles:
-        index_article(article)
+    store_documents(Article.objects.filter(pk__in=[article.pk for article in articles]).with_links())
 
 
 def _keys(text: Text, target: type[models.Model] | None) -> list[int | str]:
@@ -251,12 +250,24 @@ def _repeat(model: type[models.Model], shift: int, count: int) -> str:
     else:
         values.pop("id", None)
     if "sort_date" in values:
-        values["sort_date"] = f"(SELECT sort_date FROM articles_article WHERE id = article_id + {shift})"  # noqa: S608
+        date = f"(SELECT sort_date FROM articles_article WHERE id = article_id + {shift})"  # noqa: S608
+        values["sort_date"] = date
+        values["vector"] = (
+            f"ts_delete(vector, {_day_lexemes('sort_date')}) || array_to_tsvector({_day_lexemes(date)})"
+        )
     values[key] = f"{key} + {shift}"
     columns = ", ".join(f'"{column}"' for column in values)
     return (
         f"INSERT INTO {table} ({columns}) SELECT {', '.join(values.values())} "  # noqa: S608 - names of ours
         f"FROM {table} WHERE {key} BETWEEN 1 AND {count}"
+    )
+
+
+def _day_lexemes(date: str) -> str:
+    """SQL array of the lexemes of month and day, which change with the date (see articles.search.properties)."""
+    local = f"{date} AT TIME ZONE '{settings.TIME_ZONE}'"
+    return (
+        "ARRAY[" + ", ".join(f"'@' || to_char({local}, '{form}')" for form in ("YYYY-MM", "YYYY-MM-DD")) + "]"
     )
 
 
