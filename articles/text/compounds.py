@@ -89,7 +89,8 @@ def _divide(word: str, words: Lexicon) -> tuple[list[_Leaf], int]:
 
 def _allowance(word: str, leaves: list[_Leaf]) -> int:
     """How much dearer than its letters the division of a word may be that no list has."""
-    return -NAME_DOUBT if word[leaves[-1].start :] in words_of("name_heads") else UNKNOWN
+    like_a_name = len(leaves) == 2 and word[leaves[-1].start :] in words_of("name_heads")
+    return -NAME_DOUBT if like_a_name else UNKNOWN
 
 
 def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list[_Leaf]:
