@@ -38,7 +38,7 @@ MIN_LEMMA = 6  # letters of the shortest words to divide
 MIN_PART = 4  # letters of a part that needs no permission
 
 
-@dataclass
+@dataclass(slots=True)
 class Modifier:
     """A first or middle part as written, with the ending that makes it a word of its own."""
 
@@ -78,18 +78,17 @@ def learn(
     prices = Prices(zipf, modifiers, noun_lemma, before, behind)
     compounds = {lemma for lemma, ways in divisions.items() if _divides(lemma, ways, prices, zipf)}
     compounds -= never_split()
-    model = Model()
+    simple = {*never_split(), *(word for word in others if word not in noun_lemma)}
+    simple |= {word for word, lemma in noun_lemma.items() if lemma not in compounds}
+    model = Model(simple=simple)
     for surface, modifier in modifiers.items():
         if noun_lemma.get(modifier.form(surface)) not in compounds:
             modifier.cost = prices.modifier(surface)
             model.modifiers[surface] = modifier
     for particle in words_of("particles"):
         model.modifiers[particle] = Modifier((0, ""), 0, PARTICLE_COST)
-    for surface in heads:
-        if noun_lemma.get(surface) not in compounds:
-            model.heads[surface] = prices.head(surface)
-    model.simple = {*never_split(), *(word for word in others if word not in noun_lemma)}
-    model.simple |= {word for word, lemma in noun_lemma.items() if lemma not in compounds}
+    leaves = (surface for surface in heads if noun_lemma.get(surface) not in compounds)
+    model.heads = {surface: prices.head(surface) for surface in leaves}
     return model
 
 
@@ -129,7 +128,8 @@ class Prices:
     ) -> None:
         self._zipf, self._before, self._behind = zipf, before, behind
         self._modifiers, self._noun_lemma = modifiers, noun_lemma
-        self._total = sum(before.values())
+        self._log_total = math.log(sum(before.values()))
+        self._unseen: dict[float, float] = {}
         self._of_noun: Counts = defaultdict(float)  # as modifier, in any form
         for surface, count in before.items():
             form = modifiers[surface].form(surface)
@@ -151,7 +151,10 @@ class Prices:
         return price if surface == noun else price + INFLECTED
 
     def _price(self, count: float, word: str) -> float:
-        return -math.log((count + UNSEEN + 0.01 * 10 ** (0.5 * (self._zipf.get(word, 0) - 1))) / self._total)
+        zipf = self._zipf.get(word, 0.0)
+        if zipf not in self._unseen:  # few hundred values
+            self._unseen[zipf] = UNSEEN + 0.01 * 10 ** (0.5 * (zipf - 1))
+        return self._log_total - math.log(count + self._unseen[zipf])
 
 
 def _modifiers(
