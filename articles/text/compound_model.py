@@ -21,10 +21,10 @@ from functools import lru_cache
 
 from .compound_lists import words_of
 from .compound_names import given_names, names
+from .lexicon import LETTER_PRICE
 
 Ending = tuple[int, str]  # letters to cut off a modifier's surface, letters to add: "schul" (0, "e")
 
-LETTER_PRICE = 2.2  # -log of a letter's probability in a German word, by a model of letter triples
 ROUNDS = 4  # of expectation maximisation; the shares hardly move afterwards
 UNSEEN = 0.1  # count of a part never seen in another word
 UNUSUAL = 0.02  # share of a noun's count that counts for its rare linking elements

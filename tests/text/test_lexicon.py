@@ -1,10 +1,12 @@
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from articles.text import cache
 from articles.text import lexicon as module
@@ -124,3 +126,10 @@ def test_of_two_processes_one_builds_and_the_other_waits(tmp_path: Path) -> None
     out_first, _ = first.communicate("\n")
     out_second, _ = second.communicate("\n")
     assert out_first == out_second == f"{tmp_path / 'thing' / 'file'}\n"
+
+
+def test_the_command_says_where_the_lexicon_is_and_how_large(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("build_lexicon")
+    printed = capsys.readouterr().out
+    assert str(lexicon().folder) in printed
+    assert re.search(r": \d+\.\d MB, ready after \d+\.\d s\.", printed)
