@@ -21,21 +21,24 @@ from functools import lru_cache
 
 from .compound_lists import words_of
 from .compound_names import given_names, names
+from .lexicon import LETTER_PRICE
 
 Ending = tuple[int, str]  # letters to cut off a modifier's surface, letters to add: "schul" (0, "e")
 
-LETTER_PRICE = 2.2  # -log of a letter's probability in a German word, by a model of letter triples
 ROUNDS = 4  # of expectation maximisation; the shares hardly move afterwards
 UNSEEN = 0.1  # count of a part never seen in another word
 UNUSUAL = 0.02  # share of a noun's count that counts for its rare linking elements
 INFLECTED = 0.5  # price of a head's inflection
 MIN_NAME, MIN_NAME_ZIPF = 5, 2.5  # letters and frequency of words the lemma list lacks, mostly names
+# How much dearer than its letters a listed word may divide. The divisions of the common ones have been read one by
+# one, and the wrong ones are in the list "simple".
+REVIEWED_ZIPF, REVIEWED, LISTED = 2.0, 4.0, 1.0
 PARTICLE_COST = 9.0  # of "gegen", "mit" ...: as a modifier seen in twenty words
 MIN_LEMMA = 6  # letters of the shortest words to divide
 MIN_PART = 4  # letters of a part that needs no permission
 
 
-@dataclass
+@dataclass(slots=True)
 class Modifier:
     """A first or middle part as written, with the ending that makes it a word of its own."""
 
@@ -73,24 +76,26 @@ def learn(
     divisions = _divisions(nouns, others, modifiers, heads)
     before, behind = _counts(divisions)
     prices = Prices(zipf, modifiers, noun_lemma, before, behind)
-    compounds = {
-        lemma
-        for lemma, ways in divisions.items()
-        if min(prices.modifier(first) + prices.head(last) for first, last in ways) < LETTER_PRICE * len(lemma)
-    } - never_split()
-    model = Model()
+    compounds = {lemma for lemma, ways in divisions.items() if _divides(lemma, ways, prices, zipf)}
+    compounds -= never_split()
+    simple = {*never_split(), *(word for word in others if word not in noun_lemma)}
+    simple |= {word for word, lemma in noun_lemma.items() if lemma not in compounds}
+    model = Model(simple=simple)
     for surface, modifier in modifiers.items():
         if noun_lemma.get(modifier.form(surface)) not in compounds:
             modifier.cost = prices.modifier(surface)
             model.modifiers[surface] = modifier
     for particle in words_of("particles"):
         model.modifiers[particle] = Modifier((0, ""), 0, PARTICLE_COST)
-    for surface in heads:
-        if noun_lemma[surface] not in compounds:
-            model.heads[surface] = prices.head(surface)
-    model.simple = {*never_split(), *(word for word in others if word not in noun_lemma)}
-    model.simple |= {word for word, lemma in noun_lemma.items() if lemma not in compounds}
+    leaves = (surface for surface in heads if noun_lemma.get(surface) not in compounds)
+    model.heads = {surface: prices.head(surface) for surface in leaves}
     return model
+
+
+def _divides(lemma: str, ways: list[Division], prices: Prices, zipf: Mapping[str, float]) -> bool:
+    allowance = REVIEWED if zipf.get(lemma, 0) >= REVIEWED_ZIPF else LISTED
+    cheapest = min(prices.modifier(first) + prices.head(last) for first, last in ways)
+    return cheapest < LETTER_PRICE * len(lemma) + allowance
 
 
 @lru_cache(maxsize=1)
@@ -123,14 +128,15 @@ class Prices:
     ) -> None:
         self._zipf, self._before, self._behind = zipf, before, behind
         self._modifiers, self._noun_lemma = modifiers, noun_lemma
-        self._total = sum(before.values())
+        self._log_total = math.log(sum(before.values()))
+        self._unseen: dict[float, float] = {}
         self._of_noun: Counts = defaultdict(float)  # as modifier, in any form
         for surface, count in before.items():
             form = modifiers[surface].form(surface)
             self._of_noun[noun_lemma.get(form, form)] += count
         self._of_head: Counts = defaultdict(float)  # as head, in any form
         for surface, count in behind.items():
-            self._of_head[noun_lemma[surface]] += count
+            self._of_head[noun_lemma.get(surface, surface)] += count
 
     def modifier(self, surface: str) -> float:
         """Price of a part before others. An unusual linking element costs, yet less than an unknown noun."""
@@ -140,12 +146,15 @@ class Prices:
 
     def head(self, surface: str) -> float:
         """Price of a last part; all forms of a noun cost nearly the same."""
-        noun = self._noun_lemma[surface]
+        noun = self._noun_lemma.get(surface, surface)
         price = self._price(self._of_head.get(noun, 0.0), noun)
         return price if surface == noun else price + INFLECTED
 
     def _price(self, count: float, word: str) -> float:
-        return -math.log((count + UNSEEN + 0.01 * 10 ** (0.5 * (self._zipf.get(word, 0) - 1))) / self._total)
+        zipf = self._zipf.get(word, 0.0)
+        if zipf not in self._unseen:  # few hundred values
+            self._unseen[zipf] = UNSEEN + 0.01 * 10 ** (0.5 * (zipf - 1))
+        return self._log_total - math.log(count + self._unseen[zipf])
 
 
 def _modifiers(
@@ -185,7 +194,7 @@ def _add_noun(add: Add, lemma: str, forms: set[str], zipf: Mapping[str, float]) 
             continue
         add(form, len(form) - len(lemma) if genitive else 0, "", 1)
     if lemma.endswith("e") and len(lemma) >= 4:
-        add(lemma[:-1], 0, "e", 4 - 0.3 * zipf.get(lemma, 0))
+        add(lemma[:-1], 0, "e", 3.8 - 0.3 * zipf.get(lemma, 0))
         add(lemma[:-1] + "s", 1, "e", 5)
 
 
@@ -197,12 +206,13 @@ def _add_other(add: Add, lemma: str, zipf: Mapping[str, float]) -> None:
     elif lemma.endswith(("eln", "ern")):
         add(lemma[:-1], 0, "n", rank)
     else:
-        add(lemma, 0, "", 2.5)
+        add(lemma, 0, "", 1.8)
 
 
 def _heads(noun_lemma: Words) -> set[str]:
     short, never = words_of("short_heads"), words_of("no_heads") | given_names()
-    return {form for form in noun_lemma if (len(form) >= MIN_PART or form in short) and form not in never}
+    long = {form for form in noun_lemma if (len(form) >= MIN_PART or form in short) and form not in never}
+    return long | words_of("bound_heads")
 
 
 def _divisions(

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .compound_lists import words_of
-from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, PART_BYTES, SIMPLE, Lexicon, key, lexicon
+from .lexicon import COST_STEPS, IMPOSSIBLE, LETTER_PRICE, NOUN, PART_BYTES, SIMPLE, Lexicon, key, lexicon
 
 MAX_WORD = 100  # characters
 MIN_WORD = 6
-LETTER_PRICE = round(2.2 * COST_STEPS)  # of `compound_model`, in steps
+_LETTER = round(LETTER_PRICE * COST_STEPS)
 NAME_DOUBT = 8 * COST_STEPS  # by which the division of an unknown word that ends like a name must be cheaper
 UNKNOWN = 1 * COST_STEPS  # by which that of another unknown word may be dearer
 TRUST = 10 * COST_STEPS  # by which that of a known compound may be dearer
@@ -54,7 +54,7 @@ def split(word: str) -> tuple[Part, ...]:
         return ()
     known = flags is not None and flags & NOUN
     leaves, cost = _divide(word_key, words)
-    if not leaves or cost > LETTER_PRICE * len(word_key) + (TRUST if known else _allowance(word_key, leaves)):
+    if not leaves or cost > _LETTER * len(word_key) + (TRUST if known else _allowance(word_key, leaves)):
         return ()
     parts = _spans(word_key, leaves, words)
     return parts if len(word_key) == len(word) else _as_written(word, parts)
@@ -89,7 +89,10 @@ def _divide(word: str, words: Lexicon) -> tuple[list[_Leaf], int]:
 
 def _allowance(word: str, leaves: list[_Leaf]) -> int:
     """How much dearer than its letters the division of a word may be that no list has."""
-    return -NAME_DOUBT if word[leaves[-1].start :] in words_of("name_heads") else UNKNOWN
+    head = word[leaves[-1].start :]
+    if head in words_of("adjective_ends"):
+        return -_LETTER * len(word)
+    return -NAME_DOUBT if len(leaves) == 2 and head in words_of("name_heads") else UNKNOWN
 
 
 def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list[_Leaf]:

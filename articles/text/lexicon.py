@@ -24,6 +24,7 @@ SIMPLE, NOUN, OTHER = 1, 2, 4  # flags of a word: never split; is a noun; is a v
 PART_BYTES = 3  # of a part: cost as modifier, cost as head, index of its ending
 IMPOSSIBLE = 255  # cost of a part that cannot stand there
 COST_STEPS = 12  # steps of a natural logarithm in a byte
+LETTER_PRICE = 2.2  # -log of the probability of a letter in a German word, by a model of letter triples
 
 _TEXT = Path(__file__).parent
 _loading = threading.Lock()

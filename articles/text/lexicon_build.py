@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 import marisa_trie
@@ -65,19 +66,21 @@ def _add_lemmas(vocabulary: Vocabulary, lemmas: Mapping[str, str]) -> None:
 
 
 def _write_words(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
-    words = set(vocabulary.zipf) | set(vocabulary.noun_lemma) | set(vocabulary.others) | model.simple
-    trie = marisa_trie.Trie(words)
-    zipf, flags = bytearray(len(trie)), bytearray(len(trie))
-    for word, number in trie.items():
-        zipf[number] = min(255, max(0, round(vocabulary.zipf.get(word, 0) * ZIPF_STEPS)))
-        flags[number] = (
-            SIMPLE * (word in model.simple)
-            | NOUN * (word in vocabulary.noun_lemma)
-            | OTHER * (word in vocabulary.others)
-        )
+    nouns, others, zipf = vocabulary.noun_lemma, vocabulary.others, vocabulary.zipf
+    trie = marisa_trie.Trie({*zipf, *nouns, *others, *model.simple})
+    words = [word for word, _number in sorted(trie.items(), key=itemgetter(1))]
     trie.save(str(folder / "words.marisa"))
-    (folder / "zipf.bin").write_bytes(zipf)
-    (folder / "flags.bin").write_bytes(flags)
+    (folder / "zipf.bin").write_bytes(
+        bytes([min(255, round(zipf[word] * ZIPF_STEPS)) if word in zipf else 0 for word in words])
+    )
+    (folder / "flags.bin").write_bytes(
+        bytes(
+            [
+                SIMPLE * (word in model.simple) | NOUN * (word in nouns) | OTHER * (word in others)
+                for word in words
+            ]
+        )
+    )
 
 
 def _write_parts(folder: Path, model: Model) -> None:
