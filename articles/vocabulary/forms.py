@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from articles.models import Word
 from articles.text.normalise import clean_line, fold
 from articles.text.stemming import lemma
+from articles.text.stopwords import STOPWORDS
 
 from .sounds import sound
 
@@ -45,14 +46,16 @@ def is_noun(word: str) -> bool:
 
 
 def displays(surfaces: Iterable[str]) -> dict[str, str]:
-    """Exact forms with the best spelling among the surface forms of a text or several.
+    """Exact forms with the best spelling among the surface forms of a text or several; without function words, which
+    are not indexed and so have no hits.
 
     Seen in lower case, a word is shown so, unless the capital is three times as frequent; a word only seen with a
     capital keeps it, though it may have stood at the start of a sentence (`learn` corrects that later).
     """
     seen: dict[str, dict[str, int]] = {}
     for surface, number in Counter(surfaces).items():
-        if word := exact_form(surface):
+        word = exact_form(surface)
+        if word and word not in STOPWORDS:
             seen.setdefault(word, {})[surface] = number
     return {word: _best(word, found) for word, found in seen.items()}
 

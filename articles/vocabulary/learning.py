@@ -13,9 +13,6 @@ from .forms import displays, is_noun, make_word
 # A word that stands in so many articles, always with a capital, is a noun or a name: one lower-case sighting, in an
 # address for example, changes nothing any more.
 SETTLED = 20
-MAX_REMEMBERED = 50_000  # words, some 5 MB
-# Words known to be settled, so that they need not be looked up for every article.
-_settled: set[str] = set()
 
 
 def learn(words: Iterable[str]) -> None:
@@ -32,14 +29,11 @@ def learn(words: Iterable[str]) -> None:
 
 
 def _store(found: dict[str, str]) -> None:
-    asked = [word for word in found if word not in _settled]
-    if not asked:
-        return
-    known = _known(asked)
+    known = _known(list(found))
     changed = [
-        make_word(word, found[word])
-        for word in sorted(asked)
-        if word not in known or _is_better(word, found[word], *known[word])
+        make_word(word, display)
+        for word, display in sorted(found.items())
+        if word not in known or _is_better(word, display, *known[word])
     ]
     if changed:
         insert(changed)
@@ -49,11 +43,7 @@ def _known(words: list[str]) -> dict[str, tuple[str, int]]:
     """Spelling and count of the words there are."""
     with connection.cursor() as cursor:  # as one array; Django's __in would compile hundreds of parameters
         cursor.execute("SELECT word, display, count FROM articles_word WHERE word = ANY(%s)", [words])
-        known = {word: (display, count) for word, display, count in cursor.fetchall()}
-    if len(_settled) > MAX_REMEMBERED:
-        _settled.clear()
-    _settled.update(word for word, (_display, count) in known.items() if count >= SETTLED)
-    return known
+        return {word: (display, count) for word, display, count in cursor.fetchall()}
 
 
 def _is_better(word: str, display: str, known: str, count: int) -> bool:
