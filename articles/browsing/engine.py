@@ -86,7 +86,7 @@ def count(documents: SearchDocumentQuerySet, is_filtered: bool) -> int:
     """Number of hits, at most MAX_COUNT + 1."""
     found = 0
     for window in windows() if is_filtered else iter([""]):
-        found = documents.matching(window).order_by().values("pk")[: MAX_COUNT + 1].count()
+        found = count_up_to(documents.matching(window), MAX_COUNT + 1)
         if found > MAX_COUNT:
             break
     return found
@@ -107,9 +107,9 @@ def rarity_of(documents: SearchDocumentQuerySet, terms: Iterable[SearchTerm]) ->
     return found
 
 
-def exists(documents: SearchDocumentQuerySet) -> bool:
-    """Is there any hit?"""
-    return documents.order_by().exists()
+def count_up_to(documents: SearchDocumentQuerySet, most: int) -> int:
+    """Number of hits, at most `most`."""
+    return documents.order_by().values("pk")[:most].count()
 
 
 Bounds = tuple[int, int, int]

@@ -5,8 +5,8 @@ Bounded work: see `engine`. Ties are broken by date, then key, so that pages nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
 from django.db import OperationalError
@@ -26,7 +26,7 @@ from .filters import VALUE_FILTERS, ArticleFilter
 from .hits import Hit, make_hit
 from .meanings import field_label, find_meanings
 from .names import names_of
-from .relaxing import Asked, relax
+from .relaxing import Asked, other_spelling, relax
 
 FEW = 3  # hits; with so few the reader is offered what else may be meant
 PAGE_SIZE = 20
@@ -117,12 +117,12 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
         with engine.searching(listing.is_filtered):
             found = _find(listing)
             if not found.size and parsed.tree is not None:
-                listing.asked = relax(
-                    parsed, listing.query, lambda tsquery: engine.exists(filters.qs.matching(tsquery)), build
-                )
+                listing.asked = relax(parsed, listing.query, partial(_count, filters), build)
                 if listing.asked.note:
                     listing.notes.append(listing.asked.note)
                     found = _find(listing)
+            elif 0 < found.size <= FEW:
+                listing.asked = replace(listing.asked, did_you_mean=other_spelling(listing.query))
     except OperationalError as error:
         if "statement timeout" not in str(error):
             raise
@@ -130,6 +130,10 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
         return listing
     _take(listing, found)
     return listing
+
+
+def _count(filters: ArticleFilter, tsquery: str, most: int) -> int:
+    return engine.count_up_to(filters.qs.matching(tsquery), most)
 
 
 def _find(listing: Listing) -> engine.Found:

@@ -3,7 +3,8 @@
 1. Words that no article has are corrected by the archive's own vocabulary; a word of the language is left
    alone and its correction only offered.
 2. Words in quotes may be inflected, and a compound may stand in its parts ("Produktion von Waffen").
-3. Most of the words must be found, then half of them, then any.
+3. Most of the words must be found, then half of them, then any. A word that few articles have is worth more than
+   several common ones, so it is enough by itself.
 
 Each step is asked only whether it finds anything at all.
 """
@@ -26,7 +27,10 @@ from articles.vocabulary.correcting import correct
 
 MAX_CHECKED = 10  # words
 
-Exists = Callable[[str], bool]  # does this tsquery find anything, within the filters?
+RARE = 50  # articles
+
+Count = Callable[[str, int], int]  # how many articles a tsquery finds within the filters, at most so many
+Build = Callable[[Parsed, Reading], Query]
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,10 @@ class Asked:
         return self.reading.at_least is None
 
 
-def relax(parsed: Parsed, query: Query, exists: Exists, build: Callable[[Parsed, Reading], Query]) -> Asked:
+def relax(parsed: Parsed, query: Query, count: Count, build: Build) -> Asked:
     """The closest reading of a query without hits that has some; the query itself where none has."""
     assert parsed.tree is not None
-    missing = _missing_words(parsed, exists)
+    missing = _missing_words(parsed, count)
     corrected = correct([word.text for word in missing]) if missing else {}
     typos = {old: new for old, new in corrected.items() if not is_listed(old)}
     meant = render(replace_words(parsed.tree, corrected)) if corrected else ""
@@ -56,36 +60,44 @@ def relax(parsed: Parsed, query: Query, exists: Exists, build: Callable[[Parsed,
         note = _("Nothing contains %(old)s; shown is what was found for %(new)s.") % {
             "old": _listed(typos), "new": _listed(typos.values()),
         }  # fmt: skip
-        asked = _first_with_hits(better, exists, build, note)
+        asked = _first_with_hits(better, count, build, note)
         if asked:
             return replace(asked, did_you_mean=meant)
-    asked = _first_with_hits(parsed, exists, build, "")
+    asked = _first_with_hits(parsed, count, build, "")
     return replace(asked or Asked(query, STRICT), did_you_mean=meant)
 
 
-def _first_with_hits(
-    parsed: Parsed, exists: Exists, build: Callable[[Parsed, Reading], Query], note: str
-) -> Asked | None:
-    for reading, explanation in _readings(parsed):
+def other_spelling(query: Query) -> str:
+    """For a query with few hits: the same with words that are likelier meant, "" if there are none."""
+    words = (
+        [word for word in positive_words(query.tree) if not word.prefix][:MAX_CHECKED] if query.tree else []
+    )
+    corrected = correct([word.text for word in words if not is_listed(word.text)])
+    return render(replace_words(query.tree, corrected)) if corrected and query.tree else ""
+
+
+def _first_with_hits(parsed: Parsed, count: Count, build: Build, note: str) -> Asked | None:
+    for reading, explanation in _readings(parsed, count):
         query = build(parsed, reading)
-        if query.tsquery and exists(query.tsquery):
+        if query.tsquery and count(query.tsquery, 1):
             return Asked(query, reading, note=" ".join(filter(None, (note, explanation))))
     return None
 
 
-def _readings(parsed: Parsed) -> Iterator[tuple[Reading, str]]:
+def _readings(parsed: Parsed, count: Count) -> Iterator[tuple[Reading, str]]:
     assert parsed.tree is not None
     yield STRICT, ""
     loose = Reading(inflected_phrases=True, split_compounds=True)
     yield loose, _("Nothing has exactly these words; other forms of them were searched for as well.")
     wanted, _fixed = units(parsed.tree)
     number = len(wanted)
+    rare = frozenset(word for word in wanted if isinstance(word, Word) and 0 < _hits(word, count) <= RARE)
     for least in range(number - 1, 1, -1):
         if least * 2 < number:
             break
         yield (
-            replace(loose, at_least=least),
-            _("No article has all the words; these have at least %(least)d of %(number)d.")
+            replace(loose, at_least=least, rare=rare),
+            _("No article has all the words; these have at least %(least)d of %(number)d, or a rare one.")
             % {"least": least, "number": number},
         )
     if number > 1:
@@ -95,10 +107,14 @@ def _readings(parsed: Parsed) -> Iterator[tuple[Reading, str]]:
         )
 
 
-def _missing_words(parsed: Parsed, exists: Exists) -> list[Word]:
+def _missing_words(parsed: Parsed, count: Count) -> list[Word]:
     assert parsed.tree is not None
     words = list(dict.fromkeys(word for word in positive_words(parsed.tree) if not word.prefix))[:MAX_CHECKED]
-    return [word for word in words if not word.text.isdigit() and not exists(term_of(word).tsquery())]
+    return [word for word in words if not word.text.isdigit() and not count(term_of(word).tsquery(), 1)]
+
+
+def _hits(word: Word, count: Count) -> int:
+    return count(term_of(word).tsquery(), RARE + 1)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -46,11 +46,15 @@ class Meanings:
 
 @dataclass(frozen=True)
 class Reading:
-    """How strictly a tree is read. `at_least`: how many of the words at the top must match (None: all)."""
+    """How strictly a tree is read.
+
+    `at_least`: how many of the words at the top must match (None: all); each of `rare` is enough by itself.
+    """
 
     inflected_phrases: bool = False
     split_compounds: bool = False
     at_least: int | None = None
+    rare: frozenset[Node] = frozenset()
 
 
 STRICT = Reading()
@@ -101,7 +105,10 @@ class _Compiler:
         else:
             kept = sorted(found, key=len, reverse=True)[:MAX_COMBINED]
             size = min(self.reading.at_least, len(kept))
-            most = [any_of([all_of(list(some)) for some in combinations(kept, size)])]
+            rare = [
+                tsquery for child, tsquery in zip(wanted, found, strict=True) if child in self.reading.rare
+            ]
+            most = [any_of([*(all_of(list(some)) for some in combinations(kept, size)), *rare])]
         return all_of([*most, *(self.node(child) for child in fixed)])
 
     def node(self, node: Node, positive: bool = True) -> str:

@@ -14,9 +14,11 @@ The stem of the word alone joins too few pairs (Haus/Häuser, ging/gehen), hence
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .compounds import Part as Division
 from .compounds import split
 from .normalise import INVISIBLE, fold
 from .stemming import fine_stem, fold_stem, is_listed, is_noun, lemma
@@ -56,7 +58,7 @@ class WordForms(NamedTuple):
 def word_forms(word: str) -> WordForms:
     """The forms of a word as written in a text; its letter case counts, since only nouns are split."""
     word = with_umlauts(word)
-    parts = tuple(_part(start, end, form, leaf) for start, end, form, leaf in split(word))
+    parts = tuple(_part(*part) for part in _split(word))
     stems, folds = _stems(word, _lemma(word, parts))
     lexemes = [EXACT + exact_form(word), *stems, *_folds(stems, folds)]
     for part in parts:
@@ -109,6 +111,16 @@ def with_umlauts(word: str) -> str:
     return candidate if is_listed(candidate) and not is_listed(word) else word
 
 
+def _split(word: str) -> Sequence[Division]:
+    """The parts of a compound; of an inflected form that cannot be split, those of its lemma: Radwegen, Radweg."""
+    found = split(word)
+    base = "" if found or not word[0].isupper() else lemma(word)
+    parts = split(base) if base and base != word else ()
+    if not parts or not word.startswith(base[: max(part.start for part in parts)]):
+        return found
+    return [part._replace(end=len(word)) if part.end == len(base) else part for part in parts]
+
+
 def _lemma(word: str, parts: tuple[Part, ...]) -> str:
     """Of a compound that no dictionary lists, by its head: Reihenhäuser -> Reihenhaus."""
     if word.isdigit():
@@ -124,7 +136,7 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Stems and folds of a word and its lemma, and the lemma itself.
 
     The stemmer goes too far for words of the dictionary: it makes Bauern the stem of Bau and Bürger that of Burg.
-    So a stem that is a noun of its own, and another one than the lemma, does not stand for the word.
+    So a stem that is a noun of its own does not stand for a word that is no form of it.
     """
     lower, dictionary = word.lower(), base.lower()
     words = [lower, dictionary] if dictionary != lower else [lower]
@@ -134,9 +146,11 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     folds = stems if all(stem.isascii() for stem in stems) else [fold_stem(one) for one in words]
     if is_listed(word):
         own = {lower, dictionary, fold(lower), fold(dictionary)}
+        if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
+            own.add(lemma(word[:-1]).lower())
         stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
-        folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
         folds += [loose(one) for one in (lower, *stems) if not one.isascii() or _TRIPLE.search(one)]
+        folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
     return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
 
 
