@@ -27,7 +27,7 @@ EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
 
 _WRITTEN_UMLAUT = re.compile("(?<![aeq])([aou])e", re.IGNORECASE)
 _UMLAUTS = str.maketrans("aouAOU", "äöüÄÖÜ")
-_TRIPLE = re.compile(r"(.)\1\1")
+_TRIPLE = re.compile(r"([^\W\d_])\1\1")
 
 
 class Part(NamedTuple):
