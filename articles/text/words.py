@@ -83,7 +83,7 @@ def query_forms(word: str) -> WordForms:
     found = [word_forms(case) for case in _letter_cases(word)]
     lower = with_umlauts(word).lower()
     stems = dict.fromkeys([lower, *(stem for forms in found for stem in forms.stems)])
-    folds = dict.fromkeys([*map(loose, stems), *(fold for forms in found for fold in forms.folds)])
+    folds = dict.fromkeys([loose(lower), *(fold for forms in found for fold in forms.folds)])
     parts = max((forms.parts for forms in found), key=len)
     return WordForms(exact_form(with_umlauts(word)), tuple(stems), tuple(folds), parts, ())
 
@@ -149,7 +149,7 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
             own.add(lemma(word[:-1]).lower())
         stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
-        folds += [loose(one) for one in (lower, *stems) if not one.isascii() or _TRIPLE.search(one)]
+        folds += [*map(loose, stems), *([] if lower.isascii() and not _TRIPLE.search(lower) else [loose(lower)])]
         folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
     return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
 
