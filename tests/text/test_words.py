@@ -126,6 +126,22 @@ def test_a_query_in_lower_case_is_split_like_the_noun() -> None:
     assert parts == [(0, 6, "Waffen"), (6, 16, "Produktion")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    """Russland China Deutschland Frankreich Nigeria Asien Sachsen Bayern Moskau Kiew Kairo Trump Putin Lawrow Obama
+    Selenskyj Merkel Baerbock Microsoft Europa""".split(),
+)
+def test_names_meet_their_genitives(name: str) -> None:
+    assert meet(name, f"{name}s")
+    assert meet(f"{name}s", name)
+    assert meet(name.lower(), f"{name}s")
+
+
+@pytest.mark.parametrize(("typed", "written"), [("Kur", "Kurs"), ("Ei", "Eis"), ("Dach", "Dachs")])
+def test_an_s_of_the_word_itself_is_no_genitive(typed: str, written: str) -> None:
+    assert not meet(typed, written)
+
+
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30))
 def test_every_word_is_found_by_itself_in_any_letter_case(word: str) -> None:
     forms = word_forms(word)
