@@ -51,7 +51,7 @@ def suggest(text: str, limit: int = LIMIT) -> list[Suggestion]:
     typed = read(text)
     if typed is None:
         return []
-    found = {"word": list(_words(typed, limit)), "title": list(_titles(typed, limit))}
+    found = {"word": list(_words(typed, limit)), "title": list(_titles(typed))}
     for tail, rest in typed.tails():
         if named := _named(tail, rest, limit):
             found |= named
@@ -132,8 +132,8 @@ def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
     }
 
 
-def _titles(typed: Typed, limit: int) -> Iterator[Suggestion]:
-    for article in titles(typed.words, typed.open, limit):
+def _titles(typed: Typed) -> Iterator[Suggestion]:
+    for article in titles(typed.words, typed.open):
         date = article.published_at or article.created_at
         yield Suggestion(
             "title", article.title, typed.text, article.get_absolute_url(), date_format(localtime(date))
