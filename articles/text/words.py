@@ -27,7 +27,7 @@ EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
 
 _WRITTEN_UMLAUT = re.compile("(?<![aeq])([aou])e", re.IGNORECASE)
 _UMLAUTS = str.maketrans("aouAOU", "äöüÄÖÜ")
-_TRIPLE = re.compile(r"(.)\1\1")
+_TRIPLE = re.compile(r"([^\W\d_])\1\1")
 
 
 class Part(NamedTuple):
@@ -83,7 +83,7 @@ def query_forms(word: str) -> WordForms:
     found = [word_forms(case) for case in _letter_cases(word)]
     lower = with_umlauts(word).lower()
     stems = dict.fromkeys([lower, *(stem for forms in found for stem in forms.stems)])
-    folds = dict.fromkeys([*map(loose, stems), *(fold for forms in found for fold in forms.folds)])
+    folds = dict.fromkeys([loose(lower), *(fold for forms in found for fold in forms.folds)])
     parts = max((forms.parts for forms in found), key=len)
     return WordForms(exact_form(with_umlauts(word)), tuple(stems), tuple(folds), parts, ())
 
@@ -138,6 +138,8 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     The stemmer goes too far for words of the dictionary: it makes Bauern the stem of Bau and Bürger that of Burg.
     So a stem that is a noun of its own does not stand for a word that is no form of it.
     """
+    if base == word and _is_genitive_of_noun(word):
+        base = word[:-1]
     lower, dictionary = word.lower(), base.lower()
     words = [lower, dictionary] if dictionary != lower else [lower]
     if _may_be_genitive(word, base):
@@ -149,7 +151,10 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
             own.add(lemma(word[:-1]).lower())
         stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
-        folds += [loose(one) for one in (lower, *stems) if not one.isascii() or _TRIPLE.search(one)]
+        folds += [
+            *map(loose, stems),
+            *([] if lower.isascii() and not _TRIPLE.search(lower) else [loose(lower)]),
+        ]
         folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
     return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
 
@@ -161,8 +166,16 @@ def loose(word: str) -> str:
 
 
 def _may_be_genitive(word: str, base: str) -> bool:
-    """Obamas, Selenskyjs: names after whose last letter the stemmer keeps the s."""
-    return base == word and len(word) > 4 and word[0].isupper() and word[-1] == "s" and word[-2] in "aeiouyj"
+    """Obamas, Selenskyjs, Trumps: names after whose last letter the stemmer keeps the s."""
+    return (
+        base == word and len(word) > 4 and word[0].isupper() and word[-1] == "s" and word[-2] in "aeiouyjpvw"
+    )
+
+
+def _is_genitive_of_noun(word: str) -> bool:
+    """Russlands, Chinas: in the dictionary as words of their own. In shorter words the s is theirs: Kurs, Paris."""
+    is_possible = len(word) > 5 and word[0].isupper() and word[-1] == "s" != word[-2]
+    return is_possible and is_noun(word[:-1].lower())
 
 
 def _part(start: int, end: int, form: str, leaf: bool) -> Part:

@@ -42,11 +42,14 @@ def writing(learning: Callable[..., None]) -> Callable[..., Article]:
             title=title, body=body, status=status, external_id=f"{number}", content_hash=f"{number:064x}", **fields,
         )  # fmt: skip
         lexemes = {}
-        for text, weight in ((body, "B"), (title, "A")):
+        for text, weight in ((body, "C"), (title, "A")):
             for place, word in enumerate(text.split(), 1):
                 lexemes[quote(exact_lexeme(exact_form(word)))] = f"{place}{weight}"
         vector = vector_value(" ".join(f"{lexeme}:{place}" for lexeme, place in lexemes.items()))
-        SearchDocument.objects.create(article=article, vector=vector, analyser_version=1)
+        SearchDocument.objects.create(
+            article=article, is_published=status == "published", sort_date=article.sort_date, vector=vector,
+            analyser_version=1,
+        )  # fmt: skip
         learning(*title.split(), *body.split())
         return article
 

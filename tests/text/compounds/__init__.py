@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from articles.text.compounds import Part, split
-from articles.text.stemming import lexemes
+from articles.text.words import query_forms, word_forms
 
 _HERE = Path(__file__).parent
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "nen")
@@ -36,6 +36,7 @@ def is_found(gold: str, parts: tuple[Part, ...]) -> bool:
     wanted: set[str] = set()
     for link in _LINKS:
         if gold.endswith(link) and len(gold) - len(link) >= 2:
-            bare = gold.removesuffix(link)
-            wanted.update(lexemes(bare.capitalize()), lexemes(bare.lower()))
-    return any(wanted.intersection(lexemes(part.form)) for part in parts)
+            forms = query_forms(gold.removesuffix(link).lower())
+            wanted.update(forms.stems, forms.folds)
+    found = (word_forms(part.form) for part in parts)
+    return any(wanted.intersection((*forms.stems, *forms.folds)) for forms in found)
