@@ -14,6 +14,22 @@ from articles.text.normalise import sort_key
 
 SHOWN = 10  # ids named for each finding
 
+_OUTDATED = """
+    SELECT article.id FROM articles_article AS article
+    JOIN articles_searchdocument AS document ON document.article_id = article.id
+    WHERE document.is_published <> (article.status = 'published')
+        OR document.sort_date <> article.sort_date
+        OR ARRAY(
+            SELECT 'country:' || country_id FROM articles_articlecountry WHERE article_id = article.id AND NOT rejected
+            UNION ALL
+            SELECT 'tag:' || tag_id FROM articles_articletag WHERE article_id = article.id AND NOT rejected
+            ORDER BY 1
+        ) <> ARRAY(
+            SELECT facet FROM unnest(document.facets) AS facet
+            WHERE facet LIKE 'country:%' OR facet LIKE 'tag:%' ORDER BY 1
+        )
+"""
+
 
 def check_archive() -> Iterator[str]:
     """One sentence for each inconsistency; none means the archive is sound."""
@@ -21,6 +37,9 @@ def check_archive() -> Iterator[str]:
     yield from _named(
         "with a search vector of an older analyser", stale_articles().exclude(search_document=None)
     )
+    outdated = [article.pk for article in Article.objects.raw(_OUTDATED)]
+    if outdated:
+        yield f"{len(outdated)} articles whose status, date, countries or tags the search has not: {_some(outdated)}"
     for model in (Source, Country, Entity, Tag):
         wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
         if wrong:

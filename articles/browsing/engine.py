@@ -7,7 +7,7 @@ only the newest MAX_RANKED and those with the words in the title are ranked. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import log
@@ -24,9 +24,9 @@ from articles.search.terms import SearchTerm
 from .windows import windows
 
 MAX_COUNT = 10_000
-MAX_HITS = 5_000
-MAX_RANKED = 1_000
-MAX_TITLED = 300
+MAX_HITS = 2_000
+MAX_RANKED = 600
+MAX_TITLED = 200
 FACET_VALUES = 40
 TIME_LIMIT = 10_000  # milliseconds in the database
 SORTS = ("relevance", "match", "newest", "oldest")
@@ -40,13 +40,12 @@ SETTINGS = f"""
 
 @dataclass
 class Found:
-    """Keys of the articles of a page in order; `facets` maps "country" and so on to (value, count), over
-    MAX_HITS hits at most. `size` is the number of hits fetched, `complete` False where there are more."""
+    """Keys of the articles of a page in order; `size` is the number of hits, at most MAX_COUNT + 1; `facets` maps
+    "country" and so on to (value, count), over MAX_HITS hits at most."""
 
     keys: list[int] = field(default_factory=list)
-    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     size: int = 0
-    complete: bool = True
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
 class TooMuchError(Exception):
@@ -82,32 +81,39 @@ def find(
     is_filtered: bool,
     rarity: Mapping[SearchTerm, float] | None = None,
 ) -> Found:
-    """Keys start to stop of the hits of `documents`, which match already, with facets."""
-    oldest = sort == "oldest"
-    wanted = max(MAX_HITS, stop)
-    found = Found()
-    searched = windows(newest_first=not oldest) if is_filtered else iter([""])
-    for window in searched:
-        found = _find_in(documents.matching(window), compiled, sort, (start, stop, wanted), rarity or {})
-        if found.size >= wanted:
-            break
-    found.complete = found.size < wanted
+    """Keys start to stop of the hits of `documents`, which match already, their number and facets."""
+    statement = _Statement(compiled, sort, start, stop, rarity or {})
+    growing = list(windows(newest_first=sort != "oldest")) if is_filtered else [""]
+    number, window = _first_enough(documents, growing, statement.wanted)
+    found = statement.run(documents.matching(window)) if number else Found()
+    larger = growing[growing.index(window) + 1 :]
+    found.size = (
+        _first_enough(documents, larger, MAX_COUNT + 1)[0] if larger and number <= MAX_COUNT else number
+    )
     return found
+
+
+def _first_enough(documents: SearchDocumentQuerySet, growing: Sequence[str], wanted: int) -> tuple[int, str]:
+    """The first of growing windows with so many hits, or else the last, and their number (at most MAX_COUNT + 1)."""
+    number, window = 0, ""
+    for window in growing:
+        number = count_up_to(documents.matching(window), MAX_COUNT + 1)
+        if number >= wanted:
+            break
+    return number, window
 
 
 def count(documents: SearchDocumentQuerySet, is_filtered: bool) -> int:
     """Number of hits, at most MAX_COUNT + 1."""
-    found = 0
-    for window in windows() if is_filtered else iter([""]):
-        found = count_up_to(documents.matching(window), MAX_COUNT + 1)
-        if found > MAX_COUNT:
-            break
-    return found
+    return _first_enough(documents, list(windows()) if is_filtered else [""], MAX_COUNT + 1)[0]
 
 
 def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool) -> list[tuple[str, int]]:
     """One facet over the newest MAX_HITS of other documents than those of the page."""
-    return find(documents, Compiled(), "newest", 0, 0, is_filtered=is_filtered).facets.get(name, [])
+    statement = _Statement(Compiled(), "newest", 0, 0, {})
+    growing = list(windows()) if is_filtered else [""]
+    _number, window = _first_enough(documents, growing, statement.wanted)
+    return statement.run(documents.matching(window)).facets.get(name, [])
 
 
 def rarity_of(documents: SearchDocumentQuerySet, terms: Iterable[SearchTerm]) -> dict[SearchTerm, float]:
@@ -125,75 +131,85 @@ def count_up_to(documents: SearchDocumentQuerySet, most: int) -> int:
     return documents.order_by().values("pk")[:most].count()
 
 
-Bounds = tuple[int, int, int]
-Rarity = Mapping[SearchTerm, float]
+class _Statement:
+    """One statement for the page, the number of hits and the facets, since all three need the same hits."""
 
+    def __init__(
+        self, compiled: Compiled, sort: str, start: int, stop: int, rarity: Mapping[SearchTerm, float]
+    ) -> None:
+        self.compiled = compiled
+        self.sort = sort
+        self.start, self.stop = start, stop
+        self.rarity = rarity
+        self.wanted = max(MAX_HITS, stop)
+        self.by_rank = sort in ("relevance", "match") and bool(compiled.terms) and stop > 0
 
-def _find_in(
-    documents: SearchDocumentQuerySet, compiled: Compiled, sort: str, bounds: Bounds, rarity: Rarity
-) -> Found:
-    start, stop, wanted = bounds
-    direction = "ASC" if sort == "oldest" else "DESC"
-    hits = documents.order_by(
-        *(("sort_date", "pk") if sort == "oldest" else ("-sort_date", "-pk"))
-    ).values_list("article_id", "sort_date", "facets", "vector")[:wanted]
-    sql, params = hits.query.sql_with_params()
-    parts = [f"WITH hits (article_id, sort_date, facets, vector) AS MATERIALIZED ({sql})"]
-    values: list[Any] = list(params)
-    if sort in ("relevance", "match") and compiled.terms and stop > 0:
-        order = _by_rank(documents, compiled, sort, rarity, parts, values)
-    else:
-        order = f"SELECT article_id, row_number() OVER (ORDER BY sort_date {direction}, article_id {direction}) AS place FROM hits"
-    parts.append(f"""
-        SELECT 'hit' AS kind, article_id::text AS value, place AS number FROM ({order}) AS ordered
-            WHERE place > %s AND place <= %s
-        UNION ALL SELECT 'size', '', count(*) FROM hits
-        UNION ALL SELECT 'facet', value, number FROM (
-            SELECT value, count(*) AS number, row_number() OVER (
-                PARTITION BY split_part(value, ':', 1) ORDER BY count(*) DESC, value) AS place
-            FROM (SELECT facets FROM hits LIMIT {MAX_HITS}) AS counted, unnest(facets) AS value GROUP BY value
-        ) AS facet WHERE place <= {FACET_VALUES}
-    """)
-    with connection.cursor() as cursor:
-        cursor.execute("".join(parts), [*values, start, stop])
-        return _read(cursor.fetchall())
+    def run(self, documents: SearchDocumentQuerySet) -> Found:
+        parts, params = self._hits(documents)
+        if self.by_rank:
+            more, more_params = self._scored(documents)
+            parts, params = parts + more, [*params, *more_params]
+        sql = f"""
+            WITH {parts}
+            SELECT 'hit' AS kind, article_id::text AS value, place AS number FROM ({self._ordered()}) AS ordered
+                WHERE place > %s AND place <= %s
+            UNION ALL SELECT 'facet', value, number FROM (
+                SELECT value, count(*) AS number, row_number() OVER (
+                    PARTITION BY split_part(value, ':', 1) ORDER BY count(*) DESC, value) AS place
+                FROM (SELECT facets FROM hits LIMIT {MAX_HITS}) AS counted, unnest(facets) AS value GROUP BY value
+            ) AS facet WHERE place <= {FACET_VALUES}
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*params, self.start, self.stop])
+            return _read(cursor.fetchall())
 
+    def _hits(self, documents: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
+        """The newest (or oldest) `wanted` hits; when nothing is searched for they come in order from an index."""
+        direction = "" if self.sort == "oldest" else "-"
+        ordered = documents.order_by(f"{direction}sort_date", f"{direction}article_id")
+        rows = ordered.values_list("article_id", "sort_date", "facets", "vector")[: self.wanted]
+        sql, params = rows.query.sql_with_params()
+        return f"hits (article_id, sort_date, facets, vector) AS MATERIALIZED ({sql})", list(params)
 
-def _by_rank(
-    documents: SearchDocumentQuerySet,
-    compiled: Compiled,
-    sort: str,
-    rarity: Rarity,
-    parts: list[str],
-    values: list[Any],
-) -> str:
-    """Adds the candidates and their scores to the statement; returns the SELECT of (article_id, place)."""
-    parts.append(
-        f", newest AS MATERIALIZED (SELECT article_id, sort_date, vector FROM hits LIMIT {MAX_RANKED})"
-    )
-    candidates = "SELECT article_id, sort_date, vector FROM newest"
-    if compiled.in_titles:
-        titled = documents.matching(compiled.in_titles).order_by("-sort_date", "-pk")
-        sql, params = titled.values_list("article_id", "sort_date", "vector")[
-            :MAX_TITLED
-        ].query.sql_with_params()
-        candidates += (
-            f" UNION ALL SELECT * FROM ({sql}) AS titled (article_id, sort_date, vector)"
-            " WHERE NOT EXISTS (SELECT FROM newest WHERE newest.article_id = titled.article_id)"
+    @property
+    def _direction(self) -> str:
+        return "ASC" if self.sort == "oldest" else "DESC"
+
+    def _scored(self, documents: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
+        """The candidates of the ranking with their scores: the newest hits, and those with the words in the title."""
+        newest = (
+            f", newest AS MATERIALIZED (SELECT article_id, sort_date, vector FROM hits LIMIT {MAX_RANKED})"
         )
-        values += params
-    today = timezone.localdate().isoformat() if sort == "relevance" else None
-    score, params = ranked("candidates", compiled.terms, rarity, today)
-    parts.append(f", candidates AS MATERIALIZED ({candidates}), scored AS MATERIALIZED ({score})")
-    values += params
-    return """
-        SELECT article_id, row_number() OVER (ORDER BY score DESC NULLS LAST, sort_date DESC, article_id DESC) AS place
-        FROM (
-            SELECT article_id, sort_date, score FROM scored
+        candidates = "SELECT article_id, sort_date, vector FROM newest"
+        params: list[Any] = []
+        if self.compiled.in_titles:
+            titled = documents.matching(self.compiled.in_titles).order_by("-sort_date", "-article_id")
+            rows = titled.values_list("article_id", "sort_date", "vector")[:MAX_TITLED]
+            sql, title_params = rows.query.sql_with_params()
+            params += title_params
+            candidates += (
+                f" UNION ALL SELECT * FROM ({sql}) AS titled (article_id, sort_date, vector)"
+                " WHERE NOT EXISTS (SELECT FROM newest WHERE newest.article_id = titled.article_id)"
+            )
+        today = timezone.localdate().isoformat() if self.sort == "relevance" else None
+        score, score_params = ranked("candidates", self.compiled.terms, self.rarity, today)
+        sql = f"{newest}, candidates AS MATERIALIZED ({candidates}), scored AS MATERIALIZED ({score})"
+        return sql, params + score_params
+
+    def _ordered(self) -> str:
+        """SELECT of (article_id, place); what was not ranked follows newest first."""
+        if not self.by_rank:
+            order = f"sort_date {self._direction}, article_id {self._direction}"
+            return f"SELECT article_id, row_number() OVER (ORDER BY {order}) AS place FROM hits"
+        rest = """
             UNION ALL SELECT article_id, sort_date, NULL FROM hits
-                WHERE NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
-        ) AS everything
-    """
+            WHERE NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
+        """
+        return f"""
+            SELECT article_id, row_number() OVER (
+                ORDER BY score DESC NULLS LAST, sort_date DESC, article_id DESC) AS place
+            FROM (SELECT article_id, sort_date, score FROM scored {rest if self.stop > MAX_RANKED else ""}) AS everything
+        """
 
 
 def _read(rows: list[tuple[str, str, int]]) -> Found:
@@ -202,8 +218,6 @@ def _read(rows: list[tuple[str, str, int]]) -> Found:
     for kind, value, number in rows:
         if kind == "hit":
             places[number] = int(value)
-        elif kind == "size":
-            found.size = number
         else:
             name, _colon, key = value.partition(":")
             found.facets.setdefault(name, []).append((key, number))

@@ -7,6 +7,7 @@ with the words, however common those are.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,28 +17,44 @@ from django.utils import timezone
 from articles.models import SearchDocument
 from articles.search.compiling import period_tsquery
 
-SIZES = (16_384, 131_072)  # articles
+SIZES = (8_192, 32_768, 262_144)  # articles
 KEPT = 300  # seconds that a window's edge is remembered; it need not be exact
 
 
 def windows(newest_first: bool = True) -> Iterator[str]:
     """tsqueries of growing windows; the last is "", the whole archive."""
     for size in SIZES:
-        edge = _edge(size, newest_first)
-        if edge is None:
+        edges = _edges(size, newest_first)
+        if edges is None:
             break
-        yield period_tsquery(edge, None) if newest_first else period_tsquery(None, edge)
+        yield period_tsquery(*_rounded(*edges))
     yield ""
 
 
-def _edge(size: int, newest_first: bool) -> date | None:
-    """The day up to which there are `size` articles; None if there are not so many."""
+def _rounded(first: date, last: date) -> tuple[date, date]:
+    """Whole months or years where there are several, since every unit costs time."""
+    if last.year - first.year > 1:
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+    if (last - first).days > 60:
+        return first.replace(day=1), date(last.year, 12, 31) if last.year > first.year else _month_end(last)
+    return first, last
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _edges(size: int, newest_first: bool) -> tuple[date, date] | None:
+    """First and last day of the `size` articles at that end; None if there are not so many."""
     key = f"window-{SearchDocument.objects.db}-{size}-{newest_first}"
-    return cache.get_or_set(key, lambda: _find_edge(size, newest_first) or "", KEPT) or None
+    return cache.get_or_set(key, lambda: _find_edges(size, newest_first) or "", KEPT) or None
 
 
-def _find_edge(size: int, newest_first: bool) -> date | None:
+def _find_edges(size: int, newest_first: bool) -> tuple[date, date] | None:
     order = ("-sort_date", "-article_id") if newest_first else ("sort_date", "article_id")
     dates = SearchDocument.objects.published().order_by(*order).values_list("sort_date", flat=True)
-    found = dates[size : size + 1].first()
-    return timezone.localdate(found) if found else None
+    outer, inner = dates[:1].first(), dates[size : size + 1].first()
+    if outer is None or inner is None:
+        return None
+    first, last = sorted((timezone.localdate(outer), timezone.localdate(inner)))
+    return first, max(last, timezone.localdate()) if newest_first else last

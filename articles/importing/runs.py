@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ImportRow, ImportRun, Outcome
 from articles.parsers import parse
 from articles.parsers.base import ParsedArticle, ParseError
+from articles.vocabulary.refreshing import refresh_if_stale
 
 from .saving import ImportOptions, Saved, save_parsed
 
@@ -68,6 +69,7 @@ def import_inputs(
         _close(run, ImportRun.State.FAILED)
         raise
     _close(run, ImportRun.State.FINISHED)
+    transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
 
 
 def _close(run: ImportRun, state: ImportRun.State) -> None:

@@ -63,10 +63,21 @@ class Migration(migrations.Migration):
                 ("folded", models.CharField(db_collation="C", max_length=200)),
                 ("sound", models.CharField(db_collation="C", max_length=200)),
                 ("count", models.PositiveIntegerField(default=1)),
+                (
+                    "popular",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(("count__gte", 20)),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
             ],
             options={
                 "indexes": [
                     models.Index(fields=["folded"], name="word_folded"),
+                    models.Index(
+                        condition=models.Q(("popular", True)), fields=["folded"], name="word_popular"
+                    ),
                     models.Index(fields=["sound"], name="word_sound"),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass(models.F("folded"), "gin_trgm_ops"),

@@ -4,6 +4,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F
 
+POPULAR = 20  # articles
+
 
 class Word(models.Model):
     """A word form as articles write it.
@@ -11,7 +13,8 @@ class Word(models.Model):
     `word` is the exact form (NFC, lower case, umlauts and ß kept, without hyphens), `display` how it is best
     written, `folded` what is compared (see `articles.text.normalise.fold`), `sound` what is heard (see
     `articles.vocabulary.sounds`). `count` is how many published articles hold it: 1 for a new word, counted or
-    estimated by the next refresh. It stands in no index, so that a refresh rewrites no index entries.
+    estimated by the next refresh. It stands in no index, so that a refresh rewrites no index entries; `popular`
+    does, and seldom changes: the few words worth offering after two or three letters, of millions.
     Collation C everywhere: a prefix is then a range of the index.
     """
 
@@ -20,10 +23,14 @@ class Word(models.Model):
     folded = models.CharField(max_length=200, db_collation="C")
     sound = models.CharField(max_length=200, db_collation="C")
     count = models.PositiveIntegerField(default=1)
+    popular = models.GeneratedField(
+        expression=models.Q(count__gte=POPULAR), output_field=models.BooleanField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=("folded",), name="word_folded"),
+            models.Index(fields=("folded",), name="word_popular", condition=models.Q(popular=True)),
             models.Index(fields=("sound",), name="word_sound"),
             GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="word_folded_trigrams", fastupdate=False),
         ]

@@ -22,7 +22,7 @@ from typing import Any
 
 from articles.text.analyse import is_stopword
 
-from .terms import Level, SearchTerm, all_of
+from .terms import Level, SearchTerm, all_of, any_of
 
 FIELDS = "{0.4, 0.6, 0.8, 1.0}"  # weights of D, C, B, A
 CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.36, Level.UMLAUT: 0.2, Level.PART: 0.13, Level.LINK: 0.05}
@@ -40,24 +40,24 @@ def distinct_terms(terms: Sequence[SearchTerm]) -> list[SearchTerm]:
     return list(distinct.values())[:MAX_TERMS]
 
 
-def closeness(term: SearchTerm) -> Sql:
-    """How closely the vector `v` answers to the word, 0 to 1: the best of its lexemes, and a little of the rest.
+def closeness(term: SearchTerm) -> list[Sql]:
+    """How closely the vector `v` answers to the word at each level, 0 to 1.
 
-    A word and its lemma meet at one place, so within a level the lexemes are not added up.
+    A word and its lemma meet at one place, so lexemes of inflections are not added up; at the lower levels, where
+    it matters little, one `ts_rank` serves all.
     """
-    levels: list[str] = []
-    params: list[Any] = []
+    levels: list[Sql] = []
     for level, factor in CLOSENESS.items():
         lexemes = term.lexemes(level)
         if level is Level.INFLECTED and term.components:
             lexemes = [*lexemes, " <-> ".join(part.tsquery() for part in term.components)]
-        if lexemes:
+        if len(lexemes) > 1 and level is Level.INFLECTED:
             ranks = ", ".join(f"ts_rank('{FIELDS}', v, %s::tsquery)" for _lexeme in lexemes)
-            levels.append(f"{factor} * greatest({ranks})")
-            params += lexemes
-    if len(levels) == 1:
-        return levels[0], params
-    return f"greatest({', '.join(levels)}) + {REST} * ({' + '.join(levels)})", params * 2
+            levels.append((f"{factor} * greatest({ranks})", list(lexemes)))
+        elif lexemes:
+            rank = f"{len(lexemes)} * ts_rank('{FIELDS}', v, %s::tsquery)"
+            levels.append((f"{factor} * least(1, {rank})", [any_of(lexemes)]))
+    return levels
 
 
 def nearness(terms: Sequence[SearchTerm]) -> Sql:
@@ -81,18 +81,24 @@ def ranked(
     `rarity` weighs the words, 1 where it says nothing; `today` (ISO) switches recency on.
     """
     terms = distinct_terms(terms)
-    found = [closeness(term) for term in terms]
-    near, near_params = nearness(terms)
-    columns = [sql for sql, _params in found]
-    params = [param for _sql, word_params in found for param in word_params] + near_params
-    words = " + ".join(f"{rarity.get(term, 1.0):.4f} * w{number}" for number, term in enumerate(terms)) or "0"
-    names = ", ".join([*(f"w{number}" for number in range(len(terms))), "near"])
+    near, params = nearness(terms)
+    columns, names, words = [near], ["near"], ["0"]
+    for number, term in enumerate(terms):
+        levels = closeness(term)
+        own = [f"w{number}_{place}" for place in range(len(levels))]
+        names += own
+        columns += [sql for sql, _params in levels]
+        params += [param for _sql, level_params in levels for param in level_params]
+        words.append(
+            f"{rarity.get(term, 1.0):.4f} * (greatest({', '.join(own)}) + {REST} * ({' + '.join(own)}))"
+        )
     factor, factor_params = recency(today) if today else ("1", [])
+    # Each vector is fetched from its storage once: as an element of an array it is in memory.
     sql = f"""
-        SELECT article_id, sort_date, ({words} + {NEARNESS} * near) * {factor} AS score
+        SELECT article_id, sort_date, ({" + ".join(words)} + {NEARNESS} * near) * {factor} AS score
         FROM (
-            SELECT article_id, sort_date, {", ".join([*columns, near])}
-            FROM {candidates}, LATERAL (SELECT vector || '' AS v OFFSET 0) AS fetched
-        ) AS measured (article_id, sort_date, {names})
+            SELECT article_id, sort_date, {", ".join(columns)}
+            FROM {candidates}, LATERAL (SELECT (ARRAY[vector])[1] AS v OFFSET 0) AS fetched
+        ) AS measured (article_id, sort_date, {", ".join(names)})
     """
     return sql, factor_params + params

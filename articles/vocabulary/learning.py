@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from articles.models import Word
+from articles.models.word import POPULAR
 
 from .forms import displays, is_noun, make_word
-
-# A word that stands in so many articles, always with a capital, is a noun or a name: one lower-case sighting, in an
-# address for example, changes nothing any more.
-SETTLED = 20
 
 
 def learn(words: Iterable[str]) -> None:
@@ -47,8 +44,11 @@ def _known(words: list[str]) -> dict[str, tuple[str, int]]:
 
 
 def _is_better(word: str, display: str, known: str, count: int) -> bool:
-    """Was the known capital only that of a sentence's first word?"""
-    return display == word != known and count < SETTLED and not is_noun(word)
+    """Was the known capital only that of a sentence's first word?
+
+    Not if so many articles have the word and never without a capital: then this one stands in an address, perhaps.
+    """
+    return display == word != known and count < POPULAR and not is_noun(word)
 
 
 def insert(words: list[Word]) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 
 from articles.models import ArticleCountry, Country, Status
 from articles.text.countries import resolve
@@ -19,9 +19,9 @@ from .correcting import known
 from .typed import beginnings, like
 
 MIN_RESOLVED = 4  # letters; shorter ones are codes, and words such as "in" and "aus"
-# Bounds of the work: names looked at, and published articles counted for each.
+# Bounds of the work: names looked at, and links counted for each.
 MAX_NAMES = 100
-MAX_ARTICLES = 20
+MAX_LINKS = 10
 
 
 class Name(NamedTuple):
@@ -34,29 +34,35 @@ class Name(NamedTuple):
 
 class Kind(NamedTuple):
     """Where names of a kind are. `names` are tables with their columns of the folded name and of the target's id;
-    `articles` is what stands behind FROM for the articles of a target, up to the column that has its id."""
+    `links` and `articles` are what stands behind FROM for the links of a target and for its articles, up to the
+    column that has its id."""
 
     table: str
     names: tuple[tuple[str, str, str], ...]
+    links: str
     articles: str
     kind: str = "''"
 
 
-def _linked(links: str, column: str) -> str:
-    return f"{links} link JOIN articles_article article ON article.id = link.article_id WHERE NOT link.rejected AND link.{column}"
+def _linked(links: str, column: str) -> tuple[str, str]:
+    return (
+        f"{links} link WHERE NOT link.rejected AND link.{column}",
+        f"articles_article article JOIN {links} link ON article.id = link.article_id "
+        f"WHERE NOT link.rejected AND link.{column}",
+    )
 
 
 ENTITIES = Kind(
     "articles_entity",
     (("articles_entity", "sort_key", "id"), ("articles_entityalias", "folded", "entity_id")),
-    _linked("articles_articleentity", "entity_id"),
+    *_linked("articles_articleentity", "entity_id"),
     "target.kind",
 )
-TAGS = Kind("articles_tag", (("articles_tag", "sort_key", "id"),), _linked("articles_articletag", "tag_id"))
+TAGS = Kind("articles_tag", (("articles_tag", "sort_key", "id"),), *_linked("articles_articletag", "tag_id"))
 SOURCES = Kind(
     "articles_source",
     (("articles_source", "sort_key", "id"),),
-    "articles_article article WHERE article.source_id",
+    *["articles_article article WHERE article.source_id"] * 2,
 )
 
 
@@ -64,22 +70,22 @@ def names(kind: Kind, text: str, limit: int) -> list[Name]:
     """Names with a word that begins so, of published articles only, those with most articles first."""
     patterns = [pattern for start in beginnings(text) for pattern in _patterns(start)]
     matching = " UNION ".join(
-        f"SELECT {target} AS id FROM {table} WHERE {' OR '.join([f'{column} LIKE %s'] * len(patterns))}"  # noqa: S608
+        f"(SELECT {target} AS id FROM {table} WHERE {' OR '.join([f'{column} LIKE %s'] * len(patterns))} "  # noqa: S608
+        f"LIMIT {MAX_NAMES})"
         for table, column, target in kind.names
     )
-    # Enough articles of each are counted to tell a well-known name from an odd one, not more.
+    # A few links of each are counted, enough to tell a well-known name from an odd one. LIMIT 1 and not EXISTS: that
+    # would be joined, which reads every link of the archive.
     sql = f"""
-        WITH beginning AS MATERIALIZED (SELECT id FROM ({matching}) AS matching LIMIT {MAX_NAMES}),
-        counted AS (
-            SELECT target.slug, target.name, target.sort_key, {kind.kind} AS kind, (
-                SELECT count(*) FROM (
-                    SELECT FROM {kind.articles} = target.id AND article.status = '{Status.PUBLISHED.value}'
-                    LIMIT {MAX_ARTICLES}
-                ) AS enough
-            ) AS articles
+        WITH beginning AS ({matching}), counted AS MATERIALIZED (
+            SELECT target.*, {kind.kind} AS what, (
+                SELECT count(*) FROM (SELECT FROM {kind.links} = target.id LIMIT {MAX_LINKS}) AS enough
+            ) AS links
             FROM beginning JOIN {kind.table} target USING (id)
         )
-        SELECT slug, name, kind FROM counted WHERE articles > 0 ORDER BY articles DESC, sort_key LIMIT %s
+        SELECT slug, name, what FROM counted target
+        WHERE (SELECT true FROM {kind.articles} = target.id AND article.status = '{Status.PUBLISHED.value}' LIMIT 1)
+        ORDER BY links DESC, sort_key LIMIT %s
     """  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [*(patterns * len(kind.names)), limit])
@@ -102,9 +108,8 @@ def countries(text: str, limit: int) -> list[Name]:
     articles = ArticleCountry.objects.accepted().filter(
         country=OuterRef("pk"), article__status=Status.PUBLISHED
     )
-    found = list(
-        Country.objects.filter(pk__in=_codes(starts) | ({meant} if meant else set())).filter(Exists(articles))
-    )
+    named = Country.objects.filter(pk__in=_codes(starts) | ({meant} if meant else set()))
+    found = list(named.annotate(article=Subquery(articles.values("pk")[:1])).filter(article__isnull=False))
     counts = known([country.name for country in found])
 
     def order(country: Country) -> tuple[bool, int, str]:

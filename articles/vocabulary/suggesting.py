@@ -32,6 +32,7 @@ KINDS = ("word", "country", "entity", "tag", "source", "title")
 # Whose turn it is when places are given away; words are what people complete most.
 TURNS = ("word", "country", "entity", "word", "tag", "title", "word", "source", "entity", "title")
 MAX_COMPLETIONS = 24  # words looked at for `LIMIT` different ones
+FEW_LETTERS = 3  # tens of thousands of words begin with them
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def suggest(text: str, limit: int = LIMIT) -> list[Suggestion]:
     typed = read(text)
     if typed is None:
         return []
-    found = {"word": list(_words(typed, limit)), "title": list(_titles(typed, limit))}
+    found = {"word": list(_words(typed, limit)), "title": list(_titles(typed))}
     for tail, rest in typed.tails():
         if named := _named(tail, rest, limit):
             found |= named
@@ -93,14 +94,20 @@ def _words(typed: Typed, limit: int) -> Iterator[Suggestion]:
 
 
 def _completions(last: str) -> list[tuple[str, str, int]]:
-    """Words by their beginning; a typed umlaut has to be there, a missing one may be."""
+    """Words by their beginning. After few letters the popular ones will do, where there are enough of them."""
+    found = _beginning_so(last, "popular") if len(last) <= FEW_LETTERS else []
+    return found if len(found) == MAX_COMPLETIONS else _beginning_so(last, "count > 0")
+
+
+def _beginning_so(last: str, condition: str) -> list[tuple[str, str, int]]:
+    """The commonest words; a typed umlaut has to be there, a missing one may be."""
     starts = beginnings(last)
     exact = exact_form(last)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             SELECT word, display, count FROM articles_word
-            WHERE count > 0 AND ({" OR ".join(["folded LIKE %s"] * len(starts))}) AND word LIKE %s
+            WHERE {condition} AND ({" OR ".join(["folded LIKE %s"] * len(starts))}) AND word LIKE %s
             ORDER BY count DESC, word LIMIT %s
             """,  # noqa: S608
             [*map(like, starts), like(exact) if exact != fold(exact) else "%", MAX_COMPLETIONS],
@@ -132,8 +139,8 @@ def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
     }
 
 
-def _titles(typed: Typed, limit: int) -> Iterator[Suggestion]:
-    for article in titles(typed.words, typed.open, limit):
+def _titles(typed: Typed) -> Iterator[Suggestion]:
+    for article in titles(typed.words, typed.open):
         date = article.published_at or article.created_at
         yield Suggestion(
             "title", article.title, typed.text, article.get_absolute_url(), date_format(localtime(date))

@@ -96,6 +96,14 @@ def fill(words: Words, articles: int, rng: random.Random) -> None:
             """,
             [NAMES - 1],
         )
+        cursor.execute(
+            """
+            INSERT INTO articles_articlecountry (article_id, country_id, origin, rejected, score, evidence)
+            SELECT article.id, code, 'analyser', false, 1, '[]' FROM articles_article article, LATERAL (
+                SELECT code FROM articles_country WHERE article.id > 0 ORDER BY random() LIMIT 2
+            ) AS drawn
+            """
+        )
         cursor.execute("VACUUM ANALYZE")
 
 

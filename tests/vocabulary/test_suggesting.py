@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from articles.models import Article, Entity, EntityAlias, Source, Tag, Word
 from articles.vocabulary import suggest
 from articles.vocabulary import titles as titles_module
+from articles.vocabulary.forms import make_word
 from articles.vocabulary.suggesting import KINDS
 
 Writing = Callable[..., Article]
@@ -63,6 +64,15 @@ def test_commoner_words_come_first_and_only_one_of_each_stem(writing: Writing) -
     for word, count in {"waffen": 90, "waffe": 20, "waffenstillstand": 50, "waffenstillstands": 60}.items():
         Word.objects.filter(word=word).update(count=count)
     assert labels("waff") == ["Waffen", "Waffenstillstands", "Waffenlieferung"]
+
+
+def test_after_few_letters_popular_words_do_and_rare_ones_come_with_more_letters(writing: Writing) -> None:
+    writing("Waffelbäcker")
+    Word.objects.bulk_create(
+        make_word(f"waff{letter}", f"Waff{letter}", 500) for letter in "abcdfghijklmnopqrstuvwxyz"
+    )
+    assert "Waffelbäcker" not in labels("waf", limit=100)
+    assert labels("waffe") == ["Waffelbäcker"]
 
 
 def test_only_the_last_word_is_completed_and_the_others_stay_as_typed(writing: Writing) -> None:

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.indexing import reindex, stale_articles
-from articles.models import Article
+from articles.models import SearchDocument
+from articles.vocabulary.refreshing import refresh
 
 
 class Command(BaseCommand):
@@ -23,9 +24,16 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="all articles, not only stale ones")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        articles = Article.objects.all() if options["all"] else stale_articles()
+        if options["all"]:
+            SearchDocument.objects.update(
+                analyser_version=0
+            )  # stale, so that this run too can be interrupted
+        articles = stale_articles()
         with tqdm(
             total=articles.count(), desc="reindex", unit=" articles", disable=not sys.stderr.isatty()
         ) as bar:
             done = reindex(articles, bar.update)
+        refreshed = refresh() if done else None
         self.stdout.write(f"{done} articles analysed.")
+        if refreshed:
+            self.stdout.write(f"{refreshed.words} words in the vocabulary.")

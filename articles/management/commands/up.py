@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from gunicorn.app.base import BaseApplication
 
 from articles.accounts import EDITOR, editors_group, first_editor
 from articles.sampling import archive_is_untouched, load_samples
+from articles.text.lexicon import lexicon
 
 SETUP_LOCK = 0x1E5E5AA1  # PostgreSQL advisory lock: only one process sets up at a time
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
@@ -38,10 +40,14 @@ class Command(BaseCommand):
         host = "127.0.0.1" if set(settings.ALLOWED_HOSTS) <= LOCAL else "0.0.0.0"  # noqa: S104 - other hosts asked for
         if not options["setup_only"]:
             _check_port(host, settings.PORT)
+        # Building the lexicon takes half a minute the first time: meanwhile the database is set up.
+        lexicon_ready = Thread(target=lexicon)
+        lexicon_ready.start()
         with _only_one():
             call_command("migrate", verbosity=0, interactive=False)
             password = first_editor()
             editors_group()
+            lexicon_ready.join()
             if archive_is_untouched():
                 self.stdout.write(
                     f"{load_samples()} sample articles loaded (manage.py samples remove takes them out)."
