@@ -77,7 +77,7 @@ def _kind(reason: Reason) -> str:
     if reason.kind == "exact" and reason.asked.lower() not in [word.lower() for word in reason.found]:
         return "spelling"
     if reason.kind == "umlaut":
-        alike = {_spelled(word) for word in reason.found} == {_spelled(reason.asked)}
+        alike = _spelled(reason.asked) in map(_spelled, reason.found)
         return "similar" if alike else "related"
     return reason.kind
 
