@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from articles.search.highlight import Segment
 from articles.search.nodes import positive_words
@@ -14,12 +14,26 @@ from articles.text.normalise import fold, without_written_umlauts
 
 from .explaining import Reason
 
+_NAMES = {"country": _("Country %(name)s"), "entity": _("Name %(name)s"), "tag": _("Topic %(name)s")}
+_NOTES = {
+    "exact": _("the word itself"),
+    "prefix": _("beginning “%(asked)s”"),
+    "spelling": _("other spelling of “%(asked)s”"),
+    "inflection": _("other form of “%(asked)s”"),
+    "similar": _("spelled much like “%(asked)s”"),
+    "related": _("related to “%(asked)s”"),
+    "part": _("part “%(asked)s”"),
+    "other part": _("part “%(part)s” for “%(asked)s”"),
+    "apart": _("part of “%(whole)s”"),
+}
+
 
 @dataclass(frozen=True)
 class Line:
     """One reason: the `words` of the article in segments, the part that answers marked, and in `note` what they
     have to do with the query. For what is known of the article `name` says it, and `words` are its evidence.
 
+    `whole` is the compound of the query that was looked for in its parts, of which `asked` is one.
     `telling` is False for what the marks in title and snippet show without a word: what was typed stands there.
     """
 
@@ -27,6 +41,7 @@ class Line:
     words: tuple[tuple[Segment, ...], ...]
     note: str = ""
     name: str = ""
+    whole: str = ""
     telling: bool = True
 
     @property
@@ -36,9 +51,11 @@ class Line:
         return f"{self.name or words} ({self.note or words})" if self.note or words else self.name
 
 
-def in_words(reasons: Iterable[Reason]) -> list[Line]:
+def in_words(reasons: Iterable[Reason], query: Query) -> list[Line]:
     """A line for each reason, in their order."""
-    return [_line(reason) for reason in reasons]
+    words = list(positive_words(query.tree)) if query.tree else []
+    typed = {fold(word.text): word.text for word in words if not word.token.components}
+    return [_line(reason, _whole(reason, typed)) for reason in reasons]
 
 
 def telling(lines: Iterable[Line]) -> list[Line]:
@@ -46,7 +63,7 @@ def telling(lines: Iterable[Line]) -> list[Line]:
     closest: dict[str, Line] = {}
     for line in lines:
         closest.setdefault(line.asked, line)
-    return [line for line in closest.values() if line.telling]
+    return [line for line in closest.values() if line.telling and line.whole not in closest]
 
 
 def missing(query: Query, reasons: Sequence[Reason]) -> list[str]:
@@ -58,15 +75,20 @@ def missing(query: Query, reasons: Sequence[Reason]) -> list[str]:
     return [word for word in words if not any(found in fold(word) for found in asked)]
 
 
-def _line(reason: Reason) -> Line:
-    names = {
-        "country": _("Country %(name)s"),
-        "entity": _("Name %(name)s"),
-        "tag": _("Topic %(name)s"),
-    }
+def _whole(reason: Reason, typed: Mapping[str, str]) -> str:
+    """The compound whose part was looked for; "" if the word was typed by itself."""
+    part = fold(reason.asked)
+    if reason.kind in _NAMES or part in typed:
+        return ""
+    return next((text for folded, text in typed.items() if part in folded), "")
+
+
+def _line(reason: Reason, whole: str) -> Line:
     words = tuple(_word(word, reason.parts) for word in reason.found)
-    if reason.kind in names:
-        return Line(reason.asked, words, name=names[reason.kind] % {"name": reason.asked})
+    if reason.kind in _NAMES:
+        return Line(reason.asked, words, name=_NAMES[reason.kind] % {"name": reason.asked})
+    if whole:
+        return Line(reason.asked, words, _NOTES["apart"] % {"whole": whole}, whole=whole)
     kind = _kind(reason)
     return Line(reason.asked, words, _note(kind, reason), telling=kind not in ("exact", "prefix"))
 
@@ -87,19 +109,9 @@ def _spelled(word: str) -> str:
 
 
 def _note(kind: str, reason: Reason) -> str:
-    notes = {
-        "exact": _("the word itself"),
-        "prefix": _("beginning “%(asked)s”"),
-        "spelling": _("other spelling of “%(asked)s”"),
-        "inflection": _("other form of “%(asked)s”"),
-        "similar": _("spelled much like “%(asked)s”"),
-        "related": _("related to “%(asked)s”"),
-        "part": _("part “%(asked)s”"),
-        "other part": _("part “%(part)s” for “%(asked)s”"),
-    }
     if kind == "part" and reason.parts and reason.asked.lower() not in [p.lower() for p in reason.parts]:
         kind = "other part"
-    return notes[kind] % {"asked": reason.asked, "part": next(iter(reason.parts), "")}
+    return _NOTES[kind] % {"asked": reason.asked, "part": next(iter(reason.parts), "")}
 
 
 def _word(word: str, parts: Sequence[str]) -> tuple[Segment, ...]:

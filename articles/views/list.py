@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
-from articles.browsing import Listing, list_articles, offering
-from articles.browsing.engine import MAX_HITS, SORTS
+from articles.browsing import Listing, engine, list_articles, offering
+from articles.browsing.engine import SORTS
 from articles.browsing.facets import FACETS, FacetValue
 from articles.browsing.filters import VALUE_FILTERS, country_code
 from articles.browsing.hits import Hit
@@ -88,7 +88,7 @@ def _filters(listing: Listing, params: QueryDict) -> dict[str, Any]:
         "facets": [_facet(name, values, params) for name, values in listing.facets.items() if values],
         "chips": chips,
         "facets_among": "" if listing.facets_exact else listing.sort,
-        "max_hits": MAX_HITS,
+        "max_hits": engine.MAX_HITS,
         "clear_url": addresses.changed(params, dict.fromkeys(addresses.FILTERS)),
         "date_from": cleaned["from"][0].isoformat() if cleaned.get("from") else "",
         "date_to": cleaned["to"][1].isoformat() if cleaned.get("to") else "",
@@ -150,7 +150,7 @@ def _hits(listing: Listing, params: QueryDict) -> list[dict[str, Any]]:
 
 def _why(hit: Hit, listing: Listing) -> dict[str, Any]:
     """The lines that are shown at once, and all of them if these are not all."""
-    lines = in_words(hit.reasons)
+    lines = in_words(hit.reasons, listing.query)
     shown = telling(lines)
     return {
         "shown": shown,

@@ -72,6 +72,23 @@ class TestWhy:
         page = html("/", q="Fluss Waffenproduktion")
         assert elements(page, "why") == ["Es fehlt: Fluss", "Es fehlt: Waffenproduktion"]
 
+    def test_a_compound_that_was_found_in_its_parts_is_explained_by_them(
+        self, importing: Callable[..., Any]
+    ) -> None:
+        importing(row(9, "Die Produktion von Waffen"))
+        page = html("/", q='Waffenproduktion titel:"von"')
+        assert elements(page, "why") == [
+            "Gefunden wegen „Waffen“ (Teil von „Waffenproduktion“) „Produktion“ (Teil von „Waffenproduktion“)"
+        ]
+
+    def test_the_parts_of_a_compound_say_nothing_where_it_was_found_itself(
+        self, importing: Callable[..., Any]
+    ) -> None:
+        importing(row(9, "Mehr Waffenproduktion, mehr Waffen"))
+        page = html("/", q="Waffenproduktion Xylophonist")
+        assert "Teil von „Waffenproduktion“" not in " ".join(elements(page, "why"))
+        assert "„Waffen“ (Teil von „Waffenproduktion“)" in " ".join(elements(page, "why-all"))
+
     def test_where_all_words_must_be_there_none_is_called_missing(self) -> None:
         assert "Es fehlt" not in html("/", q="Häuser Fluss")
 
@@ -162,5 +179,5 @@ def test_facets_that_do_not_count_every_hit_say_so(
     importing("\n".join(row(number, f"Haus Nummer {number}") for number in range(1, 26)))
     assert "Gezählt unter" not in html("/", q="Haus")
     monkeypatch.setattr(engine, "MAX_HITS", 20)
-    assert "Gezählt unter den neuesten 5.000 Treffern" in html("/", q="Haus")
-    assert "Gezählt unter den ältesten 5.000 Treffern" in html("/", q="Haus", sort="oldest")
+    assert "Gezählt unter den neuesten 20 Treffern" in html("/", q="Haus")
+    assert "Gezählt unter den ältesten 20 Treffern" in html("/", q="Haus", sort="oldest")

@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}"
             )
             self.stdout.write(" " * 9 + "".join(segment.text for segment in hit.snippet).replace("\n", " "))
-            if why := "; ".join(line.text for line in telling(in_words(hit.reasons))):
+            if why := "; ".join(line.text for line in telling(in_words(hit.reasons, listing.query))):
                 self.stdout.write(" " * 9 + _("Found because of") + f" {why}")
         more = "" if listing.count_exact else "more than "
         self.stdout.write(f"{more}{listing.count} found ({listing.query.understood or 'all'})")
