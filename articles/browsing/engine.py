@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from articles.models.search_document import SearchDocumentQuerySet
@@ -48,14 +48,27 @@ class Found:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
+class TooMuchError(Exception):
+    """The search takes longer than TIME_LIMIT, or its tsquery is larger than PostgreSQL's limit of a megabyte."""
+
+
+# SQLSTATE, since messages come in the server's language: query_canceled, program_limit_exceeded.
+_TOO_MUCH = ("57014", "54000")
+
+
 @contextmanager
 def searching(indexed: bool) -> Iterator[None]:
     """A transaction with the settings for searches; for mere browsing (`indexed` False) the planner is free."""
-    with transaction.atomic():
-        if indexed:
-            with connection.cursor() as cursor:
-                cursor.execute(SETTINGS)
-        yield
+    try:
+        with transaction.atomic():
+            if indexed:
+                with connection.cursor() as cursor:
+                    cursor.execute(SETTINGS)
+            yield
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) in _TOO_MUCH:
+            raise TooMuchError from error
+        raise
 
 
 def find(

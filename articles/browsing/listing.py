@@ -5,11 +5,11 @@ Bounded work: see `engine`. Ties are broken by date, then key, so that pages nev
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
-from django.db import OperationalError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -81,7 +81,7 @@ class Listing:
         for name in FACETS:
             counts = self.counted.get(name, [])
             if self._active(name):
-                with engine.searching(indexed=True):
+                with suppress(engine.TooMuchError), engine.searching(indexed=True):
                     counts = engine.count_facet(self.documents(without=name), name, self.is_filtered)
             found[name] = facet_lines(name, counts)
         return found
@@ -123,9 +123,7 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
                     found = _find(listing)
             elif 0 < found.size <= FEW:
                 listing.asked = replace(listing.asked, did_you_mean=other_spelling(listing.query))
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
+    except engine.TooMuchError:
         listing.notes.append(_("This search takes too long. Please use fewer or longer words."))
         return listing
     _take(listing, found)

@@ -18,11 +18,12 @@ MAX_LENGTH = 64  # characters of the exact form; the longest German law has 63
 MIN_LENGTH = 2
 LONGEST_ACRONYM = 6  # characters; longer words in capitals are shouted (UNICEF, KRIEGSENDE)
 LONGEST_SURFACE = 100  # characters, hyphens included
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile("[^\\w\u0307]+|_+")  # İ has a combining dot in lower case
 
 
 def exact_form(surface: str) -> str:
     """Lower case without hyphens and points, umlauts and ß kept; empty for numbers, data and single letters."""
+    surface = unicodedata.normalize("NFC", surface)
     bare = surface if surface.isalnum() else _NO_LETTER.sub("", surface)
     form = unicodedata.normalize("NFC", bare.lower())
     fits = MIN_LENGTH <= len(form) <= MAX_LENGTH and len(surface) <= LONGEST_SURFACE

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.models import Word
@@ -141,6 +141,7 @@ def test_words_that_no_article_holds_any_more_are_not_known(learning: Learning) 
 
 
 @given(st.lists(st.text(max_size=12)))
+@example(["שׁ", "İmamoğlu", "z-\u0307"])
 def test_any_text_gives_words_that_can_be_stored_and_read_back(surfaces: list[str]) -> None:
     for word, shown in displays(surfaces).items():
         assert exact_form(word) == word
