@@ -41,9 +41,9 @@ def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
 
 
 def field_label(node: Field, meanings: Meanings) -> str:
-    """Land: Nordkorea, for land:nordkoreanisch."""
+    """What the value stands for: Nordkorea for land:nordkoreanisch."""
     meaning = meanings.fields.get(node)
-    return f"{_LABELS[node.name]}: {meaning.label if meaning and meaning.label else node.text}"
+    return meaning.label if meaning and meaning.label else node.text
 
 
 def _fields(tree: Node | None) -> Iterator[Field]:
