@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from articles.api import views as api
 from articles.views.article import article_page
 from articles.views.health import healthz, readyz
+from articles.views.help import help_page
 from articles.views.list import article_list
 from articles.views.suggest import suggestions
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("api/articles/", api.article_list, name="api-list"),
     re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
+    path("hilfe/", help_page, name="help"),
     path("suggest", suggestions, name="suggest"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -17,6 +17,10 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def _described(schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return schema | {"description": description}
+
+
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
 
@@ -28,8 +32,11 @@ def _response(schema: dict[str, Any], description: str) -> dict[str, Any]:
 TEXT: dict[str, Any] = {"type": "string"}
 TEXT_OR_NULL: dict[str, Any] = {"type": ["string", "null"]}
 INTEGER: dict[str, Any] = {"type": "integer"}
+BOOLEAN: dict[str, Any] = {"type": "boolean"}
 TEXTS = _list(TEXT)
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
+
+SORTS = ["relevance", "match", "newest", "oldest"]
 
 SUMMARY = {
     "id": INTEGER,
@@ -54,9 +61,26 @@ FACETS = _object(
     {name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")}
 )
 
+KINDS = ["exact", "prefix", "inflection", "umlaut", "part", "country", "entity", "tag"]
+
 SCHEMAS = {
     "FacetValue": _object({"value": TEXT, "label": TEXT, "count": INTEGER}),
-    "Hit": _object(SUMMARY | {"snippet": TEXT, "matched": TEXTS}),
+    "Hit": _object(
+        SUMMARY
+        | {
+            "snippet": _described(TEXT, "HTML, escaped but for `mark`"),
+            "matched": TEXTS,
+            "reasons": _list(_ref("Reason")),
+        }
+    ),
+    "Reason": _object(
+        {
+            "kind": {"type": "string", "enum": KINDS},
+            "asked": _described(TEXT, "Word of the query, or name of the country, entity or tag"),
+            "found": _described(TEXTS, "Words of the article"),
+            "parts": _described(TEXTS, "The parts of compounds among them"),
+        }
+    ),
     "Article": _object(
         SUMMARY
         | {
@@ -71,10 +95,20 @@ SCHEMAS = {
     "Listing": _object(
         {
             "count": INTEGER,
-            "count_exact": {"type": "boolean"},
+            "count_exact": _described(BOOLEAN, "False: there are more than `count`"),
             "next": TEXT_OR_NULL,
-            "query": _object({"understood": TEXT, "notes": TEXTS, "sort": TEXT}),
-            "did_you_mean": TEXT_OR_NULL,
+            "query": _object(
+                {
+                    "understood": TEXT,
+                    "notes": TEXTS,
+                    "sort": {"type": "string", "enum": SORTS},
+                    "relaxed": _described(
+                        BOOLEAN, "Nothing was found as typed; the notes say how it was read"
+                    ),
+                }
+            ),
+            "did_you_mean": _described(TEXT_OR_NULL, "Query that may have been meant"),
+            "facets_exact": _described(BOOLEAN, "False: counted among the newest hits only"),
             "facets": FACETS,
             "results": _list(_ref("Hit")),
         }
@@ -83,7 +117,12 @@ SCHEMAS = {
 }
 
 PARAMETERS = [
-    _parameter("q", TEXT, 'Words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*.'),
+    _parameter(
+        "q",
+        TEXT,
+        'Words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*, "near words"~5, and fields: titel:, land:, '
+        "person:, org:, ort:, thema:, quelle:, autor:, ressort:, seit:, vor:, datum:; explained at /hilfe/.",
+    ),
     *(
         _parameter(name, TEXTS, f"{what}; may be repeated, the values are alternatives.")
         for name, what in (
@@ -97,7 +136,9 @@ PARAMETERS = [
     _parameter("from", TEXT, "First day, month or year: 2025-03-14, 14.3.2025, 2025-03, 2025."),
     _parameter("to", TEXT, "Last day, month or year."),
     _parameter(
-        "sort", {"type": "string", "enum": ["relevance", "newest", "oldest"]}, "Default: relevance with q."
+        "sort",
+        {"type": "string", "enum": SORTS},
+        "Default: relevance with q, else newest. `match` is relevance regardless of the date.",
     ),
     _parameter("page", {"type": "integer", "minimum": 1}, "Page, counted from 1."),
     _parameter("page_size", {"type": "integer", "minimum": 1, "maximum": 100}, "Results a page, default 20."),

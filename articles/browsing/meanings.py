@@ -41,7 +41,7 @@ def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
 
 
 def field_label(node: Field, meanings: Meanings) -> str:
-    """The name of the value: Nordkorea, for land:nordkoreanisch."""
+    """What the value stands for: Nordkorea for land:nordkoreanisch."""
     meaning = meanings.fields.get(node)
     return meaning.label if meaning and meaning.label else node.text
 

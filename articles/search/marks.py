@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.text.analyse import Term, analyse
@@ -27,42 +27,52 @@ class Mark(NamedTuple):
     position: int
 
 
+Answer = tuple[Level, SearchTerm]
+_UNKNOWN = (Level.LINK, SearchTerm("", ""))  # not looked at yet
+
+
 @dataclass(frozen=True)
 class Matcher:
-    """Lexemes of a query with the word and the level they stand for."""
+    """Lexemes of a query with the word and the level they stand for. `answers` remembers the words of texts."""
 
-    lexemes: dict[str, tuple[Level, SearchTerm]]
+    lexemes: dict[str, Answer]
     prefixes: dict[str, SearchTerm]
     phrases: tuple[tuple[tuple[int, SearchTerm], ...], ...]
+    answers: dict[str, Answer | None] = field(default_factory=dict)
 
     def marks(self, text: str) -> list[Mark]:
         """All places in order, without overlap; of several at one place the closest."""
         if not self.lexemes and not self.prefixes:
             return []
-        found = [mark for term in analyse(text[:MAX_MARKED]) for mark in self._of(text, term)]
+        found: list[Mark] = []
+        for term in analyse(text[:MAX_MARKED]):
+            answer = self.answers.get(term.word, _UNKNOWN)
+            if answer is _UNKNOWN:
+                answer = self.answers[term.word] = self._answer(term)
+            if answer is not None:
+                found += self._of(text, term, *answer)
         if any(mark.term.exact_only for mark in found):
             in_phrase = set(self._in_phrases(found))
             found = [mark for mark in found if not mark.term.exact_only or mark in in_phrase]
         return _without_overlap(found)
 
-    def _of(self, text: str, term: Term) -> Iterator[Mark]:
+    def _answer(self, term: Term) -> Answer | None:
+        """The closest level at which a word answers, and to what; the same wherever the word stands."""
+        lexemes = term.lexemes
+        for prefix, asked in self.prefixes.items():
+            if lexemes[0].startswith(EXACT + prefix):
+                return Level.EXACT, asked
+        return min((self.lexemes[name] for name in lexemes if name in self.lexemes), key=_level, default=None)
+
+    def _of(self, text: str, term: Term, level: Level, asked: SearchTerm) -> Iterator[Mark]:
         """The whole word, or all of its parts that answer."""
-        forms = term.forms
         word = text[term.start : term.end]
-        beginnings = tuple(self.prefixes)
-        if beginnings and forms.exact.startswith(beginnings):
-            prefix = next(prefix for prefix in beginnings if forms.exact.startswith(prefix))
-            yield Mark(term.start, term.end, self.prefixes[prefix], Level.EXACT, word, term.position)
-            return
-        if self.lexemes.keys().isdisjoint(forms.lexemes):
-            return
-        level, asked = min((self.lexemes[name] for name in forms.lexemes if name in self.lexemes), key=_level)
-        if level is Level.PART and any(hyphen in word[1:-1] for hyphen in HYPHENS):
-            return  # its components are terms of their own
         if level is not Level.PART:
             yield Mark(term.start, term.end, asked, level, word, term.position)
             return
-        for part in forms.parts:
+        if any(hyphen in word[1:-1] for hyphen in HYPHENS):
+            return  # its components are terms of their own
+        for part in term.forms.parts:
             names = [PART + stem for stem in part.stems] + [PART + FOLD + fold for fold in part.folds]
             answer = next((self.lexemes[name][1] for name in names if name in self.lexemes), None)
             if answer:
@@ -108,7 +118,7 @@ def _with_components(terms: tuple[SearchTerm, ...]) -> Iterator[SearchTerm]:
         yield from term.components
 
 
-def _level(found: tuple[Level, SearchTerm]) -> Level:
+def _level(found: Answer) -> Level:
     return found[0]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .ellipsis import Ellipses
 from .stopwords import STOPWORDS
 from .tokens import Token, tokenise
-from .words import WordForms, exact_only, word_forms
+from .words import WordForms, lexeme_line, word_forms
 
 ANALYSER_VERSION = 2
 MAX_WORD = 100  # characters; longer runs are data (base64, addresses), not words
@@ -20,21 +20,32 @@ class Term(NamedTuple):
     """A word as the index knows it.
 
     `start` and `end` are offsets in characters, `position` counts words from 0 (stop words included); several
-    terms may share both. `forms` is what the word is found by.
+    terms may share both. `word` is what is meant by the letters: Bürgerinnen for Bürger*innen.
     """
 
     start: int
     end: int
     position: int
-    forms: WordForms
+    word: str
+
+    @property
+    def lexemes(self) -> list[str]:
+        """What the word is found by."""
+        return lexeme_line(self.word).split(" ")
+
+    @property
+    def forms(self) -> WordForms:
+        """The same by level, with the parts of a compound."""
+        return word_forms(self.word)
 
 
 def analyse(text: str) -> list[Term]:
     """The terms of `text` (NFC) in order of position. A hyphenated word gives the joined word and its components.
 
-    Stop words have only their exact form, which serves phrases. Corona-Maßnahmen: "coronamassnahm" over both components at the first one's position, then each component
-    at a position of its own, so that the phrase "Corona Maßnahmen" matches as well. Bürger*innen gives
-    Bürgerinnen and Bürger, "Import- und Exportverbot" also Importverbot, at one position each.
+    Corona-Maßnahmen: "coronamassnahm" over both components at the first one's position, then each component at a
+    position of its own, so that the phrase "Corona Maßnahmen" matches as well. Bürger*innen gives Bürgerinnen and
+    Bürger, "Import- und Exportverbot" also Importverbot, at one position each. Stop words have only their exact
+    form, which serves phrases.
     """
     terms: list[Term] = []
     ellipses = Ellipses(text)
@@ -43,7 +54,7 @@ def analyse(text: str) -> list[Term]:
         if token.end - token.start <= MAX_WORD:
             terms += _terms(token, position)
             if ellipses.any:
-                terms += [Term(start, end, place, word_forms(form))
+                terms += [Term(start, end, place, form)
                           for start, end, place, form in ellipses.completed(token, position)]  # fmt: skip
         elif token.components:
             terms += [term for offset, part in enumerate(token.components)
@@ -58,11 +69,9 @@ def is_stopword(form: str) -> bool:
 
 
 def _terms(token: Token, position: int) -> list[Term]:
-    if token.form.lower() in STOPWORDS:
-        return [Term(token.start, token.end, position, exact_only(token.form))]
-    found = [Term(token.start, token.end, position, word_forms(token.form))]
+    found = [Term(token.start, token.end, position, token.form)]
     if token.also:
-        found.append(Term(token.start, token.end, position, word_forms(token.also)))
+        found.append(Term(token.start, token.end, position, token.also))
     for offset, part in enumerate(token.components):
         found += _terms(part, position + offset)
     return found

@@ -16,6 +16,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _WRITTEN_UMLAUT = re.compile("([aou])e")
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
+_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 def clean(text: str) -> str:
@@ -36,8 +37,12 @@ def fold(text: str) -> str:
 
     Umlauts lose their dots (ü -> u); the spelling ue is joined with them by the stemmer, not here.
     """
+    text = text.lower()
     if text.isascii():
-        return text.lower()
+        return text
+    text = text.translate(_GERMAN)  # the usual letters, ten times as fast as what follows
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(INVISIBLE).translate(_SHARP_S).lower())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 

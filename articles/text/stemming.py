@@ -51,10 +51,14 @@ def fine_stem(lower: str) -> str:
     return lower if length == len(coarse) else coarse
 
 
-@lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """Dictionary form of a word (Häuser -> Haus), the word itself when unknown."""
-    return irregular_lemma(word.lower()) or _lemmatizer().lemmatize(word, lang="de")
+    return irregular_lemma(word.lower()) or _listed_lemma(word) or _guessed_lemma(word)
+
+
+def is_listed(word: str) -> bool:
+    """Is the word, in this letter case or the other, a form that simplemma lists?"""
+    return _listed_lemma(word) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -64,9 +68,15 @@ def is_noun(lower: str) -> bool:
     return is_listed(noun) and lemma(noun) == noun
 
 
-def is_listed(word: str) -> bool:
-    """Is the word, in this letter case or the other, a form that simplemma lists?"""
-    return _look_up().get_lemma(word, "de") is not None
+@lru_cache(maxsize=20_000)
+def _listed_lemma(word: str) -> str | None:
+    return _look_up().get_lemma(word, "de")
+
+
+@lru_cache(maxsize=5_000)
+def _guessed_lemma(word: str) -> str:
+    """By rules on endings and prefixes, for what the list has not."""
+    return _lemmatizer().lemmatize(word, lang="de")
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .analyse import analyse
-from .words import TITLE, WordForms
+from .words import TITLE, WordForms, lexeme_line, word_forms
 
 MAX_BYTES = 1_000_000  # a tsvector holds less than 1 MiB
 MAX_POSITION = 16_383
@@ -31,9 +31,9 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
     offset = 1
     for text, weight in fields:
         last = 0
-        for _start, _end, last, forms in analyse(text):
+        for _start, _end, last, word in analyse(text):
             spot = f"{min(offset + last, MAX_POSITION)}{weight}"
-            for lexeme in forms.lexemes:
+            for lexeme in lexeme_line(word).split(" "):
                 found = spots.get(lexeme)
                 if found is None:
                     spots[lexeme] = [spot]
@@ -42,6 +42,7 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
                     found.append(spot)
                     size += 2
             if weight == TITLE_WEIGHT:
+                forms = word_forms(word)
                 spots.update((lexeme, []) for lexeme in title_lexemes(forms) if lexeme not in spots)
             if size > MAX_BYTES:
                 return _literal(spots)

@@ -22,6 +22,7 @@ from .compounds import Part as Division
 from .compounds import split
 from .normalise import INVISIBLE, fold
 from .stemming import fine_stem, fold_stem, is_listed, is_noun, lemma
+from .stopwords import STOPWORDS
 
 EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
 
@@ -54,27 +55,33 @@ class WordForms(NamedTuple):
     lexemes: tuple[str, ...]
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=80_000)
+def lexeme_line(word: str) -> str:
+    """The lexemes of a word in one string, separated by spaces: small, since texts have many different words."""
+    return " ".join(word_forms(word).lexemes)
+
+
+@lru_cache(maxsize=5_000)
 def word_forms(word: str) -> WordForms:
-    """The forms of a word as written in a text; its letter case counts, since only nouns are split."""
+    """The forms of a word as written in a text; its letter case counts, since only nouns are split.
+
+    A stop word has only its exact form: it is found in quotes only.
+    """
+    if word.lower() in STOPWORDS:
+        exact = exact_form(word)
+        return WordForms(exact, (), (), (), (EXACT + exact,))
     word = with_umlauts(word)
     parts = tuple(_part(*part) for part in _split(word))
     stems, folds = _stems(word, _lemma(word, parts))
-    lexemes = [EXACT + exact_form(word), *stems, *_folds(stems, folds)]
+    exact = exact_form(word)
+    lexemes = [EXACT + exact, *stems, *_folds(stems, folds)]
     for part in parts:
         lexemes += [PART + stem for stem in part.stems]
         lexemes += [PART + fold for fold in _folds(part.stems, part.folds)]
-    return WordForms(exact_form(word), stems, folds, parts, tuple(dict.fromkeys(lexemes)))
+    return WordForms(exact, stems, folds, parts, tuple(dict.fromkeys(lexemes)))
 
 
-@lru_cache(maxsize=1_000)
-def exact_only(word: str) -> WordForms:
-    """The forms of a stop word: it is found in quotes only."""
-    exact = exact_form(word)
-    return WordForms(exact, (), (), (), (EXACT + exact,))
-
-
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def query_forms(word: str) -> WordForms:
     """The forms of a word of a query, in any letter case, since people type häuser for Häuser.
 
@@ -98,7 +105,7 @@ def _letter_cases(word: str) -> list[str]:
 
 def exact_form(word: str) -> str:
     """The word in lower case after its folded form: masse/maße; only once where the two are the same."""
-    lower = word.translate(INVISIBLE).lower()
+    lower = word.lower() if word.isalnum() else word.translate(INVISIBLE).lower()
     folded = fold(lower)
     return folded if folded == lower else f"{folded}/{lower}"
 
@@ -145,7 +152,7 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if _may_be_genitive(word, base):
         words.append(lower[:-1])
     stems = [fine_stem(one) for one in words]
-    folds = stems if all(stem.isascii() for stem in stems) else [fold_stem(one) for one in words]
+    folds = list(stems) if all(map(str.isascii, stems)) else [fold_stem(one) for one in words]
     if is_listed(word):
         own = {lower, dictionary, fold(lower), fold(dictionary)}
         if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
@@ -162,7 +169,7 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def loose(word: str) -> str:
     """The folded word, of three equal letters two, as before 1996: Schifffahrt, Schiffahrt."""
     folded = fold(word)
-    return _TRIPLE.sub(r"\1\1", folded) if _TRIPLE.search(folded) else folded
+    return _TRIPLE.sub(r"\1\1", folded) if len(folded) > 6 and _TRIPLE.search(folded) else folded
 
 
 def _may_be_genitive(word: str, base: str) -> bool:

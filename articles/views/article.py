@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
+from articles.browsing.reading import answered_query
 from articles.models import Article, EntityKind
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import mark
-from articles.search.query import Query, parse_query
+from articles.search.query import Query
 
 from . import addresses
 
@@ -34,7 +35,7 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         query = request.GET.urlencode()
         return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
     came_from = addresses.known(QueryDict(request.GET.get("from", "")[:4000]))
-    query = parse_query(came_from.get("q", ""))
+    query = answered_query(came_from, article.pk)
     context = _text(article, query) | _links(article) | {"q": query.text}
     context["back_url"] = addresses.list_url(came_from) if came_from else ""
     if request.user.has_perm("articles.change_article"):

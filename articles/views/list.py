@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
-from articles.browsing import Listing, list_articles
+from articles.browsing import Listing, engine, list_articles, offering
 from articles.browsing.engine import SORTS
 from articles.browsing.facets import FACETS, FacetValue
 from articles.browsing.filters import VALUE_FILTERS, country_code
 from articles.browsing.hits import Hit
 from articles.browsing.names import names_of
+from articles.browsing.wording import in_words, missing, telling
 from articles.models import Article
 
 from . import addresses
@@ -38,7 +39,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
     listing = list_articles(request.GET)
     params = addresses.known(request.GET)
     context = _search(listing, params) | _filters(listing, params) | _paging(listing, params)
-    context["hits"] = _hits(listing.hits, params)
+    context |= _offers(listing, params)
+    context["hits"] = _hits(listing, params)
     context["archive_is_empty"] = not listing.count and not Article.objects.published().exists()
     return render(request, "articles/article_list.html", context)
 
@@ -49,7 +51,8 @@ def _search(listing: Listing, params: QueryDict) -> dict[str, Any]:
     return {
         "q": listing.query.text,
         "understood": listing.query.understood,
-        "notes": listing.notes,
+        "relaxed": listing.asked.note,
+        "notes": [note for note in listing.notes if note != listing.asked.note],
         "count": listing.count,
         "count_exact": listing.count_exact,
         "sort": listing.sort,
@@ -65,12 +68,27 @@ def _search(listing: Listing, params: QueryDict) -> dict[str, Any]:
     }
 
 
+def _offers(listing: Listing, params: QueryDict) -> dict[str, Any]:
+    """Other searches, each one click away with the filters kept, and why there are no hits."""
+    queries = {
+        "did_you_mean": offering.did_you_mean(listing),
+        "corrected": offering.corrected(listing),
+        "any_word": offering.any_of_the_words(listing),
+    }
+    return {
+        name: {"query": query, "url": addresses.changed(params, {"q": query})} if query else None
+        for name, query in queries.items()
+    } | {"why_empty": offering.why_empty(listing)}
+
+
 def _filters(listing: Listing, params: QueryDict) -> dict[str, Any]:
     cleaned = listing.filters.form.cleaned_data
     chips = _chips(params, cleaned)
     return {
         "facets": [_facet(name, values, params) for name, values in listing.facets.items() if values],
         "chips": chips,
+        "facets_among": "" if listing.facets_exact else listing.sort,
+        "max_hits": engine.MAX_HITS,
         "clear_url": addresses.changed(params, dict.fromkeys(addresses.FILTERS)),
         "date_from": cleaned["from"][0].isoformat() if cleaned.get("from") else "",
         "date_to": cleaned["to"][1].isoformat() if cleaned.get("to") else "",
@@ -123,11 +141,22 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     return chips
 
 
-def _hits(hits: list[Hit], params: QueryDict) -> list[dict[str, Any]]:
+def _hits(listing: Listing, params: QueryDict) -> list[dict[str, Any]]:
     """Hits as the template needs them; each carries the list it was opened from."""
     came_from = urlencode({"from": params.urlencode()}) if params else ""
     asked_for = {country_code(value) for value in params.getlist("country")}
-    return [_hit(hit, came_from, asked_for) for hit in hits]
+    return [_hit(hit, came_from, asked_for) | {"why": _why(hit, listing)} for hit in listing.hits]
+
+
+def _why(hit: Hit, listing: Listing) -> dict[str, Any]:
+    """The lines that are shown at once, and all of them if these are not all."""
+    lines = in_words(hit.reasons, listing.query)
+    shown = telling(lines)
+    return {
+        "shown": shown,
+        "all": lines if len(lines) > len(shown) else [],
+        "missing": [] if listing.asked.all_match else missing(listing.query, hit.reasons),
+    }
 
 
 def _hit(hit: Hit, came_from: str, asked_for: set[str]) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def _article(number: int, text: Text) -> Article:
 def _vectors(articles: list[Article]) -> None:
     """What `index_article` computes for the search, without storing it."""
     for article in articles:
-        build_vector(indexing._weighted(article))
+        build_vector(indexing.weighted_fields(article))
 
 
 def _countries(articles: list[Article]) -> None:

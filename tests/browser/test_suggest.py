@@ -34,6 +34,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 def offer() -> None:
     """Words, names and a title to be suggested."""
     words = {"waffenproduktion": "Waffenproduktion", "waffen": "Waffen", "waffenruhe": "Waffenruhe"}
+    Word.objects.all().delete()  # those of the samples
     Word.objects.bulk_create(
         make_word(word, display, count=COMMON - place) for place, (word, display) in enumerate(words.items())
     )

@@ -37,7 +37,7 @@ def test_sign_in_import_correct_find_and_filter(open_page: Callable[..., Page], 
     expect(page.locator(".messagelist")).to_contain_text(CORRECTED)
 
     page.goto("/")
-    page.get_by_role("searchbox").fill("geschossproduktion")
+    page.get_by_role("combobox").fill("geschossproduktion")
     page.keyboard.press("Enter")
     hit = page.get_by_role("link", name=CORRECTED)
     expect(hit).to_be_visible()

@@ -9,17 +9,23 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.browsing.engine import SORTS
-from articles.browsing.listing import MAX_PAGE_SIZE, list_articles
+from articles.browsing.listing import MAX_PAGE_SIZE, Listing, list_articles
+from articles.browsing.offering import did_you_mean
 from articles.browsing.serialise import listing_data
+from articles.browsing.wording import in_words, telling
 
 
 class Command(BaseCommand):
     help = "Searches the published articles."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("query", help='words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*')
+        parser.add_argument(
+            "query",
+            help='words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*, land:KP, seit:2025',
+        )
         parser.add_argument("--country", action="append", default=[], metavar="KP", help="may be repeated")
         parser.add_argument("--source", action="append", default=[], metavar="SLUG", help="may be repeated")
         parser.add_argument("--sort", choices=SORTS, default="relevance")
@@ -35,6 +41,9 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(listing_data(listing), ensure_ascii=False))
             return
+        self._print(listing)
+
+    def _print(self, listing: Listing) -> None:
         for hit in listing.hits:
             article = hit.article
             date = timezone.localtime(article.sort_date).strftime("%d.%m.%Y")
@@ -43,7 +52,11 @@ class Command(BaseCommand):
                 f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}"
             )
             self.stdout.write(" " * 9 + "".join(segment.text for segment in hit.snippet).replace("\n", " "))
+            if why := "; ".join(line.text for line in telling(in_words(hit.reasons, listing.query))):
+                self.stdout.write(" " * 9 + _("Found because of") + f" {why}")
         more = "" if listing.count_exact else "more than "
         self.stdout.write(f"{more}{listing.count} found ({listing.query.understood or 'all'})")
         for note in listing.notes:
             self.stderr.write(note)
+        if meant := did_you_mean(listing):
+            self.stderr.write(_("Did you mean") + f" {meant}?")

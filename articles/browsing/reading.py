@@ -1,0 +1,50 @@
+"""The query as it was answered, for one article opened from the list."""
+
+from __future__ import annotations
+
+from django.db import OperationalError
+from django.http import QueryDict
+
+from articles.models import SearchDocument
+from articles.search.compiling import STRICT, Reading
+from articles.search.parser import Parsed, parse
+from articles.search.query import Query, build_query
+
+from . import engine
+from .filters import ArticleFilter
+from .meanings import find_meanings
+from .relaxing import relax
+
+
+def answered_query(params: QueryDict, article: int) -> Query:
+    """The query of the list with these parameters, read as loosely as the list had to read it to find anything.
+
+    Most articles answer to the query as typed, which costs one look at the index for the article (its primary
+    key); only for another one is the way of the list gone once more: corrected words, other forms, some words.
+    """
+    parsed = parse(params.get("q", ""))
+    query = _build(parsed, STRICT)
+    if parsed.tree is None or not query.tsquery:
+        return query
+    documents = SearchDocument.objects.published()
+    try:
+        with engine.searching(indexed=False):
+            if engine.count_up_to(documents.filter(pk=article).matching(query.tsquery), 1):
+                return query
+        listed = ArticleFilter(params, documents).qs
+
+        def count(tsquery: str, most: int) -> int:
+            return engine.count_up_to(listed.matching(tsquery), most)
+
+        with engine.searching(indexed=True):
+            if count(query.tsquery, 1):
+                return query
+            return relax(parsed, query, count, _build).query
+    except OperationalError as error:
+        if "statement timeout" not in str(error):
+            raise
+        return query
+
+
+def _build(parsed: Parsed, reading: Reading) -> Query:
+    return build_query(parsed, find_meanings(parsed.tree)[0], reading)
