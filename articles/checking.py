@@ -26,7 +26,7 @@ _OUTDATED = """
             ORDER BY 1
         ) <> ARRAY(
             SELECT facet FROM unnest(document.facets) AS facet
-            WHERE facet LIKE 'country:%' OR facet LIKE 'tag:%' ORDER BY 1
+            WHERE facet LIKE 'country:%%' OR facet LIKE 'tag:%%' ORDER BY 1
         )
 """
 
