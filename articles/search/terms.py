@@ -120,9 +120,12 @@ def term_of(word: Word, exact_only: bool = False) -> SearchTerm:
 
 
 def _parts(form: str, forms: WordForms) -> tuple[str, ...]:
-    """Umlauts are optional only in what is no word as it was typed: Bar is no part of Bärenpark."""
+    """Umlauts are optional only in what is no word as it was typed: Bar is no part of Bärenpark.
+
+    In Switzerland and on its keyboards Strasse is Straße.
+    """
     parts = [PART + stem for stem in forms.stems]
-    if not is_listed(form):
+    if not is_listed(form) or ("ss" in form and is_listed(form.replace("ss", "ß"))):
         parts += [PART + fold for fold in forms.folds if fold not in forms.stems]
         parts += [PART + FOLD + fold for fold in forms.folds]
     return tuple(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.utils.formats import date_format
@@ -52,10 +52,14 @@ def understood(tree: Node, label: Callable[[Field], str] = lambda field: field.t
                 _grouped(child, label) if isinstance(child, Or) else understood(child, label)
                 for child in tree.children
             )
-            return f" {_('and')} ".join(children)
+            return _between(_("and"), children)
         case Or():
-            return f" {_('or')} ".join(understood(child, label) for child in tree.children)
+            return _between(_("or"), (understood(child, label) for child in tree.children))
     return _leaf_in_words(tree)
+
+
+def _between(word: str, pieces: Iterable[str]) -> str:
+    return f" {word} ".join(pieces)
 
 
 def _leaf_in_words(tree: Word | Phrase | Near | Period | And) -> str:

@@ -13,8 +13,9 @@ _TOKEN = re.compile(
       (?P<abbreviation> (?<![^\W_]) [^\W\d_] (?:\.[^\W\d_])+ (?![^\W_]) )   # U.S.A., z.B.
     | (?P<thousands> (?<![\w.,]) \d{{1,3}} (?:[.'’\u00a0\u202f\x20]\d{{3}})+ (?![^\W_]) )   # 15.000, 15 000
     | (?P<decimal> \d+,\d+ (?![^\W_]) )                                    # 2,3
-    | (?P<gender> [^\W\d_a-zäöüß] [^\W\d_]{{2,}} (?: (?:[*:_·]|/[{HYPHENS}]?) (?:innen[a-zäöüß]*|in) | \((?:innen|in)\) )
-        (?![^\W_]) )                                                      # Bürger*innen, Bürger/-innen, Schüler(in)
+    | (?P<gender> (?: [^\W\d_]{{3,}} (?:[*:_·]|/[{HYPHENS}]?) innen [a-zäöüß]*    # Bürger*innen, Bürger/-innen
+        | [^\W\d_a-zäöüß] [^\W\d_]{{2,}} (?: (?:[*:_·]|/[{HYPHENS}]?) in | \((?:innen|in)\) ) )   # Schüler(in)
+        (?![^\W_]) )
     | (?P<word> [^\W_]+ (?:[{HYPHENS}][^\W_]+)* (?:['’][sS](?![^\W_]))? )   # Corona-Maßnahmen, geht's
     """,
     re.VERBOSE,

@@ -154,21 +154,21 @@ def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     stems = [fine_stem(one) for one in words]
     folds = list(stems) if all(map(str.isascii, stems)) else [fold_stem(one) for one in words]
     if is_listed(word):
-        own = {lower, dictionary, fold(lower), fold(dictionary)}
+        own = {lower, dictionary, fold(lower), fold(dictionary), loose(lower), loose(dictionary)}
         if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
             own.add(lemma(word[:-1]).lower())
         stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
         folds += [
             *map(loose, stems),
-            *([] if lower.isascii() and not _TRIPLE.search(lower) else [loose(lower)]),
+            *([] if lower.isascii() and "ph" not in lower and not _TRIPLE.search(lower) else [loose(lower)]),
         ]
         folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
     return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
 
 
 def loose(word: str) -> str:
-    """The folded word, of three equal letters two, as before 1996: Schifffahrt, Schiffahrt."""
-    folded = fold(word)
+    """The folded word as it may be spelled before and after 1996: of three equal letters two, f for ph."""
+    folded = fold(word).replace("ph", "f")
     return _TRIPLE.sub(r"\1\1", folded) if len(folded) > 6 and _TRIPLE.search(folded) else folded
 
 

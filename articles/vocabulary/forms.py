@@ -58,7 +58,8 @@ def displays(surfaces: Iterable[str]) -> dict[str, str]:
         word = exact_form(surface)
         if word and word not in STOPWORDS:
             seen.setdefault(word, {})[surface] = number
-    return {word: _best(word, found) for word, found in seen.items()}
+    best = {word: _best(word, found) for word, found in seen.items()}
+    return {word: shown if shown.isalnum() else clean_line(shown) for word, shown in best.items()}
 
 
 def _best(word: str, found: dict[str, int]) -> str:
@@ -75,4 +76,4 @@ def make_word(word: str, display: str, count: int = 1) -> Word:
     folded = fold(word)
     if display == word and is_noun(word):
         display = word[0].upper() + word[1:]
-    return Word(word=word, display=clean_line(display), folded=folded, sound=sound(folded), count=count)
+    return Word(word=word, display=display, folded=folded, sound=sound(folded), count=count)

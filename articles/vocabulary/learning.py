@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from articles.models import Word
-from articles.models.word import POPULAR
 
 from .forms import displays, is_noun, make_word
 
@@ -26,29 +25,32 @@ def learn(words: Iterable[str]) -> None:
 
 
 def _store(found: dict[str, str]) -> None:
-    known = _known(list(found))
     changed = [
-        make_word(word, display)
-        for word, display in sorted(found.items())
-        if word not in known or _is_better(word, display, *known[word])
+        make_word(word, found[word])
+        for word, known in sorted(_to_write(found))
+        if not known or not is_noun(word)
     ]
     if changed:
         insert(changed)
 
 
-def _known(words: list[str]) -> dict[str, tuple[str, int]]:
-    """Spelling and count of the words there are."""
-    with connection.cursor() as cursor:  # as one array; Django's __in would compile hundreds of parameters
-        cursor.execute("SELECT word, display, count FROM articles_word WHERE word = ANY(%s)", [words])
-        return {word: (display, count) for word, display, count in cursor.fetchall()}
+def _to_write(found: dict[str, str]) -> list[tuple[str, bool]]:
+    """The words the vocabulary does not know, and (true) those it knows with a capital that only stood at the start of
+    a sentence, perhaps.
 
-
-def _is_better(word: str, display: str, known: str, count: int) -> bool:
-    """Was the known capital only that of a sentence's first word?
-
-    Not if so many articles have the word and never without a capital: then this one stands in an address, perhaps.
+    Not those that so many articles have and never without a capital: then this one stands in an address.
     """
-    return display == word != known and count < POPULAR and not is_noun(word)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT asked.word, known.word IS NOT NULL FROM unnest(%s::text[], %s::text[]) AS asked (word, display)
+            LEFT JOIN articles_word known ON known.word = asked.word
+            WHERE known.word IS NULL
+                OR asked.display = asked.word AND known.display <> asked.display AND NOT known.popular
+            """,
+            [list(found), list(found.values())],
+        )
+        return cursor.fetchall()
 
 
 def insert(words: list[Word]) -> None:

@@ -105,9 +105,8 @@ def countries(text: str, limit: int) -> list[Name]:
     """
     starts = tuple(beginnings(text))
     meant = resolve(text) if len(text) >= MIN_RESOLVED else None
-    articles = ArticleCountry.objects.accepted().filter(
-        country=OuterRef("pk"), article__status=Status.PUBLISHED
-    )
+    links = ArticleCountry.objects.accepted().order_by()  # the first will do; sorting would read them all
+    articles = links.filter(country=OuterRef("pk"), article__status=Status.PUBLISHED)
     named = Country.objects.filter(pk__in=_codes(starts) | ({meant} if meant else set()))
     found = list(named.annotate(article=Subquery(articles.values("pk")[:1])).filter(article__isnull=False))
     counts = known([country.name for country in found])

@@ -6,21 +6,20 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from articles.models.word import POPULAR
 from articles.text.vector import quote
 
 from .forms import exact_lexeme
-
-# From so many articles on a word is believed without looking: not all of them vanished since the last refresh.
-BELIEVED = 100
 
 
 def with_hits(words: Iterable[tuple[str, int]]) -> set[str]:
     """Of these words with their counts, those that stand in a published article.
 
-    So nothing that only drafts say is ever suggested. Looking up a rare word costs a fraction of a millisecond.
+    So nothing that only drafts say is ever suggested. Popular words are believed: not all of their articles vanished
+    since they were counted. Looking up a rare one costs a fraction of a millisecond.
     """
     counts = dict(words)
-    rare = [word for word, count in counts.items() if count < BELIEVED]
+    rare = [word for word, count in counts.items() if count < POPULAR]
     return (counts.keys() - set(rare)) | _found(rare)
 
 

@@ -219,6 +219,8 @@ def main() -> None:
     for _round in range(2):  # the first one warms the caches
         times = [milliseconds(lambda article=article: _store(displays(article))) for article in articles]
     show("learn 300 known words", times)
+    batch = [word for article in articles[:100] for word in article]
+    show("learn 100 articles at once", [milliseconds(lambda: _store(displays(batch))) for _round in range(5)])
     measure_correcting(words, rng)
     for name, texts in typed_texts(words, rng):
         show(name, [milliseconds(lambda text=text: suggest(text)) for text in texts])
