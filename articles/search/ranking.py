@@ -22,7 +22,7 @@ from typing import Any
 
 from articles.text.analyse import is_stopword
 
-from .terms import Level, SearchTerm, all_of, any_of
+from .terms import Level, SearchTerm, all_of
 
 FIELDS = "{0.4, 0.6, 0.8, 1.0}"  # weights of D, C, B, A
 CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.36, Level.UMLAUT: 0.2, Level.PART: 0.13, Level.LINK: 0.05}
@@ -43,20 +43,19 @@ def distinct_terms(terms: Sequence[SearchTerm]) -> list[SearchTerm]:
 def closeness(term: SearchTerm) -> list[Sql]:
     """How closely the vector `v` answers to the word at each level, 0 to 1.
 
-    A word and its lemma meet at one place, so lexemes of inflections are not added up; at the lower levels, where
-    it matters little, one `ts_rank` serves all.
+    Several lexemes of a level may stand for a word at one place (a word and its lemma), so they are not added up:
+    a part of a compound counted twice would come before another umlaut.
     """
     levels: list[Sql] = []
     for level, factor in CLOSENESS.items():
         lexemes = term.lexemes(level)
         if level is Level.INFLECTED and term.components:
             lexemes = [*lexemes, " <-> ".join(part.tsquery() for part in term.components)]
-        if len(lexemes) > 1 and level is Level.INFLECTED:
+        if len(lexemes) > 1:
             ranks = ", ".join(f"ts_rank('{FIELDS}', v, %s::tsquery)" for _lexeme in lexemes)
             levels.append((f"{factor} * greatest({ranks})", list(lexemes)))
         elif lexemes:
-            rank = f"{len(lexemes)} * ts_rank('{FIELDS}', v, %s::tsquery)"
-            levels.append((f"{factor} * least(1, {rank})", [any_of(lexemes)]))
+            levels.append((f"{factor} * ts_rank('{FIELDS}', v, %s::tsquery)", list(lexemes)))
     return levels
 
 

@@ -27,7 +27,7 @@ MEANT = {
     "ukarine": "Ukraine", "putni": "Putin", "kreig": "Krieg", "ahus": "Haus", "jaus": "Haus", "wrieg": "Krieg",
     "erkel": "Merkel", "merkl": "Merkel",
     # as it is heard
-    "rythmus": "Rhythmus", "filosofie": "Philosophie", "wiederstand": "Widerstand", "standart": "Standard",
+    "rythmus": "Rhythmus", "filosovie": "Philosophie", "wiederstand": "Widerstand", "standart": "Standard",
     "gallerie": "Galerie", "kathastrophe": "Katastrophe", "steinmaier": "Steinmeier", "wase": "Vase",
     "fietnam": "Vietnam", "kaze": "Katze",
     # two slips in a long word

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from articles.text.compounds import Part, split
-from articles.text.words import query_forms, word_forms
+from articles.text.words import query_forms
 
 _HERE = Path(__file__).parent
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "nen")
@@ -36,7 +36,11 @@ def is_found(gold: str, parts: tuple[Part, ...]) -> bool:
     wanted: set[str] = set()
     for link in _LINKS:
         if gold.endswith(link) and len(gold) - len(link) >= 2:
-            forms = query_forms(gold.removesuffix(link).lower())
-            wanted.update(forms.stems, forms.folds)
-    found = (word_forms(part.form) for part in parts)
-    return any(wanted.intersection((*forms.stems, *forms.folds)) for forms in found)
+            wanted |= _known_by(gold.removesuffix(link).lower())
+    return any(wanted & _known_by(part.form) for part in parts)
+
+
+def _known_by(word: str) -> set[str]:
+    """A stop word has no stems, but may be a part: Einkauf, Nachwort."""
+    forms = query_forms(word)
+    return {word.lower(), *forms.stems, *forms.folds}
