@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Country, Entity, Source, Tag
+from articles.models import Entity, Source, Tag
+from articles.text.countries import german_name
 from articles.text.normalise import sort_key
 
 FACETS: dict[str, Any] = {
@@ -36,8 +37,7 @@ def facet_lines(name: str, counts: Iterable[tuple[str, int]]) -> list[FacetValue
     """The counted values under their names, the commonest first, then by the alphabet; years newest first."""
     counted = dict(counts)
     if name == "country":
-        names = Country.objects.in_bulk(counted)
-        lines = [FacetValue(code, names[code].name, counted[code]) for code in counted if code in names]
+        lines = [FacetValue(code, german_name(code), number) for code, number in counted.items()]
     elif name in _MODELS:
         rows = _MODELS[name].objects.in_bulk([int(key) for key in counted])
         lines = [FacetValue(row.slug, row.name, counted[str(key)]) for key, row in rows.items()]

@@ -18,6 +18,7 @@ from articles.models import SearchDocument
 from articles.search.compiling import period_tsquery
 
 SIZES = (8_192, 32_768, 262_144)  # articles
+MONTHS_UP_TO = 3  # years
 KEPT = 300  # seconds that a window's edge is remembered; it need not be exact
 
 
@@ -32,12 +33,12 @@ def windows(newest_first: bool = True) -> Iterator[str]:
 
 
 def _rounded(first: date, last: date) -> tuple[date, date]:
-    """Whole months or years where there are several, since every unit costs time."""
-    if last.year - first.year > 1:
-        return date(first.year, 1, 1), date(last.year, 12, 31)
-    if (last - first).days > 60:
+    """Whole months, or whole years where there are many, since every unit costs time."""
+    if (last - first).days <= 60:
+        return first, last
+    if last.year - first.year <= MONTHS_UP_TO:
         return first.replace(day=1), date(last.year, 12, 31) if last.year > first.year else _month_end(last)
-    return first, last
+    return date(first.year, 1, 1), date(last.year, 12, 31)
 
 
 def _month_end(day: date) -> date:

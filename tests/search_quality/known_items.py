@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from .archive import scratch_database, set_up_django
 from .known_item_archive import Archive, read_item
 from .known_item_articles import CORPORA, Row, load_articles
 from .known_item_queries import KINDS, make_queries
-from .scratch import scratch_database, set_up_django
 
 if TYPE_CHECKING:
     from .known_item_measure import Outcome
