@@ -2,7 +2,8 @@
 
 Three bounds make a search for the commonest word cost the same in an archive of any size: hits are fetched
 newest first from growing windows (`windows`) and at most MAX_HITS of them; facets are counted over those; and
-only the newest MAX_RANKED and those with the words in the title are ranked. What is older follows newest first.
+only the newest MAX_RANKED and, of the same window, the newest MAX_TITLED with the words in the title are ranked.
+What is older follows newest first.
 """
 
 from __future__ import annotations

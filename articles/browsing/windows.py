@@ -7,7 +7,6 @@ with the words, however common those are.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -33,16 +32,15 @@ def windows(newest_first: bool = True) -> Iterator[str]:
 
 
 def _rounded(first: date, last: date) -> tuple[date, date]:
-    """Whole months, or whole years where there are many, since every unit costs time."""
-    if (last - first).days <= 60:
-        return first, last
-    if last.year - first.year <= MONTHS_UP_TO:
-        return first.replace(day=1), date(last.year, 12, 31) if last.year > first.year else _month_end(last)
-    return date(first.year, 1, 1), date(last.year, 12, 31)
+    """Whole months, or whole years where there are many, since every unit costs time.
 
-
-def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    Always to the end of a year, so that what is dated later than the last look is not missed.
+    """
+    if last.year - first.year > MONTHS_UP_TO:
+        first = date(first.year, 1, 1)
+    elif (last - first).days > 60:
+        first = first.replace(day=1)
+    return first, date(last.year, 12, 31)
 
 
 def _edges(size: int, newest_first: bool) -> tuple[date, date] | None:

@@ -28,7 +28,7 @@ from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
 from articles.models import Article, Source, Word  # noqa: E402
 from articles.text.normalise import fold, sort_key  # noqa: E402
-from articles.text.stemming import query_lexemes  # noqa: E402
+from articles.text.words import query_forms  # noqa: E402
 from articles.vocabulary import correct, refresh, suggest  # noqa: E402
 from articles.vocabulary.forms import displays, exact_form, exact_lexeme, make_word  # noqa: E402
 from articles.vocabulary.learning import _store  # noqa: E402
@@ -180,13 +180,13 @@ def measure_correcting(words: Words, rng: random.Random) -> None:
             times, right, asked = [], 0, 0
             for word in rng.choices(fitting, weights, k=ROUNDS):
                 typed = spoil(fold(word), rng)
-                if len(typed) < 2 or set(query_lexemes(typed)) & set(query_lexemes(word)):
+                if len(typed) < 2 or set(query_forms(typed).stems) & set(query_forms(word).stems):
                     continue
                 found: dict[str, str] = {}
                 times.append(milliseconds(lambda typed=typed, found=found: found.update(correct([typed]))))
                 asked += 1
-                right += typed in found and not set(query_lexemes(word)).isdisjoint(
-                    query_lexemes(found[typed])
+                right += typed in found and not set(query_forms(word).stems).isdisjoint(
+                    query_forms(found[typed]).stems
                 )
             show(f"{name}, {shortest}-{longest} letters", times, f"right {right / asked:.0%} of {asked}")
 
