@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import OperationalError
-
 from articles.models import SearchDocument
 from articles.search.compiling import units
 from articles.search.nodes import And, Word, all_of, any_of, positive_words
@@ -71,8 +69,6 @@ def why_empty(listing: Listing) -> Reasons:
                 if not engine.count_up_to(published.matching(term_of(word).tsquery()), 1)
             ]
             everywhere = engine.count(published.matching(listing.query.tsquery), is_filtered=True)
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
+    except engine.TooMuchError:
         return Reasons()
     return Reasons(tuple(unknown), min(everywhere, engine.MAX_COUNT))
