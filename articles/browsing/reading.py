@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import OperationalError
 from django.http import QueryDict
 
 from articles.models import SearchDocument
@@ -40,9 +39,7 @@ def answered_query(params: QueryDict, article: int) -> Query:
             if count(query.tsquery, 1):
                 return query
             return relax(parsed, query, count, _build).query
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
+    except engine.TooMuchError:
         return query
 
 

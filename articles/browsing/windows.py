@@ -7,6 +7,7 @@ with the words, however common those are.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,15 +33,12 @@ def windows(newest_first: bool = True) -> Iterator[str]:
 
 
 def _rounded(first: date, last: date) -> tuple[date, date]:
-    """Whole months, or whole years where there are many, since every unit costs time.
-
-    Always to the end of a year, so that what is dated later than the last look is not missed.
-    """
+    """Whole months, or whole years where there are many, since every unit costs time."""
     if last.year - first.year > MONTHS_UP_TO:
-        first = date(first.year, 1, 1)
-    elif (last - first).days > 60:
-        first = first.replace(day=1)
-    return first, date(last.year, 12, 31)
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+    if (last - first).days > 60:
+        return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+    return first, last
 
 
 def _edges(size: int, newest_first: bool) -> tuple[date, date] | None:
@@ -56,4 +54,6 @@ def _find_edges(size: int, newest_first: bool) -> tuple[date, date] | None:
     if outer is None or inner is None:
         return None
     first, last = sorted((timezone.localdate(outer), timezone.localdate(inner)))
-    return first, max(last, timezone.localdate()) if newest_first else last
+    if newest_first:  # to the end of a year, so that what is dated later than this look is not missed
+        last = date(max(last, timezone.localdate()).year, 12, 31)
+    return first, last
