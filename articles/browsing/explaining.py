@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.models import Article
 from articles.search.marks import Mark
 from articles.search.nodes import And, Field, Node, Not, Or
 from articles.search.query import Query
-from articles.search.terms import Level, Link, SearchTerm
+from articles.search.terms import Level, Link, SearchTerm, distinct
 
 MAX_FORMS = 3  # different words shown for one word of the query
 
@@ -34,16 +34,12 @@ _KINDS = {Level.EXACT: "exact", Level.INFLECTED: "inflection", Level.UMLAUT: "um
 
 def reasons(article: Article, query: Query, marks: Sequence[tuple[str, Mark]]) -> list[Reason]:
     """The reasons for one hit, from the marks with their texts; the article comes from `with_links()`."""
-    found = [reason for term in _distinct(query.terms) for reason in _of_term(term, marks)]
+    found = [reason for term in distinct(query.terms) for reason in _of_term(term, marks)]
     for term in query.terms:
         if not any(reason.asked == term.text for reason in found):
             found += [reason for link in term.links if (reason := _of_link(article, link))]
     found += [reason for node in _fields(query.tree) if (reason := _of_field(article, node, query))]
     return list(dict.fromkeys(found))
-
-
-def _distinct(terms: Iterable[SearchTerm]) -> list[SearchTerm]:
-    return list({(term.exact, term.prefixes): term for term in terms}.values())
 
 
 def _of_term(term: SearchTerm, marks: Sequence[tuple[str, Mark]]) -> Iterator[Reason]:

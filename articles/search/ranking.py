@@ -22,7 +22,7 @@ from typing import Any
 
 from articles.text.analyse import is_stopword
 
-from .terms import Level, SearchTerm, all_of
+from .terms import Level, SearchTerm, all_of, distinct
 
 FIELDS = "{0.4, 0.6, 0.8, 1.0}"  # weights of D, C, B, A
 CLOSENESS = {Level.EXACT: 1.0, Level.INFLECTED: 0.36, Level.UMLAUT: 0.2, Level.PART: 0.13, Level.LINK: 0.05}
@@ -36,8 +36,7 @@ Sql = tuple[str, list[Any]]
 
 def distinct_terms(terms: Sequence[SearchTerm]) -> list[SearchTerm]:
     """Each word once, at most MAX_TERMS; the stop words of phrases say nothing."""
-    distinct = {(term.exact, term.prefixes): term for term in terms if not is_stopword(term.text)}
-    return list(distinct.values())[:MAX_TERMS]
+    return distinct(term for term in terms if not is_stopword(term.text))[:MAX_TERMS]
 
 
 def closeness(term: SearchTerm) -> list[Sql]:

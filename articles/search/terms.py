@@ -6,6 +6,7 @@ that explain. The kinds of lexemes are those of `articles.text.words`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -133,6 +134,11 @@ def _parts(form: str, forms: WordForms) -> tuple[str, ...]:
 
 def _prefixes(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((fold(form), fold(with_umlauts(form)))))
+
+
+def distinct(terms: Iterable[SearchTerm]) -> list[SearchTerm]:
+    """Each word once, in order."""
+    return list({(term.exact, term.prefixes): term for term in terms}.values())
 
 
 def any_of(alternatives: list[str]) -> str:

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from articles.models import Word
+from articles.text import words
 from articles.text.normalise import clean_line, fold
 from articles.text.stemming import lemma
 from articles.text.stopwords import STOPWORDS
+from articles.text.words import EXACT
 
 from .sounds import sound
 
@@ -32,8 +34,7 @@ def exact_form(surface: str) -> str:
 
 def exact_lexeme(word: str) -> str:
     """The lexeme by which a search vector holds this exact form: `=waffen`, `=schon/schön`."""
-    folded = fold(word)
-    return f"={folded}" if folded == word else f"={folded}/{word}"
+    return EXACT + words.exact_form(word)
 
 
 def word_of_lexeme(lexeme: str) -> str:
