@@ -1,17 +1,17 @@
 """From the documents that match to one page of keys, the count and the facets, in bounded time.
 
 Three bounds make a search for the commonest word cost the same in an archive of any size: hits are fetched
-newest first from growing windows (`windows`) and at most MAX_HITS of them; facets are counted over those; and
-only the newest MAX_RANKED and, of the same window, the newest MAX_TITLED with the words in the title are ranked.
-What is older follows newest first.
+newest first from a window just large enough (`windows`, `_Reach`) and at most MAX_HITS of them; facets are counted
+over those; and only the newest MAX_RANKED and, of a larger window, the newest MAX_TITLED with the words in the title
+are ranked. What is older follows newest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import log
+from math import inf, log
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -22,12 +22,13 @@ from articles.search.compiling import Compiled
 from articles.search.ranking import distinct_terms, ranked
 from articles.search.terms import SearchTerm
 
-from .windows import windows
+from . import windows
 
 MAX_COUNT = 10_000
 MAX_HITS = 2_000
 MAX_RANKED = 600
 MAX_TITLED = 200
+TITLES_AMONG = 32_768  # articles that they are looked for among
 FACET_VALUES = 40
 TIME_LIMIT = 10_000  # milliseconds in the database
 SORTS = ("relevance", "match", "newest", "oldest")
@@ -83,38 +84,77 @@ def find(
     rarity: Mapping[SearchTerm, float] | None = None,
 ) -> Found:
     """Keys start to stop of the hits of `documents`, which match already, their number and facets."""
-    statement = _Statement(compiled, sort, start, stop, rarity or {})
-    growing = list(windows(newest_first=sort != "oldest")) if is_filtered else [""]
-    number, window = _first_enough(documents, growing, statement.wanted)
-    found = statement.run(documents.matching(window)) if number else Found()
-    larger = growing[growing.index(window) + 1 :]
-    found.size = (
-        _first_enough(documents, larger, MAX_COUNT + 1)[0] if larger and number <= MAX_COUNT else number
-    )
+    reach = _Reach(documents, is_filtered, newest_first=sort != "oldest")
+    found = _run(_Statement(compiled, sort, start, stop, rarity or {}), reach)
+    if found.size >= max(MAX_HITS, stop):
+        found.size = reach.count()
     return found
 
 
-def _first_enough(documents: SearchDocumentQuerySet, growing: Sequence[str], wanted: int) -> tuple[int, str]:
-    """The first of growing windows with so many hits, or else the last, and their number (at most MAX_COUNT + 1)."""
-    number, window = 0, ""
-    for window in growing:
-        number = count_up_to(documents.matching(window), MAX_COUNT + 1)
-        if number >= wanted:
+def _run(statement: _Statement, reach: _Reach) -> Found:
+    """The statement over the smallest window with as many hits as it wants; `size` is at most that number."""
+    found = Found()
+    for size in reach.sizes(statement.wanted):
+        found = statement.run(reach.within(size), reach.within(max(size, TITLES_AMONG)))
+        if found.size >= statement.wanted:
             break
-    return number, window
+    return found
+
+
+class _Reach:
+    """How far back to look for so many hits, judged by their share among the newest (or oldest) articles."""
+
+    TELLING = (
+        20  # hits that a share can be judged by; what is rarer is looked for in the whole archive at once
+    )
+    MARGIN = 1.25  # for words that were rarer before
+    GROWTH = 4  # where that was not enough
+
+    def __init__(
+        self, documents: SearchDocumentQuerySet, is_filtered: bool, newest_first: bool = True
+    ) -> None:
+        self.documents = documents
+        self.newest_first = newest_first
+        smallest = windows.SIZES[0]
+        self.start = smallest if is_filtered and self._window(smallest) else inf
+        self.seen = count_up_to(self.within(self.start), 2 * smallest) if self.start < inf else 0
+
+    def sizes(self, wanted: int) -> Iterator[float]:
+        """Numbers of articles to look among in turn until there are so many hits; the last is infinite."""
+        size = self.start
+        if self.seen < wanted:
+            size = size * wanted / self.seen * self.MARGIN if self.seen >= self.TELLING else inf
+        while self._window(size):
+            yield size
+            size *= self.GROWTH
+        yield inf
+
+    def within(self, size: float) -> SearchDocumentQuerySet:
+        """The hits among at least so many articles."""
+        return self.documents.matching(self._window(size))
+
+    def count(self) -> int:
+        """Number of hits, at most MAX_COUNT + 1."""
+        number = 0
+        for size in self.sizes(MAX_COUNT + 1):
+            number = count_up_to(self.within(size), MAX_COUNT + 1)
+            if number > MAX_COUNT:
+                break
+        return number
+
+    def _window(self, size: float) -> str:
+        return windows.window(size, self.newest_first)
 
 
 def count(documents: SearchDocumentQuerySet, is_filtered: bool) -> int:
     """Number of hits, at most MAX_COUNT + 1."""
-    return _first_enough(documents, list(windows()) if is_filtered else [""], MAX_COUNT + 1)[0]
+    return _Reach(documents, is_filtered).count()
 
 
 def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool) -> list[tuple[str, int]]:
     """One facet over the newest MAX_HITS of other documents than those of the page."""
     statement = _Statement(Compiled(), "newest", 0, 0, {})
-    growing = list(windows()) if is_filtered else [""]
-    _number, window = _first_enough(documents, growing, statement.wanted)
-    return statement.run(documents.matching(window)).facets.get(name, [])
+    return _run(statement, _Reach(documents, is_filtered)).facets.get(name, [])
 
 
 def rarity_of(documents: SearchDocumentQuerySet, terms: Iterable[SearchTerm]) -> dict[SearchTerm, float]:
@@ -145,10 +185,11 @@ class _Statement:
         self.wanted = max(MAX_HITS, stop)
         self.by_rank = sort in ("relevance", "match") and bool(compiled.terms) and stop > 0
 
-    def run(self, documents: SearchDocumentQuerySet) -> Found:
+    def run(self, documents: SearchDocumentQuerySet, titled: SearchDocumentQuerySet) -> Found:
+        """The newest of `documents`, and by relevance also those of `titled` with the words in the title."""
         parts, params = self._hits(documents)
         if self.by_rank:
-            more, more_params = self._scored(documents)
+            more, more_params = self._scored(titled)
             parts, params = parts + more, [*params, *more_params]
         sql = f"""
             WITH {parts}
@@ -157,8 +198,10 @@ class _Statement:
             UNION ALL SELECT 'facet', value, number FROM (
                 SELECT value, count(*) AS number, row_number() OVER (
                     PARTITION BY split_part(value, ':', 1) ORDER BY count(*) DESC, value) AS place
-                FROM (SELECT facets FROM hits LIMIT {MAX_HITS}) AS counted, unnest(facets) AS value GROUP BY value
+                FROM (SELECT unnest(facets) AS value FROM (SELECT facets FROM hits LIMIT {MAX_HITS}) AS counted) AS values
+                GROUP BY value
             ) AS facet WHERE place <= {FACET_VALUES}
+            UNION ALL SELECT 'size', '', count(*) FROM hits
         """
         with connection.cursor() as cursor:
             cursor.execute(sql, [*params, self.start, self.stop])
@@ -176,7 +219,7 @@ class _Statement:
     def _direction(self) -> str:
         return "ASC" if self.sort == "oldest" else "DESC"
 
-    def _scored(self, documents: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
+    def _scored(self, titled: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
         """The candidates of the ranking with their scores: the newest hits, and those with the words in the title."""
         newest = (
             f", newest AS MATERIALIZED (SELECT article_id, sort_date, vector FROM hits LIMIT {MAX_RANKED})"
@@ -184,7 +227,7 @@ class _Statement:
         candidates = "SELECT article_id, sort_date, vector FROM newest"
         params: list[Any] = []
         if self.compiled.in_titles:
-            titled = documents.matching(self.compiled.in_titles).order_by("-sort_date", "-article_id")
+            titled = titled.matching(self.compiled.in_titles).order_by("-sort_date", "-article_id")
             rows = titled.values_list("article_id", "sort_date", "vector")[:MAX_TITLED]
             sql, title_params = rows.query.sql_with_params()
             params += title_params
@@ -219,6 +262,8 @@ def _read(rows: list[tuple[str, str, int]]) -> Found:
     for kind, value, number in rows:
         if kind == "hit":
             places[number] = int(value)
+        elif kind == "size":
+            found.size = number
         else:
             name, _colon, key = value.partition(":")
             found.facets.setdefault(name, []).append((key, number))

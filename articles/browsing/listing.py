@@ -77,14 +77,11 @@ class Listing:
     @cached_property
     def facets(self) -> dict[str, list[FacetValue]]:
         """Values and counts by the facet's name."""
-        found = {}
-        for name in FACETS:
-            counts = self.counted.get(name, [])
-            if self._active(name):
-                with suppress(engine.TooMuchError), engine.searching(indexed=True):
-                    counts = engine.count_facet(self.documents(without=name), name, self.is_filtered)
-            found[name] = facet_lines(name, counts)
-        return found
+        counted = dict(self.counted)
+        for name in filter(self._active, FACETS):
+            with suppress(engine.TooMuchError), engine.searching(indexed=True):
+                counted[name] = engine.count_facet(self.documents(without=name), name, self.is_filtered)
+        return facet_lines(counted)
 
     def documents(self, without: str = "") -> SearchDocumentQuerySet:
         """All hits, or the hits if the filter `without` were not set."""

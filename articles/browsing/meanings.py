@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -148,18 +148,20 @@ def _names(tree: Node | None) -> dict[tuple[Word, ...], tuple[Link, ...]]:
 
 
 def _links_by_key(keys: set[str]) -> dict[str, list[Link]]:
+    """One statement, since every search asks it."""
+    entities = Entity.objects.filter(sort_key__in=keys).values_list(Value("entity"), "sort_key", "pk", "name")
+    aliases = EntityAlias.objects.filter(folded__in=keys)
+    tags = Tag.objects.filter(sort_key__in=keys).values_list(Value("tag"), "sort_key", "pk", "name")
+    rows = entities.order_by()[:MOST_NAMES].union(
+        aliases.values_list(Value("entity"), "folded", "entity_id", "entity__name").order_by()[:MOST_NAMES],
+        tags.order_by()[:MOST_NAMES],
+        all=True,
+    )
     found: dict[str, list[Link]] = {}
-    for entity in Entity.objects.filter(sort_key__in=keys)[:MOST_NAMES]:
-        found.setdefault(entity.sort_key, []).append(_entity_link(entity))
-    for alias in EntityAlias.objects.filter(folded__in=keys).select_related("entity")[:MOST_NAMES]:
-        found.setdefault(alias.folded, []).append(_entity_link(alias.entity))
-    for tag in Tag.objects.filter(sort_key__in=keys)[:MOST_NAMES]:
-        found.setdefault(tag.sort_key, []).append(Link(properties.tag(tag.pk), "tag", str(tag.pk), tag.name))
-    return {key: list(dict.fromkeys(links)) for key, links in found.items()}
-
-
-def _entity_link(entity: Entity) -> Link:
-    return Link(properties.entity(entity.pk), "entity", str(entity.pk), entity.name)
+    for kind, key, pk, name in sorted(set(rows)):
+        lexeme = properties.entity(pk) if kind == "entity" else properties.tag(pk)
+        found.setdefault(key, []).append(Link(lexeme, kind, str(pk), name))
+    return found
 
 
 def _runs(tree: Node | None) -> Iterator[list[Word]]:

@@ -1,14 +1,13 @@
 """Windows on the archive: the newest (or oldest) so many articles, as a tsquery on their days.
 
-A search for a common word looks into the smallest window first and stops when it has enough, so that its
-time depends on what it shows and not on the size of the archive. PostgreSQL's GIN index intersects the days
-with the words, however common those are.
+A search for a common word looks only as far back as it must for what it shows, so that its time does not
+depend on the size of the archive. PostgreSQL's GIN index intersects the days with the words, however common
+those are.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 
 from django.core.cache import cache
@@ -17,19 +16,16 @@ from django.utils import timezone
 from articles.models import SearchDocument
 from articles.search.compiling import period_tsquery
 
-SIZES = (8_192, 32_768, 262_144)  # articles
+SIZES = tuple(4_096 * 2**power for power in range(9))  # articles
 MONTHS_UP_TO = 3  # years
 KEPT = 300  # seconds that a window's edge is remembered; it need not be exact
 
 
-def windows(newest_first: bool = True) -> Iterator[str]:
-    """tsqueries of growing windows; the last is "", the whole archive."""
-    for size in SIZES:
-        edges = _edges(size, newest_first)
-        if edges is None:
-            break
-        yield period_tsquery(*_rounded(*edges))
-    yield ""
+def window(articles: float, newest_first: bool = True) -> str:
+    """tsquery of the days of at least so many articles at that end; "" for the whole archive."""
+    size = next((size for size in SIZES if size >= articles), None)
+    edges = _edges(size, newest_first) if size else None
+    return period_tsquery(*_rounded(*edges)) if edges else ""
 
 
 def _rounded(first: date, last: date) -> tuple[date, date]:

@@ -64,7 +64,7 @@ def test_windows_change_nothing_of_what_is_found(monkeypatch: pytest.MonkeyPatch
             seen(search(page_size=7, page=page, sort=sort, **params)) for params in QUERIES for page in (1, 2)
         ]
 
-    monkeypatch.setattr(windows, "SIZES", ())
+    monkeypatch.setattr(windows, "SIZES", (1_000,))
     whole = everything()
     for sizes in ((3,), (10, 1_000)):
         monkeypatch.setattr(windows, "SIZES", sizes)
@@ -83,7 +83,7 @@ def test_small_windows_with_enough_hits_give_the_same_pages_facets_and_counts(
         return [seen(search(page_size=3, page=page, sort=sort, **params)) for page in (1, 2, 9)]
 
     for params in QUERIES:
-        monkeypatch.setattr(windows, "SIZES", ())
+        monkeypatch.setattr(windows, "SIZES", (1_000,))
         whole = pages(**params)
         for sizes in ((3,), (7, 30)):
             monkeypatch.setattr(windows, "SIZES", sizes)
@@ -100,9 +100,9 @@ def test_hits_are_fetched_from_the_smallest_window_that_has_enough(
     fetched_from: list[int] = []
     run = engine._Statement.run
 
-    def spy(statement: Any, documents: Any) -> Any:
+    def spy(statement: Any, documents: Any, titled: Any) -> Any:
         fetched_from.append(documents.count())
-        return run(statement, documents)
+        return run(statement, documents, titled)
 
     monkeypatch.setattr(engine._Statement, "run", spy)
     listing = search("Waffen", sort=sort, page_size=3)
@@ -115,14 +115,30 @@ def test_hits_are_fetched_from_the_smallest_window_that_has_enough(
 def test_windows_grow_and_end_with_the_whole_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "SIZES", (5, 10, 10_000))
     for newest_first in (True, False):
-        found = [SearchDocument.objects.matching(window).count() for window in windows.windows(newest_first)]
-        assert 5 <= found[0] < found[1] < found[2] == 40, "the window beyond the archive is left out"
-        assert len(found) == 3
+        found = [
+            SearchDocument.objects.matching(windows.window(size, newest_first)).count()
+            for size in (1, 5, 6, 11, 20_000)
+        ]
+        assert 5 <= found[0] == found[1] < found[2] < found[3] == 40
+        assert found[4] == 40
 
 
-def test_an_empty_archive_has_one_window_and_nothing_in_it(db: None) -> None:
-    assert list(windows.windows()) == [""]
+def test_an_empty_archive_is_its_only_window_and_nothing_is_in_it(db: None) -> None:
+    assert windows.window(1) == ""
     assert (search("Waffen").count, search().count) == (0, 0)
+
+
+@pytest.mark.usefixtures("dated")
+def test_what_was_commoner_in_the_newest_articles_is_looked_for_further_back(
+    monkeypatch: pytest.MonkeyPatch, writing: Writing
+) -> None:
+    writing(*(row(title="Neue Waffen", published_at=ago(0)) for _number in range(5)))
+    monkeypatch.setattr(engine, "MAX_HITS", 8)
+    whole = seen(search("Waffen", sort="newest", page_size=3))
+    monkeypatch.setattr(engine._Reach, "TELLING", 1)
+    monkeypatch.setattr(windows, "SIZES", (5, 10, 20))  # every one of the newest 5, so 8 seem to be among 10
+    cache.clear()
+    assert seen(search("Waffen", sort="newest", page_size=3)) == whole
 
 
 @pytest.mark.usefixtures("dated")
