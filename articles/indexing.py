@@ -24,8 +24,13 @@ MAX_ENTITIES = 50  # of one article in the facets
 
 def index_article(article: Article) -> None:
     """Analyses one article and stores what came out; to be called in a transaction."""
-    set_countries(article)
-    store_documents([Article.objects.with_links().get(pk=article.pk)])
+    index_articles([article])
+
+
+def index_articles(articles: Sequence[Article]) -> None:
+    """The same for a batch, in a number of statements that does not grow with it."""
+    set_countries(articles)
+    refresh_documents(articles)
 
 
 def store_documents(articles: Iterable[Article]) -> None:
@@ -41,7 +46,7 @@ def store_documents(articles: Iterable[Article]) -> None:
         [search_document(article) for article in articles],
         update_conflicts=True,
         unique_fields=["article"],
-        update_fields=["is_published", "sort_date", "facets", "vector", "analyser_version"],
+        update_fields=["is_published", "sort_date", "facets", "cluster", "vector", "analyser_version"],
     )
 
 
@@ -52,6 +57,7 @@ def search_document(article: Article) -> SearchDocument:
         is_published=article.status == Status.PUBLISHED,
         sort_date=article.sort_date,
         facets=facet_values(article),
+        cluster=article.cluster_id,
         vector=vector_value(build_vector(weighted_fields(article), property_lexemes(article))),
         analyser_version=ANALYSER_VERSION,
     )
@@ -99,33 +105,45 @@ def facet_values(article: Article) -> list[str]:
     ]
 
 
-def set_countries(article: Article) -> None:
+def set_countries(articles: Sequence[Article]) -> None:
     """Renews the analyser's country links; an editor's links and rejections stay, and so does a whole list
     that came with the import."""
-    links = article.country_links
-    if "country" in article.field_origins:
-        return
-    decided = set(links.filter(origin=Origin.EDITOR).values_list("country_id", flat=True))
-    found = score_countries([("title", article.title), ("lead", article.lead), ("body", article.body)])
-    guesses = [country for country in found if country.code not in decided]
-    vanished = links.filter(origin=Origin.ANALYSER).exclude(country__in=[guess.code for guess in guesses])
-    vanished.delete()
+    articles = [article for article in articles if "country" not in article.field_origins]
+    stored = ArticleCountry.objects.filter(article__in=articles).values_list(
+        "article_id", "country_id", "origin", "pk"
+    )
+    decided, guessed = set(), {}
+    for article_id, code, origin, pk in stored:
+        if origin == Origin.EDITOR:
+            decided.add((article_id, code))
+        else:
+            guessed[article_id, code] = pk
+    found = [link for article in articles for link in _guesses(article) if _target(link) not in decided]
+    vanished = guessed.keys() - set(map(_target, found))
+    if vanished:
+        ArticleCountry.objects.filter(pk__in=[guessed[target] for target in vanished]).delete()
     # Updated in place, so that a form that shows the rows can still be saved.
     ArticleCountry.objects.bulk_create(
-        [
-            ArticleCountry(
-                article=article,
-                country_id=guess.code,
-                origin=Origin.ANALYSER,
-                score=guess.score,
-                evidence=[asdict(item) for item in guess.evidence],
-            )
-            for guess in guesses
-        ],
+        found,
         update_conflicts=True,
         unique_fields=["article", "country"],
         update_fields=["score", "evidence"],
     )
+
+
+def _guesses(article: Article) -> Iterator[ArticleCountry]:
+    for country in score_countries([(name, getattr(article, name)) for name in ("title", "lead", "body")]):
+        yield ArticleCountry(
+            article=article,
+            country_id=country.code,
+            origin=Origin.ANALYSER,
+            score=country.score,
+            evidence=[asdict(item) for item in country.evidence],
+        )
+
+
+def _target(link: ArticleCountry) -> tuple[int, str]:
+    return link.article_id, link.country_id
 
 
 def stale_articles() -> QuerySet[Article]:
@@ -143,9 +161,7 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
     done = 0
     for ids in _batches(articles):
         with transaction.atomic():
-            locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-            for article in locked:
-                set_countries(article)
+            set_countries(Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk"))
             store_documents(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
         done += len(ids)
         on_batch(len(ids))

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
+    "procrastinate.contrib.django",
     "articles.apps.ArticlesConfig",
 ]
 

@@ -14,9 +14,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.importing import confirm_upload, discard_upload, preview_upload, stage_upload
+from articles.importing import cancel, confirm, stage_upload
+from articles.importing.payload import from_payload
 from articles.models import ImportRun, Outcome
 from articles.parsers.bodies import body_blocks
+from articles.tasks import enqueue
 
 from .changelists import ForgivingChangelist
 from .import_form import ImportForm
@@ -74,6 +76,7 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
         form = ImportForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             run = stage_upload(form.run(request.user), form.named_bytes())
+            enqueue(run)
             return redirect("admin:articles_importrun_change", run.pk)
         context = self._context(request, _("Import articles")) | {
             "adminform": admin.helpers.AdminForm(
@@ -93,8 +96,8 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
         if not self.has_view_permission(request, run):
             raise PermissionDenied
         preview = run.state == ImportRun.State.PREVIEW
-        rows: Any = preview_upload(run) if preview else run.rows.select_related("article")
-        counts = _count(rows) if preview else run.counts()
+        rows = run.rows.select_related("article")
+        counts = run.counts()
         shown = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
         context = self._context(request, _("Preview") if preview else str(run)) | {
             "run": run,
@@ -109,14 +112,14 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
 
     def confirm(self, request: HttpRequest, pk: int) -> HttpResponse:
         run = self._in_preview(request, pk)
-        if run and confirm_upload(run):
-            messages.success(request, _("Imported: %(result)s") % {"result": self.result(run)})
+        if run and confirm(run):
+            enqueue(run)
         return redirect("admin:articles_importrun_change", pk)
 
     def discard(self, request: HttpRequest, pk: int) -> HttpResponse:
         run = self._in_preview(request, pk)
         if run:
-            discard_upload(run)
+            cancel(run)
             messages.info(request, _("The import was dropped; nothing was written."))
         return HttpResponseRedirect(reverse("admin:articles_importrun_add"))
 
@@ -136,10 +139,6 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
         return {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
 
 
-def _count(rows: Any) -> dict[str, int]:
-    return {outcome: sum(row.outcome == outcome for row in rows) for outcome in Outcome.values}
-
-
 PREVIEWED = (
     "section", "kicker", "title", "lead", "authors", "agency", "place", "published_at", "modified_at", "source",
     "url", "canonical_url", "external_id", "image_caption", "image_credit", "tags", "countries", "entities",
@@ -148,7 +147,7 @@ PREVIEWED = (
 
 def _shown(row: Any) -> dict[str, Any]:
     """A row of the preview: its parsed fields, and for an update what changes and what stays."""
-    parsed = row.parsed
+    parsed = from_payload(row.payload) if row.payload else None
     fields = [(field_label(name), _text(getattr(parsed, name))) for name in PREVIEWED] if parsed else []
     return {
         "result": row,

@@ -1,20 +1,27 @@
 """The way of parsed articles into the database."""
 
-from .identity import content_hash
+from .identity import address_key, content_hash
 from .links import touch_links
-from .runs import Input, RowResult, import_inputs
-from .saving import ImportOptions
-from .uploads import confirm_upload, discard_upload, preview_upload, stage_upload
+from .planning import ImportOptions
+from .rows import RowResult
+from .runs import Input, cancel, confirm, import_inputs, perform, prepare
+from .undoing import start_undo, undo
+from .uploads import prepare_upload, stage_upload
 
 __all__ = [
     "ImportOptions",
     "Input",
     "RowResult",
-    "confirm_upload",
+    "address_key",
+    "cancel",
+    "confirm",
     "content_hash",
-    "discard_upload",
     "import_inputs",
-    "preview_upload",
+    "perform",
+    "prepare",
+    "prepare_upload",
     "stage_upload",
+    "start_undo",
     "touch_links",
+    "undo",
 ]

@@ -1,11 +1,13 @@
-"""Which stored article a parsed one is."""
+"""Which stored article a parsed one is, and which it only repeats."""
 
 from __future__ import annotations
 
 import hashlib
+import uuid
 from urllib.parse import urlsplit
 
-from articles.models import Article, Source
+from articles.models import Article
+from articles.parsers.addresses import clean_address
 from articles.parsers.base import ParsedArticle
 from articles.text.normalise import clean_line
 
@@ -14,8 +16,23 @@ UNKNOWN_SOURCE = "Ohne Quellenangabe"
 
 def content_hash(content: ParsedArticle | Article) -> str:
     """SHA-256 (hex) of title, lead and body, white space folded."""
-    text = "\n".join(clean_line(part) for part in (content.title, content.lead, content.body))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _hash(*(clean_line(part) for part in (content.title, content.lead, content.body)))
+
+
+def address_key(content: ParsedArticle | Article) -> str:
+    """SHA-256 (hex) of the cleaned address; empty without one.
+
+    The canonical address stands for the page if it is one of the same site; a page of another site that it names is
+    the one this was taken over from.
+    """
+    own, canonical = clean_address(content.url), clean_address(content.canonical_url)
+    same_site = canonical and (not own or _site(own) == _site(canonical)) and "/" in canonical
+    address = canonical if same_site else own
+    return _hash(address) if address else ""
+
+
+def _site(address: str) -> str:
+    return ".".join(address.partition("/")[0].split(".")[-2:])
 
 
 def source_name(parsed: ParsedArticle, default: str) -> str:
@@ -34,25 +51,18 @@ def import_keys(parsed: ParsedArticle, source: str) -> list[str]:
     """
     named = [("external_id", parsed.external_id), ("url", parsed.url)]
     given = [(name, value) for name, value in named if value] or [("content", content_hash(parsed))]
-    return [hashlib.sha256("\n".join((source, *pair)).encode()).hexdigest() for pair in given]
+    return [_hash(source, *pair) for pair in given]
 
 
-def find_article(parsed: ParsedArticle, source: Source) -> Article | None:
-    """The stored article that the row is: by import key, else by what its fields say now."""
-    keys = import_keys(parsed, source.name)
-    by_key = {article.import_key: article for article in Article.objects.filter(import_key__in=keys)}
-    for key in keys:
-        if key in by_key:
-            return by_key[key]
-    return _by_fields(parsed, source) if source.pk else None
+def row_keys(parsed: ParsedArticle, source: str) -> list[uuid.UUID]:
+    """All by which another row of the same run is known to be the same article, or to repeat it."""
+    names = [
+        *import_keys(parsed, source),
+        _hash(source, "content", content_hash(parsed)),
+        address_key(parsed),
+    ]
+    return [uuid.UUID(name[:32]) for name in dict.fromkeys(filter(None, names))]
 
 
-def _by_fields(parsed: ParsedArticle, source: Source) -> Article | None:
-    articles = Article.objects.filter(source=source)
-    fields = [{"external_id": parsed.external_id}] if parsed.external_id else []
-    fields += [{"url": parsed.url}] if parsed.url else []
-    for field in fields or [{"content_hash": content_hash(parsed)}]:
-        found = articles.filter(**field).order_by("id").first()
-        if found is not None:
-            return found
-    return None
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,46 +1,40 @@
-"""An import as a batch: inputs -> rows, each with its own outcome."""
+"""An import as a batch: inputs -> rows, each with its own outcome; to look at first, or at once.
+
+Whatever stops the work in the middle, each row has been written exactly once or not at all: a batch of rows and the
+note that they are done are one transaction, and whoever writes a batch holds the run's row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import BinaryIO
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ImportRow, ImportRun, Outcome
+from articles.models import ImportRow, ImportRun, Outcome
 from articles.parsers import parse
-from articles.parsers.base import ParsedArticle, ParseError
+from articles.parsers.base import ParseError
 from articles.vocabulary.refreshing import refresh_if_stale
 
-from .saving import ImportOptions, Saved, save_parsed
+from .payload import from_payload
+from .planning import ImportOptions
+from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of
 
 BATCH = 100  # rows a transaction
+State = ImportRun.State
 
 
 @dataclass(frozen=True)
 class Input:
-    """A file to import; `read` gives its bytes when its turn comes."""
+    """A file to import; `read` gives its bytes, or a file open for reading them, when its turn comes."""
 
     name: str
-    read: Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class RowResult:
-    """What became of a row. `parsed` is None for invalid rows; `changes` and `kept` as in `Saved`."""
-
-    path: str
-    line: int | None
-    outcome: Outcome
-    article_id: int | None = None
-    errors: tuple[str, ...] = ()
-    parsed: ParsedArticle | None = None
-    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    kept: tuple[str, ...] = ()
+    read: Callable[[], bytes | BinaryIO]
 
 
 def import_inputs(
@@ -48,38 +42,179 @@ def import_inputs(
     inputs: Iterable[Input],
     options: ImportOptions,
     on_row: Callable[[RowResult], None] = lambda row: None,
+    *,
+    dry: bool = False,
 ) -> None:
-    """Imports all inputs into `run`, each row under a savepoint of its own, `BATCH` rows a transaction.
+    """Imports all inputs into `run`, at once; a bad row never stops the others.
 
-    A bad row never stops the others. The caller makes it a dry run by rolling back a transaction around it.
+    `dry` writes no article and leaves nothing behind, not even the run.
     """
-    rows = _parsed_rows(inputs, options.format)
-    number = 0
-    try:
-        while batch := list(islice(rows, BATCH)):
+    with _undone_afterwards(dry), _closing(run):
+        number = 1
+        for found in _batches(_parsed(inputs, options.format), BATCH):
+            rows = make_rows(run, number, found)
             with transaction.atomic():
-                results = [_import_row(path, found, options) for path, found in batch]
-                ImportRow.objects.bulk_create(
-                    _stored(run, number + place, result) for place, result in enumerate(results, 1)
-                )
-            number += len(results)
-            for result in results:
-                on_row(result)
-    except BaseException:
-        _close(run, ImportRun.State.FAILED)
+                if dry:
+                    plan_batch(run, rows, options)
+                else:
+                    import_batch(run, rows, options)
+                    ImportRow.objects.bulk_create(rows)
+                    _progress(run, len(rows))
+            number += len(rows)
+            for row in rows:
+                on_row(result_of(row))
+        run.total = number - 1
+
+
+def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
+    """Reads the inputs of a run that is being prepared and says in its rows what would become of them.
+
+    Goes on where it was interrupted. Ends in the preview, or cancelled.
+    """
+    options = options_of(run)
+    there = run.rows.count()
+    found = islice(_parsed(inputs, options.format), there, None)
+    try:
+        for batch in _batches(found, BATCH):
+            with transaction.atomic():
+                if not _still(run, State.PREPARING):
+                    return
+                rows = make_rows(run, there + 1, batch)
+                plan_batch(run, rows, options)
+                _progress(run, len(rows))
+            there += len(rows)
+    except Exception as error:
+        run.close(State.FAILED, _reason(error))
         raise
-    _close(run, ImportRun.State.FINISHED)
+    run.total = there
+    run.state, run.done = State.PREVIEW, 0
+    run.save(update_fields=["state", "total", "done"])
+
+
+def confirm(run: ImportRun) -> bool:
+    """From the preview to the import; False if somebody else confirmed or dropped it meanwhile."""
+    claimed = ImportRun.objects.filter(pk=run.pk, state=State.PREVIEW)
+    waiting = run.rows.filter(is_excluded=False).exclude(outcome=Outcome.INVALID).count()
+    return bool(claimed.update(state=State.RUNNING, done=0, total=waiting, alive_at=timezone.now()))
+
+
+def perform(run: ImportRun) -> None:
+    """Writes the rows of a confirmed run that are not written yet; goes on where it was interrupted."""
+    options = options_of(run)
+    try:
+        while _perform_batch(run, options):
+            pass
+    except Exception as error:
+        run.close(State.FAILED, _reason(error))
+        raise
+    refresh_if_stale()
+
+
+def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
+    """Writes the next rows; False when there are none left, or the run was cancelled."""
+    with transaction.atomic():
+        if not _still(run, State.RUNNING):
+            return False
+        waiting = run.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
+        rows = list(waiting.order_by("number")[:BATCH])
+        if not rows:
+            run.close(State.FINISHED)
+            run.uploads.all().delete()
+            return False
+        for row in rows:
+            row.parsed = from_payload(row.payload)
+            row.payload, row.keys = None, []
+        import_batch(run, rows, options)
+        ImportRow.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["run", "number"],
+            update_fields=[
+                "outcome",
+                "article",
+                "errors",
+                "payload",
+                "keys",
+                "changes",
+                "before",
+                "kept",
+                "is_done",
+            ],
+        )
+        _progress(run, len(rows))
+    return True
+
+
+def cancel(run: ImportRun) -> None:
+    """Stops the run: at once in the preview, else after the present batch. What is written stays, and can be undone."""
+    with transaction.atomic():
+        locked = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if locked.state == State.PREVIEW:
+            locked.close(State.CANCELLED)
+            locked.uploads.all().delete()
+        elif locked.is_busy:
+            locked.cancel_requested = True
+            locked.save(update_fields=["cancel_requested"])
+
+
+def options_of(run: ImportRun) -> ImportOptions:
+    """What the run was asked for."""
+    return ImportOptions(
+        format=run.format, source=run.source_name, published_at=run.published_at, status=run.status
+    )
+
+
+def _still(run: ImportRun, state: State) -> bool:
+    """Takes the run for this transaction; False if it is no longer in that state, or was cancelled now."""
+    locked = ImportRun.objects.select_for_update().get(pk=run.pk)
+    run.state, run.done, run.alive_at = locked.state, locked.done, locked.alive_at
+    if locked.state == state and locked.cancel_requested:
+        run.close(State.CANCELLED)
+    return run.state == state
+
+
+def _progress(run: ImportRun, count: int) -> None:
+    run.done, run.alive_at = run.done + count, timezone.now()
+    run.save(update_fields=["done", "alive_at"])
+
+
+def _reason(error: Exception) -> str:
+    """What an editor is told of an error that nobody expected; the log has the rest."""
+    return _("It broke off: %(reason)s") % {"reason": f"{type(error).__name__}: {error}"[:500]}
+
+
+@contextmanager
+def _undone_afterwards(dry: bool) -> Iterator[None]:
+    if not dry:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def _closing(run: ImportRun) -> Iterator[None]:
+    run.save()
+    try:
+        yield
+    except BaseException as error:
+        if not transaction.get_connection().needs_rollback:
+            run.close(
+                State.FAILED, _reason(error) if isinstance(error, Exception) else _("It was interrupted.")
+            )
+        raise
+    run.save(update_fields=["total"])
+    run.close(State.FINISHED)
     transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
 
 
-def _close(run: ImportRun, state: ImportRun.State) -> None:
-    run.state = state
-    run.finished_at = timezone.now()
-    if not transaction.get_connection().needs_rollback:
-        run.save(update_fields=["state", "finished_at"])
+def _batches(found: Iterator[Parsed], size: int) -> Iterator[list[Parsed]]:
+    while batch := list(islice(found, size)):
+        yield batch
 
 
-def _parsed_rows(inputs: Iterable[Input], format: str) -> Iterator[tuple[str, ParsedArticle | ParseError]]:
+def _parsed(inputs: Iterable[Input], format: str) -> Iterator[Parsed]:
     for source in inputs:
         try:
             data = source.read()
@@ -89,56 +224,3 @@ def _parsed_rows(inputs: Iterable[Input], format: str) -> Iterator[tuple[str, Pa
             continue
         for found in parse(data, source.name, format):
             yield source.name, found
-
-
-def _import_row(path: str, found: ParsedArticle | ParseError, options: ImportOptions) -> RowResult:
-    if isinstance(found, ParseError):
-        return RowResult(path, found.line, Outcome.INVALID, errors=(sentence(found),))
-    try:
-        try:
-            saved = _save(found, options)
-        except (
-            IntegrityError
-        ):  # somebody else may have stored the same article or source: then it is found now
-            saved = _save(found, options)
-    except (IntegrityError, DataError) as error:
-        return RowResult(path, found.line, Outcome.INVALID, errors=(_database_sentence(error),), parsed=found)
-    return RowResult(
-        path,
-        found.line,
-        saved.outcome,
-        saved.article.pk,
-        parsed=found,
-        changes=saved.changes,
-        kept=saved.kept,
-    )
-
-
-def _save(parsed: ParsedArticle, options: ImportOptions) -> Saved:
-    with transaction.atomic():
-        return save_parsed(parsed, options)
-
-
-def sentence(error: ParseError) -> str:
-    """The reason in the reader's language."""
-    return _(error.message) % error.params
-
-
-def _database_sentence(error: Exception) -> str:
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    for constraint in Article._meta.constraints:
-        if constraint.name == name:
-            return str(constraint.get_violation_error_message())
-    return _("The database refused the article: %(reason)s") % {"reason": str(error).splitlines()[0]}
-
-
-def _stored(run: ImportRun, number: int, result: RowResult) -> ImportRow:
-    return ImportRow(
-        run=run,
-        number=number,
-        path=result.path,
-        line=result.line,
-        outcome=result.outcome,
-        article_id=result.article_id,
-        errors=list(result.errors),
-    )

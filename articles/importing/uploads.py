@@ -1,21 +1,19 @@
-"""Imports from the admin: stage the bytes, show what would happen, then do it or drop it."""
+"""Imports from the admin: the bytes are staged, then read in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
 from articles.models import ImportRun, ImportUpload
 
-from .runs import Input, RowResult, import_inputs
-from .saving import ImportOptions
+from .runs import Input, prepare
 
 
 def stage_upload(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> ImportRun:
-    """Keeps named bytes beside a new run in preview; no article is written."""
-    run.state = ImportRun.State.PREVIEW
+    """Keeps named bytes beside a new run that is to be prepared; no article is written."""
+    run.state = ImportRun.State.PREPARING
     with transaction.atomic():
         run.save()
         ImportUpload.objects.bulk_create(
@@ -24,39 +22,11 @@ def stage_upload(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> ImportRu
     return run
 
 
-def preview_upload(run: ImportRun) -> list[RowResult]:
-    """What confirming would do: the whole import, rolled back."""
-    rows: list[RowResult] = []
-    with transaction.atomic():
-        dry = ImportRun.objects.get(pk=run.pk)
-        import_inputs(dry, _inputs(run), _options(run), rows.append)
-        transaction.set_rollback(True)
-    return rows
+def prepare_upload(run: ImportRun) -> None:
+    """Reads what was staged; see `prepare`."""
+    uploads = run.uploads.order_by("id").values_list("pk", "name")
+    prepare(run, [Input(name, _reader(pk)) for pk, name in uploads])
 
 
-def confirm_upload(run: ImportRun) -> bool:
-    """Imports for real and forgets the bytes; False if the run was confirmed or discarded meanwhile."""
-    claimed = ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.PREVIEW)
-    if not claimed.update(state=ImportRun.State.RUNNING):
-        return False
-    import_inputs(run, _inputs(run), _options(run))
-    run.uploads.all().delete()
-    return True
-
-
-def discard_upload(run: ImportRun) -> None:
-    """Drops a run that is still in preview."""
-    ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.PREVIEW).delete()
-
-
-def _inputs(run: ImportRun) -> list[Input]:
-    def reader(upload: ImportUpload) -> Any:
-        return lambda: bytes(upload.content)
-
-    return [Input(upload.name, reader(upload)) for upload in run.uploads.order_by("id")]
-
-
-def _options(run: ImportRun) -> ImportOptions:
-    return ImportOptions(
-        format=run.format, source=run.source_name, published_at=run.published_at, status=run.status
-    )
+def _reader(pk: int) -> Callable[[], bytes]:
+    return lambda: bytes(ImportUpload.objects.values_list("content", flat=True).get(pk=pk))

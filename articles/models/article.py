@@ -69,6 +69,8 @@ class Article(models.Model):
     `body` holds paragraphs and `## ` subheadings separated by one blank line. `content_hash` is the SHA-256
     (hex) of what was imported, not of later corrections, so that a repeated import is recognised. `import_key`
     is the SHA-256 (hex) of the identity the import gave (see `importing.identity`), empty for articles made by hand.
+    `address_key` is the SHA-256 (hex) of the cleaned address, or empty. `similarity` (0 to 1) is how much of the body
+    is that of the article of the same `cluster` by which it joined.
     `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
     """
@@ -102,7 +104,26 @@ class Article(models.Model):
     image_url = models.URLField(_("picture address"), max_length=2000, blank=True)
     image_caption = models.TextField(_("picture caption"), max_length=2000, blank=True)
     image_credit = models.CharField(_("picture credit"), max_length=500, blank=True)
+    picture = models.ForeignKey(
+        "articles.Picture",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
     external_id = models.CharField(_("external id"), max_length=500, blank=True)
+    address_key = models.CharField(max_length=64, blank=True, editable=False)
+    cluster = models.ForeignKey(
+        "articles.Cluster",
+        verbose_name=_("near-duplicates"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    similarity = models.FloatField(_("similarity"), null=True, editable=False)
     content_hash = models.CharField(_("content hash"), max_length=64, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     field_origins = models.JSONField(default=dict, editable=False)
@@ -126,6 +147,10 @@ class Article(models.Model):
             models.Index(fields=("status", "-sort_date", "-id"), name="article_newest"),
             models.Index(fields=("source", "-sort_date"), name="article_by_source"),
             models.Index(fields=("section", "-sort_date"), name="article_by_section"),
+            models.Index(
+                fields=("address_key",), condition=~models.Q(address_key=""), name="article_by_address"
+            ),
+            models.Index(fields=("content_hash",), name="article_by_content"),
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(title=""), name="article_title_not_empty"),

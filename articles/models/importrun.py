@@ -1,15 +1,19 @@
-"""Imports as batches: what was asked, what became of each row."""
+"""Imports as batches: what was asked, what became of each row, and what is needed to take it back."""
+
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article, Status
+from .feed import Feed
 
 
 class Outcome(models.TextChoices):
-    """What became of a row."""
+    """What became of a row, or in a preview what would."""
 
     CREATED = "created", _("created")
     UPDATED = "updated", _("updated")
@@ -18,18 +22,42 @@ class Outcome(models.TextChoices):
     INVALID = "invalid", _("invalid")
 
 
+class Undone(models.TextChoices):
+    """What taking back a run did to a row."""
+
+    REMOVED = "removed", _("removed")
+    RESTORED = "restored", _("restored")
+    PARTLY = "partly", _("partly restored")
+    KEPT = "kept", _("kept")
+
+
 class ImportRun(models.Model):
-    """One import with its options. A run in preview has uploads but has written no article yet."""
+    """One import with its options.
+
+    Preparing and in preview it has rows but has written no article yet. `cancel_requested` stops the work after the
+    present batch of rows. `alive_at` is when somebody last worked at it. `reading` maps the name of an upload to how it is read (encoding, delimiter), as the
+    editor set it.
+    """
 
     class State(models.TextChoices):
+        PREPARING = "preparing", _("being read")
         PREVIEW = "preview", _("preview")
         RUNNING = "running", _("running")
         FINISHED = "finished", _("finished")
+        CANCELLED = "cancelled", _("cancelled")
         FAILED = "failed", _("failed")
+        UNDOING = "undoing", _("being undone")
+        UNDONE = "undone", _("undone")
+
+    BUSY = (State.PREPARING, State.RUNNING, State.UNDOING)
+    UNDOABLE = (State.FINISHED, State.CANCELLED, State.FAILED)
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.RUNNING)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("editor"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+    feed = models.ForeignKey(
+        Feed, verbose_name=_("feed"), null=True, blank=True, on_delete=models.SET_NULL, related_name="runs"
     )
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
@@ -39,6 +67,12 @@ class ImportRun(models.Model):
     status = models.CharField(
         _("status of new articles"), max_length=10, choices=Status.choices, default=Status.PUBLISHED
     )
+    reading = models.JSONField(default=dict, blank=True, editable=False)
+    total = models.PositiveIntegerField(_("rows"), null=True, blank=True)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    alive_at = models.DateTimeField(default=timezone.now, editable=False)
+    cancel_requested = models.BooleanField(default=False, editable=False)
+    error = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("import")
@@ -46,25 +80,46 @@ class ImportRun(models.Model):
         ordering = ("-started_at", "-id")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=("preview", "running", "finished", "failed")),
+                condition=models.Q(
+                    state__in=(
+                        "preparing", "preview", "running", "finished", "cancelled", "failed", "undoing", "undone",
+                    )
+                ),
                 name="importrun_state_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=Status.values), name="importrun_status_known"
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return _("Import %(number)s") % {"number": self.pk}
+
+    @property
+    def is_busy(self) -> bool:
+        """Is somebody working at it, or will be as soon as a worker runs?"""
+        return self.state in self.BUSY
 
     def counts(self) -> dict[str, int]:
         """Rows by outcome, zeros included."""
         found = dict(self.rows.order_by().values_list("outcome").annotate(models.Count("id")))
         return {outcome: found.get(outcome, 0) for outcome in Outcome.values}
 
+    def close(self, state: "ImportRun.State", error: str = "") -> None:
+        """Ends the present work."""
+        self.state, self.error, self.finished_at = state, error, timezone.now()
+        self.cancel_requested = False
+        self.save(update_fields=["state", "error", "finished_at", "cancel_requested"])
+
 
 class ImportRow(models.Model):
-    """The outcome of one row: a file, or one line of a file. `line` is counted from 1."""
+    """One row: a file, or one line of a file. `line` is counted from 1.
+
+    `payload` is the parsed article as `importing.payload` stores it, until the row is written; until then `keys` are its
+    identities, by which later rows of the run know it. `changes` maps a field to its values before and after: planned
+    in a preview, real when `is_done`. `kept` names the editor's fields that would have changed. `before` is what
+    undoing needs besides (see `importing.undoing`); `undone` and `undo_notes` say what it did, and what stayed and why.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
@@ -80,6 +135,18 @@ class ImportRow(models.Model):
         related_name="import_rows",
     )
     errors = ArrayField(models.TextField(), verbose_name=_("reasons"), default=list, blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    payload: Any = models.JSONField(null=True, blank=True, editable=False)
+    changes = models.JSONField(default=dict, blank=True, editable=False)
+    keys = ArrayField(models.UUIDField(), default=list, editable=False)
+    before = models.JSONField(default=dict, blank=True, editable=False)
+    kept = ArrayField(models.TextField(), verbose_name=_("kept fields"), default=list, blank=True)
+    is_excluded = models.BooleanField(_("left out"), default=False)
+    is_done = models.BooleanField(_("done"), default=False)
+    undone = models.CharField(_("undone"), max_length=10, choices=Undone.choices, blank=True)
+    undo_notes = ArrayField(models.TextField(), verbose_name=_("kept, and why"), default=list, blank=True)
+
+    parsed: Any = None  # the ParsedArticle, as long as somebody works at the row
 
     class Meta:
         verbose_name = _("row")
@@ -95,13 +162,17 @@ class ImportRow(models.Model):
                 name="importrow_invalid_no_article",
             ),
         ]
+        indexes = [
+            models.Index(fields=("run", "outcome", "number"), name="importrow_by_outcome"),
+            models.Index(fields=("run", "number"), condition=models.Q(is_done=False), name="importrow_to_do"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line or 1} {self.outcome}"
 
 
 class ImportUpload(models.Model):
-    """The bytes of a run in preview, kept until it is confirmed or discarded."""
+    """The bytes of a file, kept until the run is confirmed or dropped, so that it can be read again otherwise."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="uploads")
     name = models.CharField(max_length=255)

@@ -33,7 +33,7 @@ class SearchDocument(models.Model):
 
     A table of its own because counting hits over the wide article rows is five times slower; the vector is
     stored out of line (see the migrations). `facets` are the values of the article in each facet, as
-    "facet:value" (see `articles.indexing`). Written by `articles.indexing` only.
+    "facet:value", `cluster` is the article's (see `articles.indexing`). Written by `articles.indexing` only.
     """
 
     article = models.OneToOneField(
@@ -42,6 +42,7 @@ class SearchDocument(models.Model):
     is_published = models.BooleanField()
     sort_date = models.DateTimeField()
     facets = ArrayField(models.TextField(), default=list)
+    cluster = models.BigIntegerField(null=True)
     vector = SearchVectorField()
     analyser_version = models.PositiveSmallIntegerField(db_index=True)
 

@@ -10,6 +10,11 @@ class Source(Named):
     """A newspaper, agency, broadcaster or site."""
 
     homepage = models.URLField(_("homepage"), max_length=500, blank=True)
+    keeps_pictures = models.BooleanField(
+        _("keep pictures"),
+        default=True,
+        help_text=_("Without it the pictures of this source are neither fetched nor shown."),
+    )
 
     class Meta(Named.Meta):
         verbose_name = _("source")

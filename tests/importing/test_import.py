@@ -128,7 +128,7 @@ def test_an_editors_field_and_links_survive_the_next_import(importing: Importing
 
 def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing) -> None:
     rows = importing(
-        "\n".join([line(), "{kaputt", line(external_id="a2", source="Neu", title=""), line(external_id="a3")])
+        "\n".join([line(), "{kaputt", line(external_id="a2", source="Neu", title=""), line(external_id="a3", title="Drei")])
     )
     assert outcomes(rows) == ["created", "invalid", "invalid", "created"]
     assert [row.line for row in rows] == [1, 2, 3, 4]
@@ -140,8 +140,8 @@ def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing
 def test_a_row_that_the_database_refuses_is_invalid_with_a_sentence(importing: Importing) -> None:
     url = "https://bote.example/a"
     importing(line(external_id="a1", url=url))
-    importing(line(external_id="a2", url="https://bote.example/b"))
-    rows = importing(line(external_id="a2", url=url))
+    importing(line(external_id="a2", url="https://bote.example/b", title="Zwei"))
+    rows = importing(line(external_id="a2", url=url, title="Zwei"))
     assert outcomes(rows) == ["invalid"]
     assert len(rows[0].errors) == 1
     assert Article.objects.get(external_id="a2").url == "https://bote.example/b"
@@ -165,7 +165,7 @@ def test_a_failure_in_the_middle_keeps_finished_batches_and_marks_the_run(
             raise KeyboardInterrupt
 
     run = ImportRun.objects.create()
-    data = "\n".join(line(external_id=f"a{n}") for n in range(4)).encode()
+    data = "\n".join(line(external_id=f"a{n}", title=f"Titel {n}") for n in range(4)).encode()
     with pytest.raises(KeyboardInterrupt):
         runs_module.import_inputs(run, [runs_module.Input("x", lambda: data)], ImportOptions(), explode)
     assert ImportRun.objects.get().state == ImportRun.State.FAILED

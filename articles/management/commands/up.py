@@ -22,15 +22,14 @@ from gunicorn.app.base import BaseApplication
 from articles.accounts import EDITOR, editors_group, first_editor
 from articles.sampling import archive_is_untouched, load_samples
 from articles.text.lexicon import lexicon
+from newsreader.background import Worker
 
 SETUP_LOCK = 0x1E5E5AA1  # PostgreSQL advisory lock: only one process sets up at a time
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
 
 class Command(BaseCommand):
-    help = (
-        "Sets up what is missing (database, migrations, samples, an editor's account) and serves the reader."
-    )
+    help = "Sets up what is missing (database, migrations, samples, an editor's account), serves the reader and works in the background."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workers", type=int, default=2, help="web processes, default 2")
@@ -57,9 +56,10 @@ class Command(BaseCommand):
             self._say_how_to_sign_in(password)
             return
         self.stdout.flush()
-        _serve(host, settings.PORT, options["workers"], lambda: self._say_ready(password))
+        _serve(host, settings.PORT, options["workers"], lambda: self._when_ready(password))
 
-    def _say_ready(self, password: str | None) -> None:
+    def _when_ready(self, password: str | None) -> None:
+        Worker().start()
         self.stdout.write(f"{settings.SITE_NAME} is running: http://localhost:{settings.PORT}/")
         self._say_how_to_sign_in(password)
         self.stdout.write("Stop with Ctrl-C.")

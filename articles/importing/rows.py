@@ -1,0 +1,169 @@
+"""Rows of a run: parsed -> planned -> written, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, ImportRow, ImportRun, Outcome
+from articles.parsers.base import ParsedArticle, ParseError
+
+from .identity import row_keys, source_name
+from .links import saved_links
+from .payload import digest, to_json, to_payload
+from .planning import FIELDS, ImportOptions, Plan, independent, plan
+from .repeats import plan_repeats
+from .saving import save
+
+Parsed = tuple[str, ParsedArticle | ParseError]
+
+
+@dataclass(frozen=True)
+class RowResult:
+    """What became of a row. `parsed` is None for rows that could not be read; `changes` and `kept` as in `Plan`."""
+
+    path: str
+    line: int | None
+    outcome: Outcome
+    article_id: int | None = None
+    errors: tuple[str, ...] = ()
+    parsed: ParsedArticle | None = None
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+
+
+def import_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions) -> None:
+    """Writes the articles of parsed rows; each row then says what became of it. To be called in a transaction.
+
+    All at once; if the database refuses something, group by group and then row by row, so that a bad row stops no
+    other.
+    """
+    waiting = [row for row in rows if row.outcome != Outcome.INVALID]
+    for group in independent(waiting, _named(options)):
+        _import_group(group, options)
+    for row in rows:
+        row.is_done = True
+
+
+def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions) -> None:
+    """Says in each row what would become of it, with regard to the rows of the run before it that are stored."""
+    waiting = [row for row in rows if row.outcome != Outcome.INVALID]
+    for group in independent(waiting, _named(options)):
+        plans = plan([row.parsed for row in group], options)
+        for row, planned in zip(group, plan_repeats(run, group, plans, options), strict=True):
+            _note(row, planned)
+            row.payload = to_payload(row.parsed)
+            row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
+        ImportRow.objects.bulk_create(group)
+    ImportRow.objects.bulk_create([row for row in rows if row.outcome == Outcome.INVALID])
+
+
+def make_rows(run: ImportRun, number: int, found: Iterable[Parsed]) -> list[ImportRow]:
+    """Rows from `number` on for what was parsed; not stored. A row that is no article says why."""
+    return [_row(run, place, path, item) for place, (path, item) in enumerate(found, number)]
+
+
+def result_of(row: ImportRow) -> RowResult:
+    """The row as the command reports it."""
+    return RowResult(
+        row.path,
+        row.line,
+        Outcome(row.outcome),
+        row.article_id,
+        tuple(row.errors),
+        row.parsed,
+        {name: (old, new) for name, (old, new) in row.changes.items()},
+        tuple(row.kept),
+    )
+
+
+def sentence(error: ParseError) -> str:
+    """The reason in the reader's language."""
+    return _(error.message) % error.params
+
+
+def _named(options: ImportOptions) -> Any:
+    return lambda row: row_keys(row.parsed, source_name(row.parsed, options.source))
+
+
+def _row(run: ImportRun, number: int, path: str, found: ParsedArticle | ParseError) -> ImportRow:
+    row = ImportRow(run=run, number=number, path=path, line=found.line)
+    if isinstance(found, ParseError):
+        row.parsed = None
+        row.outcome, row.errors = Outcome.INVALID, [sentence(found)]
+    else:
+        row.parsed = found
+        row.outcome, row.title = Outcome.CREATED, found.title
+    return row
+
+
+def _import_group(group: Sequence[ImportRow], options: ImportOptions) -> None:
+    try:
+        try:
+            _write(group, options)
+        except (
+            IntegrityError
+        ):  # somebody else may have stored the same article or source: then it is found now
+            _write(group, options)
+    except (IntegrityError, DataError) as error:
+        if len(group) == 1:
+            _refuse(group[0], error)
+            return
+        for row in group:
+            _import_group([row], options)
+
+
+def _write(group: Sequence[ImportRow], options: ImportOptions) -> None:
+    with transaction.atomic():
+        plans = plan([row.parsed for row in group], options)
+        before = [_before(planned) for planned in plans]
+        save(plans)
+    for row, planned, known in zip(group, plans, before, strict=True):
+        _note(row, planned)
+        row.before = known
+        if planned.outcome is Outcome.CREATED:
+            row.changes, row.before = {}, {"written": written(planned.article)}
+
+
+def _note(row: ImportRow, planned: Plan) -> None:
+    row.outcome = planned.outcome
+    row.article = planned.article if planned.article.pk else None
+    row.kept = list(planned.kept)
+    row.changes = {}
+    if planned.outcome is Outcome.UPDATED:
+        row.changes = {name: [to_json(old), to_json(new)] for name, (old, new) in planned.changes.items()}
+
+
+def _before(planned: Plan) -> dict[str, Any]:
+    """What an update overwrites besides the fields that `changes` shows."""
+    if planned.outcome is not Outcome.UPDATED:
+        return {}
+    article = planned.article
+    return {
+        "content_hash": article.content_hash,
+        "origins": {name: article.field_origins.get(name) for name in planned.lists},
+        "links": {name: saved_links(article, name) for name in planned.lists},
+    }
+
+
+def written(article: Article) -> dict[str, str]:
+    """A print of each field that has a value, by which undoing knows whether somebody changed it since."""
+    values = {name: getattr(article, name) for name in FIELDS}
+    return {name: digest(value) for name, value in values.items() if value}
+
+
+def _refuse(row: ImportRow, error: Exception) -> None:
+    row.outcome, row.article, row.changes, row.kept = Outcome.INVALID, None, {}, []
+    row.errors = [_database_sentence(error)]
+
+
+def _database_sentence(error: Exception) -> str:
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for constraint in Article._meta.constraints:
+        if constraint.name == name:
+            return str(constraint.get_violation_error_message())
+    return _("The database refused the article: %(reason)s") % {"reason": str(error).splitlines()[0]}

@@ -1,0 +1,123 @@
+"""Taking back a run: what it created is removed, what it updated gets its former values, unless changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.indexing import index_articles
+from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
+
+from .clusters import join_clusters
+from .identity import address_key
+from .links import LISTS, accepted_names, links_of, restore_links
+from .payload import from_json, to_json
+from .rows import written
+
+BATCH = 100  # rows a transaction
+State = ImportRun.State
+EDITED = "edited"  # the article as a whole, in the notes of a row
+GONE = "gone"
+
+
+def start_undo(run: ImportRun) -> bool:
+    """Claims a run that is over for being undone; False if it is not, or somebody else did so meanwhile."""
+    rows = _rows_to_undo(run).count()
+    claimed = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.UNDOABLE)
+    return bool(claimed.update(state=State.UNDOING, done=0, total=rows, alive_at=timezone.now()))
+
+
+def undo(run: ImportRun) -> None:
+    """Takes back the rows of a run that is being undone, the last first; goes on where it was interrupted."""
+    while _undo_batch(run):
+        pass
+
+
+def _undo_batch(run: ImportRun) -> bool:
+    with transaction.atomic():
+        locked = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if locked.state != State.UNDOING:
+            return False
+        rows = list(_rows_to_undo(run).order_by("-number")[:BATCH])
+        if not rows:
+            locked.close(State.UNDONE)
+            return False
+        articles = {
+            article.pk: article
+            for article in Article.objects.filter(pk__in=[row.article_id for row in rows])
+            .select_for_update(of=("self",))
+            .prefetch_related(*(f"{name}_links__{name}" for name in LISTS))
+        }
+        restored = [article for row in rows if (article := _undo_row(row, articles.get(row.article_id)))]
+        ImportRow.objects.bulk_update(rows, ["undone", "undo_notes"])
+        if restored:
+            join_clusters(restored)
+            index_articles(restored)
+        locked.done, locked.alive_at = locked.done + len(rows), timezone.now()
+        locked.save(update_fields=["done", "alive_at"])
+    return True
+
+
+def _rows_to_undo(run: ImportRun) -> Any:
+    return run.rows.filter(is_done=True, undone="", outcome__in=(Outcome.CREATED, Outcome.UPDATED))
+
+
+def _undo_row(row: ImportRow, article: Article | None) -> Article | None:
+    """Takes back one row; gives the article if it is to be indexed again."""
+    if article is None:
+        row.undone, row.undo_notes = Undone.KEPT, [GONE]
+        return None
+    if row.outcome == Outcome.CREATED:
+        changed = _changed_since(row, article)
+        row.undone, row.undo_notes = (Undone.KEPT if changed else Undone.REMOVED), changed
+        if not changed:
+            article.delete()
+            row.article = None
+        return None
+    return _restore(row, article)
+
+
+def _changed_since(row: ImportRow, article: Article) -> list[str]:
+    """The fields and lists of a created article that are not as the run wrote them."""
+    then, now = row.before.get("written", {}), written(article)
+    fields = [name for name in {**then, **now} if then.get(name) != now.get(name)]
+    corrected = [name for name, origin in article.field_origins.items() if origin == "editor"]
+    own = [
+        name
+        for name in LISTS
+        if name not in article.field_origins
+        and any(link.origin == Origin.EDITOR for link in links_of(article, name))
+    ]
+    status = [] if article.status == row.run.status else ["status"]
+    return list(dict.fromkeys([*fields, *corrected, *own, *status]))
+
+
+def _restore(row: ImportRow, article: Article) -> Article | None:
+    kept = []
+    for name, (before, after) in row.changes.items():
+        if name in LISTS:
+            if article.field_origins.get(name) != "import" or accepted_names(article, name) != after:
+                kept.append(name)
+                continue
+            restore_links(article, name, row.before["links"].get(name, ()))
+            origin = row.before["origins"].get(name)
+            article.field_origins.pop(name, None)
+            if origin:
+                article.field_origins[name] = origin
+        elif article.field_origins.get(name) == "editor" or to_json(getattr(article, name)) != after:
+            kept.append(name)
+        else:
+            setattr(article, name, from_json(name, before))
+    row.undo_notes = kept
+    row.undone = (
+        Undone.RESTORED if not kept else Undone.KEPT if len(kept) == len(row.changes) else Undone.PARTLY
+    )
+    if row.undone == Undone.KEPT:
+        return None
+    if not kept:
+        article.content_hash = row.before.get("content_hash", article.content_hash)
+    article.address_key = address_key(article)
+    article.save()
+    return article

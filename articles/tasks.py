@@ -1,0 +1,64 @@
+"""What is done in the background, by workers on this machine or others; the queue is in PostgreSQL.
+
+Every task can be interrupted at any point and given to another worker: it goes on where the database says it
+stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from articles.importing import perform, prepare_upload, undo
+from articles.models import ImportRun
+
+STALLED = (
+    12.0  # seconds without a heartbeat (every HEARTBEAT seconds), after which a worker is taken for dead
+)
+HEARTBEAT = 3.0
+SILENT = timedelta(minutes=2)  # after which nobody is working at a run any more
+State = ImportRun.State
+WORK = {State.PREPARING: prepare_upload, State.RUNNING: perform, State.UNDOING: undo}
+
+
+@app.task(queue="imports")
+def work_on_run(run: int) -> None:
+    """Does what the state of the run asks for."""
+    found = ImportRun.objects.filter(pk=run).first()
+    work = WORK.get(State(found.state)) if found else None
+    if found and work:
+        work(found)
+
+
+def enqueue(run: ImportRun) -> None:
+    """Has a worker take up the run; once, however often it is asked for."""
+    name = f"run-{run.pk}"
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        work_on_run.configure(lock=name, queueing_lock=name).defer(run=run.pk)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="imports", queueing_lock="rescue-runs")
+def rescue_runs(timestamp: int) -> None:
+    """Takes up again what has lost its task, and closes what died with a command."""
+    for run in ImportRun.objects.filter(state__in=ImportRun.BUSY, alive_at__lt=timezone.now() - SILENT):
+        if run.state == State.RUNNING and not run.rows.filter(is_done=False, payload__isnull=False).exists():
+            run.close(State.FAILED, _("It was interrupted. What it wrote can be undone."))
+        else:
+            enqueue(run)
+
+
+@app.periodic(cron="* * * * * */15")
+@app.task(queueing_lock="retry-stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Gives the tasks of workers that died to others."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+        await manager.retry_job(job)
