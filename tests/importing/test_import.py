@@ -128,7 +128,14 @@ def test_an_editors_field_and_links_survive_the_next_import(importing: Importing
 
 def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing) -> None:
     rows = importing(
-        "\n".join([line(), "{kaputt", line(external_id="a2", source="Neu", title=""), line(external_id="a3", title="Drei")])
+        "\n".join(
+            [
+                line(),
+                "{kaputt",
+                line(external_id="a2", source="Neu", title=""),
+                line(external_id="a3", title="Drei"),
+            ]
+        )
     )
     assert outcomes(rows) == ["created", "invalid", "invalid", "created"]
     assert [row.line for row in rows] == [1, 2, 3, 4]

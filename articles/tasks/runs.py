@@ -1,8 +1,4 @@
-"""What is done in the background, by workers on this machine or others; the queue is in PostgreSQL.
-
-Every task can be interrupted at any point and given to another worker: it goes on where the database says it
-stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
-"""
+"""Runs of imports: preparing, performing, undoing."""
 
 from __future__ import annotations
 
@@ -12,17 +8,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.importing import perform, prepare_upload, undo
 from articles.models import ImportRun
 
-STALLED = (
-    12.0  # seconds without a heartbeat (every HEARTBEAT seconds), after which a worker is taken for dead
-)
-HEARTBEAT = 3.0
 SILENT = timedelta(minutes=2)  # after which nobody is working at a run any more
 State = ImportRun.State
 WORK = {State.PREPARING: prepare_upload, State.RUNNING: perform, State.UNDOING: undo}
@@ -53,12 +44,3 @@ def rescue_runs(timestamp: int) -> None:
             run.close(State.FAILED, _("It was interrupted. What it wrote can be undone."))
         else:
             enqueue(run)
-
-
-@app.periodic(cron="* * * * * */15")
-@app.task(queueing_lock="retry-stalled", pass_context=True)
-async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Gives the tasks of workers that died to others."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
-        await manager.retry_job(job)
