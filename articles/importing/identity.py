@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from articles.models import Article
@@ -16,7 +17,12 @@ UNKNOWN_SOURCE = "Ohne Quellenangabe"
 
 def content_hash(content: ParsedArticle | Article) -> str:
     """SHA-256 (hex) of title, lead and body, white space folded."""
-    return _hash(*(clean_line(part) for part in (content.title, content.lead, content.body)))
+    return _content_hash(content.title, content.lead, content.body)
+
+
+@lru_cache(maxsize=1_000)  # asked several times on the way of one article
+def _content_hash(*parts: str) -> str:
+    return _hash(*map(clean_line, parts))
 
 
 def address_key(content: ParsedArticle | Article) -> str:
@@ -25,7 +31,12 @@ def address_key(content: ParsedArticle | Article) -> str:
     The canonical address stands for the page if it is one of the same site; a page of another site that it names is
     the one this was taken over from.
     """
-    own, canonical = clean_address(content.url), clean_address(content.canonical_url)
+    return _address_key(content.url, content.canonical_url)
+
+
+@lru_cache(maxsize=1_000)
+def _address_key(url: str, canonical_url: str) -> str:
+    own, canonical = clean_address(url), clean_address(canonical_url)
     same_site = canonical and (not own or _site(own) == _site(canonical)) and "/" in canonical
     address = canonical if same_site else own
     return _hash(address) if address else ""
