@@ -4,7 +4,7 @@ Every task can be interrupted at any point and given to another worker: it goes 
 stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
 """
 
-from .queue import HEARTBEAT, STALLED
+from .queue import HEARTBEAT, STALLED, retry_stalled_of
 from .runs import enqueue
 
-__all__ = ["HEARTBEAT", "STALLED", "enqueue"]
+__all__ = ["HEARTBEAT", "STALLED", "enqueue", "retry_stalled_of"]

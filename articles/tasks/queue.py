@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from procrastinate import JobContext
+from procrastinate import App, JobContext
 from procrastinate.contrib.django import app
 
 HEARTBEAT = 3.0  # seconds between two signs of life of a worker
@@ -13,6 +13,10 @@ STALLED = 12.0  # seconds without one, after which it is taken for dead
 @app.task(queueing_lock="retry-stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Gives the tasks of workers that died to others."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
-        await manager.retry_job(job)
+    await retry_stalled_of(context.app)
+
+
+async def retry_stalled_of(queue: App) -> None:
+    """The same at once, as a worker does when it starts."""
+    for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+        await queue.job_manager.retry_job(job)

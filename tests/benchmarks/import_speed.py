@@ -16,7 +16,15 @@ from collections.abc import Callable
 from tests.benchmarks import ready  # noqa: F401
 
 # isort: split
-from articles.importing import ImportOptions, Input, import_inputs, prepare_upload, stage_upload, start_undo, undo
+from articles.importing import (
+    ImportOptions,
+    Input,
+    import_inputs,
+    prepare_upload,
+    stage_upload,
+    start_undo,
+    undo,
+)
 from articles.models import Article, ImportRun
 from tests.benchmarks.archive import open_archive
 from tests.benchmarks.machine import describe, table
@@ -40,7 +48,11 @@ def lines(start: int, count: int) -> bytes:
 
 def measure(count: int) -> list[list[str]]:
     """Rows of the table."""
-    warming, fresh, others = lines(FIRST, WARMING), lines(FIRST + WARMING, count), lines(FIRST + 100_000, count)
+    warming, fresh, others = (
+        lines(FIRST, WARMING),
+        lines(FIRST + WARMING, count),
+        lines(FIRST + 100_000, count),
+    )
     runs = [_imported(warming)]
     rows = []
     for name, data in (("imported", fresh), ("again, unchanged", fresh)):
@@ -50,7 +62,9 @@ def measure(count: int) -> list[list[str]]:
     seconds, processor = _timed(lambda: prepare_upload(staged))
     rows.append(["preview in the admin", f"{count / seconds:,.0f}", f"{count / processor:,.0f}"])
     seconds, processor = _timed(lambda: [_taken_back(run) for run in runs])
-    rows.append(["taken back", f"{(count + WARMING) / seconds:,.0f}", f"{(count + WARMING) / processor:,.0f}"])
+    rows.append(
+        ["taken back", f"{(count + WARMING) / seconds:,.0f}", f"{(count + WARMING) / processor:,.0f}"]
+    )
     for run in (*runs, staged):
         run.delete()
     return rows

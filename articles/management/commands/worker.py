@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from articles.tasks import HEARTBEAT, STALLED
+from articles.tasks import HEARTBEAT, STALLED, retry_stalled_of
 
 GRACE = 5.0  # seconds that running tasks get to end; what is cut off is done by the next worker
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
 async def _work(concurrency: int) -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as queue:  # type: ignore[attr-defined]
         async with queue.open_async():
+            await retry_stalled_of(queue)
             await queue.run_worker_async(
                 concurrency=concurrency,
                 name=f"{os.uname().nodename}-{os.getpid()}",
