@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment, Span, segments, snippet
+from articles.search.marks import Mark
 from articles.search.query import Query
 
 from .explaining import Reason, reasons
@@ -25,10 +27,16 @@ class Hit:
 
 
 def make_hit(article: Article, query: Query) -> Hit:
-    """`article` comes from `with_links()`."""
-    title = query.matcher.marks(article.title)
+    """`article` comes from `with_links()`. If nothing says why it is a hit, its words are looked at one by one."""
     text = _text(article)
-    body = query.matcher.marks(text)
+    hit = _hit(article, text, query, query.matcher.marks)
+    if hit.matched or hit.reasons or not query.terms or query.matcher.marks(_unshown(article)):
+        return hit
+    return _hit(article, text, query, query.matcher.marks_of_all_words)
+
+
+def _hit(article: Article, text: str, query: Query, marks: Callable[[str], list[Mark]]) -> Hit:
+    title, body = marks(article.title), marks(text)
     about = [(article.title, mark) for mark in title] + [(text, mark) for mark in body]
     return Hit(
         article,
@@ -43,6 +51,11 @@ def _text(article: Article) -> str:
     """Lead and body together, in one line and without the marks of subheadings."""
     texts = [article.lead, *(block.text for block in body_blocks(article.body))]
     return " ".join(text for text in texts if text)
+
+
+def _unshown(article: Article) -> str:
+    """What is searched but not shown with a hit."""
+    return "\n".join([article.kicker, article.image_caption, *article.authors])
 
 
 def _names(article: Article, text: str) -> list[Span]:

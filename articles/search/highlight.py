@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .marks import Mark
@@ -123,7 +123,7 @@ def _outside(place: int, text: str, whole: list[Span], limits: Span) -> int:
         return max(0, min(place, len(text)))
     first, last = max(0, limits[0]), min(len(text), limits[1])
     starts = [span[0] for span in whole]
-    for candidate in sorted(range(first, last + 1), key=lambda other: abs(other - place)):
+    for candidate in _nearest(place, first, last):
         at_edge = candidate in (0, len(text))
         if at_edge or (
             (text[candidate - 1].isspace() or text[candidate].isspace())
@@ -131,6 +131,15 @@ def _outside(place: int, text: str, whole: list[Span], limits: Span) -> int:
         ):
             return candidate
     return place
+
+
+def _nearest(place: int, first: int, last: int) -> Iterator[int]:
+    """The numbers from first to last, the nearest to `place` first, of two the smaller."""
+    for distance in range(max(place - first, last - place) + 1):
+        if first <= place - distance <= last:
+            yield place - distance
+        if distance and first <= place + distance <= last:
+            yield place + distance
 
 
 def _covered(place: int, whole: list[Span], starts: list[int]) -> bool:

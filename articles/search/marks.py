@@ -12,6 +12,7 @@ from articles.text.words import EXACT, FOLD, PART, Part
 
 from .compiling import Compiled
 from .terms import Level, SearchTerm
+from .traces import Traces, traces
 
 MAX_MARKED = 200_000  # characters of a text that are looked at; beyond, the text stays unmarked
 
@@ -38,19 +39,38 @@ class Matcher:
     lexemes: dict[str, Answer]
     prefixes: dict[str, SearchTerm]
     phrases: tuple[tuple[tuple[int, SearchTerm], ...], ...]
+    traces: Traces
     answers: dict[str, Answer | None] = field(default_factory=dict)
 
     def marks(self, text: str) -> list[Mark]:
-        """All places in order, without overlap; of several at one place the closest."""
+        """All places in order, without overlap; of several at one place the closest. Positions are those of a
+        row of words, but with gaps between the windows in which the words of the query can be."""
         if not self.lexemes and not self.prefixes:
             return []
+        text = text[:MAX_MARKED]
         found: list[Mark] = []
-        for term in analyse(text[:MAX_MARKED]):
-            answer = self.answers.get(term.word, _UNKNOWN)
-            if answer is _UNKNOWN:
-                answer = self.answers[term.word] = self._answer(term)
-            if answer is not None:
-                found += self._of(text, term, *answer)
+        for start, end in self.traces.windows(text):
+            for term in analyse(text[start:end]):
+                answer = self.answers.get(term.word, _UNKNOWN)
+                if answer is _UNKNOWN:
+                    may = self.traces.may_answer(term.word)
+                    answer = self.answers[term.word] = self._answer(term) if may else None
+                if answer is not None:
+                    place = term._replace(
+                        start=term.start + start, end=term.end + start, position=term.position + start
+                    )
+                    found += self._of(text, place, *answer)
+        return self._chosen(found)
+
+    def marks_of_all_words(self, text: str) -> list[Mark]:
+        """The same, slowly: every word of the text is analysed."""
+        text = text[:MAX_MARKED]
+        answers = ((term, self._answer(term)) for term in analyse(text))
+        return self._chosen(
+            [mark for term, answer in answers if answer for mark in self._of(text, term, *answer)]
+        )
+
+    def _chosen(self, found: list[Mark]) -> list[Mark]:
         if any(mark.term.exact_only for mark in found):
             in_phrase = set(self._in_phrases(found))
             found = [mark for mark in found if not mark.term.exact_only or mark in in_phrase]
@@ -109,7 +129,8 @@ def matcher(compiled: Compiled) -> Matcher:
             for name in names:
                 if name not in lexemes or level < lexemes[name][0]:
                     lexemes[name] = level, term
-    return Matcher(lexemes, prefixes, compiled.phrases)
+    searched = traces(_with_components(compiled.terms), compiled.phrases)
+    return Matcher(lexemes, prefixes, compiled.phrases, searched)
 
 
 def _with_components(terms: tuple[SearchTerm, ...]) -> Iterator[SearchTerm]:

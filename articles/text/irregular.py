@@ -6,6 +6,8 @@ verbs) and foreign plurals with what the list gives.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _VERBS = {
     "gebissen": "beißen", "gebogen": "biegen", "geboten": "bieten", "gebraten": "braten", "gedacht": "denken",
     "gedrungen": "dringen", "gegessen": "essen", "gefahren": "fahren", "gefallen": "fallen", "gefangen": "fangen",
@@ -26,6 +28,13 @@ _PREFIXES = frozenset(
     "wieder zu zurück zusammen über durch".split()
 )
 _SHORTEST, _LONGEST = min(map(len, _VERBS)), max(map(len, _VERBS))
+
+
+def irregular_forms() -> Iterator[tuple[str, str]]:
+    """All pairs of form and dictionary form."""
+    yield from _OTHERS.items()
+    for prefix in ("", *sorted(_PREFIXES)):
+        yield from ((prefix + form, prefix + verb) for form, verb in _VERBS.items())
 
 
 def irregular_lemma(lower: str) -> str | None:

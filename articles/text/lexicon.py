@@ -18,12 +18,13 @@ import marisa_trie
 
 from .cache import built_folder
 
-LEXICON_VERSION = 1  # raise it whenever what is built changes
+LEXICON_VERSION = 3  # raise it whenever what is built changes
 ZIPF_STEPS = 32  # steps of a Zipf unit in a byte
 SIMPLE, NOUN, OTHER = 1, 2, 4  # flags of a word: never split; is a noun; is a verb, adjective, ...
 PART_BYTES = 3  # of a part: cost as modifier, cost as head, index of its ending
 IMPOSSIBLE = 255  # cost of a part that cannot stand there
 COST_STEPS = 12  # steps of a natural logarithm in a byte
+SHORTEST_STEM = 3  # letters: the stemmer takes no ending away before them
 LETTER_PRICE = 2.2  # -log of the probability of a letter in a German word, by a model of letter triples
 
 _TEXT = Path(__file__).parent
@@ -45,6 +46,7 @@ class Lexicon:
         self._zipf = _map(folder / "zipf.bin")
         self._flags = _map(folder / "flags.bin")
         self.parts = marisa_trie.Trie().mmap(str(folder / "parts.marisa"))
+        self._forms = marisa_trie.Trie().mmap(str(folder / "forms.marisa"))
         self.part_data = _map(folder / "parts.bin")
         lines = (folder / "endings.txt").read_text("utf-8").split("\n")
         self.endings = tuple((int(cut), added) for cut, added in (line.split(" ", 1) for line in lines))
@@ -57,6 +59,12 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether the word is one of the language or an attested form, in whatever letter case."""
         return key(word) in self._words
+
+    def hidden_forms(self, skeleton: str) -> set[str]:
+        """Skeletons of the forms that do not show by their letters that their lemma is the one with this skeleton
+        (see `traces`), or, since stems are asked for too, begins with it: ging and gegangen for geh."""
+        whole = "" if len(skeleton) >= SHORTEST_STEM else " "
+        return {pair.partition(" ")[2] for pair in self._forms.iterkeys(skeleton + whole)}
 
     def flags(self, word_key: str) -> int | None:
         """SIMPLE, NOUN, OTHER of a word given by its `key`; None when unknown."""

@@ -9,15 +9,18 @@ import gc
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
 import marisa_trie
 
 from .compound_model import Model, learn
+from .irregular import irregular_forms
 from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, PART_BYTES, SIMPLE, ZIPF_STEPS, key
+from .traces import exceptions
 
 MAX_KEY = 60  # longer entries are not words
 
@@ -30,6 +33,7 @@ class Vocabulary:
     nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # lemma -> forms
     noun_lemma: dict[str, str] = field(default_factory=dict)  # form -> lemma
     others: dict[str, str] = field(default_factory=dict)  # form of a verb, adjective ... -> lemma
+    lemmas: Mapping[str, str] = field(default_factory=dict)  # form -> lemma, both as they are written
 
 
 def build(folder: Path) -> None:
@@ -38,6 +42,7 @@ def build(folder: Path) -> None:
     model = learn(vocabulary.zipf, vocabulary.nouns, vocabulary.noun_lemma, vocabulary.others)
     _write_words(folder, vocabulary, model)
     _write_parts(folder, model)
+    _write_forms(folder, vocabulary, model)
 
 
 def read_vocabulary() -> Vocabulary:
@@ -49,7 +54,8 @@ def read_vocabulary() -> Vocabulary:
     for word, frequency in get_frequency_dict("de", "large").items():
         if word.isalpha() and len(word) <= MAX_KEY:  # lower case, ss for ß: keys already
             vocabulary.zipf[word] = round(math.log10(frequency) + 9, 2)
-    _add_lemmas(vocabulary, DefaultDictionaryFactory().get_dictionary("de"))
+    vocabulary.lemmas = DefaultDictionaryFactory().get_dictionary("de")
+    _add_lemmas(vocabulary, vocabulary.lemmas)
     return vocabulary
 
 
@@ -97,6 +103,26 @@ def _write_parts(folder: Path, model: Model) -> None:
     trie.save(str(folder / "parts.marisa"))
     (folder / "parts.bin").write_bytes(data)
     (folder / "endings.txt").write_text("\n".join(f"{cut} {added}" for cut, added in endings), "utf-8")
+
+
+def _write_forms(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
+    """The forms that do not contain the trace of their lemma, behind the lemma: "gehen ging"."""
+    pairs = chain(vocabulary.lemmas.items(), irregular_forms(), _pairs_of_parts(vocabulary, model))
+    forms = {f"{lemma} {form}" for form, lemma in exceptions(pairs)}
+    marisa_trie.Trie(forms).save(str(folder / "forms.marisa"))
+
+
+def _pairs_of_parts(vocabulary: Vocabulary, model: Model) -> Iterator[tuple[str, str]]:
+    """What stands in a compound, with the word it is read as and its lemma: Schul, Schule; Hilf, Hilfe."""
+    for surface, modifier in model.modifiers.items():
+        cut, added = modifier.ending
+        if cut or added:
+            written = surface[: len(surface) - cut]
+            form = written + added
+            yield written, form
+            for case in (form, form.capitalize()):
+                if case in vocabulary.lemmas:
+                    yield written, vocabulary.lemmas[case]
 
 
 def _cost_byte(cost: float | None) -> int:

@@ -91,3 +91,16 @@ def test_the_data_of_the_api_hold_the_reasons() -> None:
         {"kind": "umlaut", "asked": "schon", "found": ("Schöne",), "parts": ()}
     ]
     assert hit_data(hit)["matched"] == ["schöne"]
+
+
+def test_a_word_whose_letters_do_not_show_what_it_answers_to_is_found_all_the_same(writing: Writing) -> None:
+    writing(row(title="Gehirne", body="Beide Hippocampi sind klein."))
+    (hit,) = search("Campus").hits
+    assert hit.reasons == [Reason("part", "Campus", ("Hippocampi",), tuple(hit.matched))]
+    assert hit.matched == ["campi"]
+
+
+def test_what_is_found_by_its_author_has_no_marks(writing: Writing) -> None:
+    writing(row(title="Gehirne", authors=["Jule Brandhorst"]))
+    (hit,) = search("Brandhorst").hits
+    assert (hit.matched, hit.reasons) == ([], [])
