@@ -17,6 +17,7 @@ from pathlib import Path
 import marisa_trie
 
 from .compound_model import Model, learn
+from .lemmas import write_lemmas
 from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, PART_BYTES, SIMPLE, ZIPF_STEPS, key
 
 MAX_KEY = 60  # longer entries are not words
@@ -34,22 +35,25 @@ class Vocabulary:
 
 def build(folder: Path) -> None:
     """Writes the lexicon's files into `folder`."""
-    vocabulary = read_vocabulary()
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    lemmas = DefaultDictionaryFactory().get_dictionary("de")
+    write_lemmas(folder, lemmas)
+    vocabulary = read_vocabulary(lemmas)
     model = learn(vocabulary.zipf, vocabulary.nouns, vocabulary.noun_lemma, vocabulary.others)
     _write_words(folder, vocabulary, model)
     _write_parts(folder, model)
 
 
-def read_vocabulary() -> Vocabulary:
-    """The words of both libraries; only those made of letters."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+def read_vocabulary(lemmas: Mapping[str, str]) -> Vocabulary:
+    """The words of the lemma list and of wordfreq; only those made of letters."""
     from wordfreq import get_frequency_dict
 
     vocabulary = Vocabulary()
     for word, frequency in get_frequency_dict("de", "large").items():
         if word.isalpha() and len(word) <= MAX_KEY:  # lower case, ss for ß: keys already
             vocabulary.zipf[word] = round(math.log10(frequency) + 9, 2)
-    _add_lemmas(vocabulary, DefaultDictionaryFactory().get_dictionary("de"))
+    _add_lemmas(vocabulary, lemmas)
     return vocabulary
 
 
