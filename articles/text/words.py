@@ -267,6 +267,6 @@ def _part_line(form: str) -> str:
     )
 
 
-lexeme_lines = _Lines(80_000, _lexeme_line)
+lexeme_lines = _Lines(120_000, _lexeme_line)
 """The lexemes of each word, separated by spaces."""
 _part_lines = _Lines(15_000, _part_line)
