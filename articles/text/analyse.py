@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from .ellipsis import Ellipses
 from .stopwords import STOPWORDS
-from .tokens import Token, tokenise
-from .words import WordForms, lexeme_line, word_forms
+from .tokens import Token, tokenise, words_and_tokens
+from .words import WordForms, lexeme_lines, word_forms
 
 ANALYSER_VERSION = 2
 MAX_WORD = 100  # characters; longer runs are data (base64, addresses), not words
@@ -31,7 +31,7 @@ class Term(NamedTuple):
     @property
     def lexemes(self) -> list[str]:
         """What the word is found by."""
-        return lexeme_line(self.word).split(" ")
+        return lexeme_lines[self.word].split(" ")
 
     @property
     def forms(self) -> WordForms:
@@ -51,16 +51,27 @@ def analyse(text: str) -> list[Term]:
     ellipses = Ellipses(text)
     position = 0
     for token in tokenise(text):
-        if token.end - token.start <= MAX_WORD:
-            terms += _terms(token, position)
-            if ellipses.any:
-                terms += [Term(start, end, place, form)
-                          for start, end, place, form in ellipses.completed(token, position)]  # fmt: skip
-        elif token.components:
-            terms += [term for offset, part in enumerate(token.components)
-                      if part.end - part.start <= MAX_WORD for term in _terms(part, position + offset)]  # fmt: skip
+        terms += _terms(token, position)
+        if ellipses.any and token.end - token.start <= MAX_WORD:
+            terms += [Term(*completed) for completed in ellipses.completed(token, position)]
         position += max(1, len(token.components))
     return terms
+
+
+def words_at(text: str) -> list[tuple[int, str]]:
+    """Position and word of each term of `analyse(text)`, in the same order: all that an index needs."""
+    if Ellipses(text).any:
+        return [(position, word) for _start, _end, position, word in analyse(text)]
+    found: list[tuple[int, str]] = []
+    position = 0
+    for token in words_and_tokens(text):
+        if isinstance(token, str):
+            found.append((position, token))
+            position += 1
+        else:
+            found += [(place, word) for _start, _end, place, word in _terms(token, position)]
+            position += max(1, len(token.components))
+    return found
 
 
 def is_stopword(form: str) -> bool:
@@ -69,9 +80,11 @@ def is_stopword(form: str) -> bool:
 
 
 def _terms(token: Token, position: int) -> list[Term]:
-    found = [Term(token.start, token.end, position, token.form)]
-    if token.also:
-        found.append(Term(token.start, token.end, position, token.also))
+    found: list[Term] = []
+    if token.end - token.start <= MAX_WORD:
+        found.append(Term(token.start, token.end, position, token.form))
+        if token.also:
+            found.append(Term(token.start, token.end, position, token.also))
     for offset, part in enumerate(token.components):
         found += _terms(part, position + offset)
     return found

@@ -34,10 +34,9 @@ class Part(NamedTuple):
     leaf: bool
 
 
-class _Leaf(NamedTuple):
-    start: int
-    end: int  # with the linking element
-    ending: tuple[int, str]
+_Leaf = tuple[
+    int, int, tuple[int, str]
+]  # start, end with the linking element, ending; unnamed because it is faster
 
 
 def split(word: str) -> tuple[Part, ...]:
@@ -53,75 +52,73 @@ def split(word: str) -> tuple[Part, ...]:
     if flags is not None and flags & SIMPLE:
         return ()
     known = flags is not None and flags & NOUN
-    leaves, cost = _divide(word_key, words)
-    if not leaves or cost > _LETTER * len(word_key) + (TRUST if known else _allowance(word_key, leaves)):
+    letters = _LETTER * len(word_key)
+    leaves, cost = _divide(word_key, words, letters + (TRUST if known else UNKNOWN))
+    if not leaves or (not known and cost > letters + _allowance(word_key, leaves)):
         return ()
     parts = _spans(word_key, leaves, words)
     return parts if len(word_key) == len(word) else _as_written(word, parts)
 
 
-def _divide(word: str, words: Lexicon) -> tuple[list[_Leaf], int]:
-    """The cheapest division of a word given by its `key`, and its cost; empty if there is none."""
+def _divide(word: str, words: Lexicon, limit: int) -> tuple[list[_Leaf], int]:
+    """The cheapest division of a word given by its `key`, and its cost; empty if none costs at most `limit`."""
     length = len(word)
-    best: list[int | None] = [None] * (length + 1)
-    back: list[tuple[int, int]] = [(0, 0)] * (length + 1)
+    best = [limit + 1] * (length + 1)
+    back = [(0, 0)] * (length + 1)
     best[0] = 0
     data = words.part_data
+    parts_at = words.parts.iter_prefixes_with_ids
     for start in range(length - 1):
         paid = best[start]
-        if paid is None:
+        if paid > limit:
             continue
-        for prefix, number in words.parts.iter_prefixes_with_ids(word[start:]):
+        for prefix, number in parts_at(word[start:]):
             end = start + len(prefix)
             price = data[PART_BYTES * number + (end == length)]
-            if price == IMPOSSIBLE or (end == length and not start):
-                continue
-            known = best[end]
-            if known is None or paid + price < known:
+            if paid + price < best[end] and price != IMPOSSIBLE and (start or end != length):
                 best[end] = paid + price
                 back[end] = (start, number)
-    total = best[length]
-    if total is None:
+    if best[length] > limit:
         return [], 0
     leaves = _walk_back(length, back, words)
-    return ([], 0) if _is_participle(word, leaves) else (leaves, total)
+    return ([], 0) if _is_participle(word, leaves) else (leaves, best[length])
 
 
 def _allowance(word: str, leaves: list[_Leaf]) -> int:
     """How much dearer than its letters the division of a word may be that no list has."""
-    head = word[leaves[-1].start :]
+    head = word[leaves[-1][0] :]
     if head in words_of("adjective_ends"):
         return -_LETTER * len(word)
     return -NAME_DOUBT if len(leaves) == 2 and head in words_of("name_heads") else UNKNOWN
 
 
 def _walk_back(length: int, back: list[tuple[int, int]], words: Lexicon) -> list[_Leaf]:
-    leaves = []
+    leaves: list[_Leaf] = []
     end = length
     while end:
         start, number = back[end]
         ending = (0, "") if end == length else words.endings[words.part_data[PART_BYTES * number + 2]]
-        leaves.append(_Leaf(start, end, ending))
+        leaves.append((start, end, ending))
         end = start
     return leaves[::-1]
 
 
 def _is_participle(word: str, leaves: list[_Leaf]) -> bool:
     """Kommende is no end: a verb's stem before "Ende"."""
-    return word[leaves[-1].start :] in ("ende", "enden", "endes") and leaves[-2].ending[1] in ("en", "n")
+    return word[leaves[-1][0] :] in ("ende", "enden", "endes") and leaves[-2][2][1] in ("en", "n")
 
 
 def _spans(word: str, leaves: list[_Leaf], words: Lexicon) -> tuple[Part, ...]:
     parts = []
-    for first, leaf in enumerate(leaves):
-        for last in range(len(leaves) - 1, first - 1, -1):
-            if last - first == len(leaves) - 1:
+    last_leaf = len(leaves) - 1
+    for first, (start, _, _) in enumerate(leaves):
+        for last in range(last_leaf, first - 1, -1):
+            if last - first == last_leaf:
                 continue
-            cut, added = leaves[last].ending
-            end = leaves[last].end - cut
-            form = word[leaf.start : end] + added
+            _, end, (cut, added) = leaves[last]
+            form = word[start : end - cut] + added
             if first == last or words.knows(form):
-                parts.append(Part(leaf.start, end, form.capitalize(), first == last))
+                parts.append(Part(start, end - cut, form.capitalize(), first == last))
     return tuple(parts)
 
 

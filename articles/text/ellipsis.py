@@ -14,7 +14,8 @@ from .words import word_forms
 MAX_DISTANCE = 5  # words between the half and the whole
 _BETWEEN = frozenset(["und", "oder", "sowie", "bis", "bzw", "noch", "wie", "statt", "als", "auch", "beziehungsweise"])  # fmt: skip
 _SHORTEST_REST = 3  # letters
-_DANGLING = re.compile(rf"\w[{HYPHENS}](?!\w)|(?<!\w)[{HYPHENS}]\w")
+# The hyphen comes first, so that the search need not stop at every letter.
+_DANGLING = re.compile(rf"[{HYPHENS}](?:(?<=\w.)(?!\w)|(?<!\w.)(?=\w))")
 
 Completed = tuple[int, int, int, str]
 

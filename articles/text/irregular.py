@@ -28,6 +28,7 @@ _PREFIXES = frozenset(
     "wieder zu zurück zusammen über durch".split()
 )
 _SHORTEST, _LONGEST = min(map(len, _VERBS)), max(map(len, _VERBS))
+_ENDS = frozenset(verb[-3:] for verb in _VERBS)  # few words have one of these, the rest need no closer look
 
 
 def irregular_forms() -> Iterator[tuple[str, str]]:
@@ -42,6 +43,8 @@ def irregular_lemma(lower: str) -> str | None:
     found = _VERBS.get(lower) or _OTHERS.get(lower)
     if found:
         return found
+    if lower[-3:] not in _ENDS:
+        return None
     for cut in range(max(2, len(lower) - _LONGEST), len(lower) - _SHORTEST + 1):
         if lower[cut:] in _VERBS and lower[:cut] in _PREFIXES:
             return lower[:cut] + _VERBS[lower[cut:]]

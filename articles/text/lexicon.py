@@ -1,4 +1,4 @@
-"""The German words the reader knows, with their frequencies and the parts compounds are made of.
+"""The German words the reader knows, with their frequencies, lemmas and the parts compounds are made of.
 
 Built once on the machine from simplemma's lemma list and wordfreq's frequencies (Speer 2022, "wordfreq",
 https://doi.org/10.5281/zenodo.7199437), then mapped into memory, so that all processes share the same pages.
@@ -17,8 +17,9 @@ from pathlib import Path
 import marisa_trie
 
 from .cache import built_folder
+from .lemmas import Lemmas
 
-LEXICON_VERSION = 3  # raise it whenever what is built changes
+LEXICON_VERSION = 4  # raise it whenever what is built changes
 ZIPF_STEPS = 32  # steps of a Zipf unit in a byte
 SIMPLE, NOUN, OTHER = 1, 2, 4  # flags of a word: never split; is a noun; is a verb, adjective, ...
 PART_BYTES = 3  # of a part: cost as modifier, cost as head, index of its ending
@@ -49,6 +50,7 @@ class Lexicon:
         self._forms = marisa_trie.Trie().mmap(str(folder / "forms.marisa"))
         self.part_data = _map(folder / "parts.bin")
         lines = (folder / "endings.txt").read_text("utf-8").split("\n")
+        self.lemmas = Lemmas(folder)
         self.endings = tuple((int(cut), added) for cut, added in (line.split(" ", 1) for line in lines))
 
     def zipf(self, word: str) -> float:

@@ -19,6 +19,7 @@ import marisa_trie
 
 from .compound_model import Model, learn
 from .irregular import irregular_forms
+from .lemmas import write_lemmas
 from .lexicon import COST_STEPS, IMPOSSIBLE, NOUN, OTHER, PART_BYTES, SIMPLE, ZIPF_STEPS, key
 from .traces import exceptions
 
@@ -33,29 +34,30 @@ class Vocabulary:
     nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # lemma -> forms
     noun_lemma: dict[str, str] = field(default_factory=dict)  # form -> lemma
     others: dict[str, str] = field(default_factory=dict)  # form of a verb, adjective ... -> lemma
-    lemmas: Mapping[str, str] = field(default_factory=dict)  # form -> lemma, both as they are written
 
 
 def build(folder: Path) -> None:
     """Writes the lexicon's files into `folder`."""
-    vocabulary = read_vocabulary()
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    lemmas = DefaultDictionaryFactory().get_dictionary("de")
+    write_lemmas(folder, lemmas)
+    vocabulary = read_vocabulary(lemmas)
     model = learn(vocabulary.zipf, vocabulary.nouns, vocabulary.noun_lemma, vocabulary.others)
     _write_words(folder, vocabulary, model)
     _write_parts(folder, model)
-    _write_forms(folder, vocabulary, model)
+    _write_forms(folder, model, lemmas)
 
 
-def read_vocabulary() -> Vocabulary:
-    """The words of both libraries; only those made of letters."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+def read_vocabulary(lemmas: Mapping[str, str]) -> Vocabulary:
+    """The words of the lemma list and of wordfreq; only those made of letters."""
     from wordfreq import get_frequency_dict
 
     vocabulary = Vocabulary()
     for word, frequency in get_frequency_dict("de", "large").items():
         if word.isalpha() and len(word) <= MAX_KEY:  # lower case, ss for ß: keys already
             vocabulary.zipf[word] = round(math.log10(frequency) + 9, 2)
-    vocabulary.lemmas = DefaultDictionaryFactory().get_dictionary("de")
-    _add_lemmas(vocabulary, vocabulary.lemmas)
+    _add_lemmas(vocabulary, lemmas)
     return vocabulary
 
 
@@ -105,14 +107,14 @@ def _write_parts(folder: Path, model: Model) -> None:
     (folder / "endings.txt").write_text("\n".join(f"{cut} {added}" for cut, added in endings), "utf-8")
 
 
-def _write_forms(folder: Path, vocabulary: Vocabulary, model: Model) -> None:
+def _write_forms(folder: Path, model: Model, lemmas: Mapping[str, str]) -> None:
     """The forms that do not contain the trace of their lemma, behind the lemma: "gehen ging"."""
-    pairs = chain(vocabulary.lemmas.items(), irregular_forms(), _pairs_of_parts(vocabulary, model))
+    pairs = chain(lemmas.items(), irregular_forms(), _pairs_of_parts(model, lemmas))
     forms = {f"{lemma} {form}" for form, lemma in exceptions(pairs)}
     marisa_trie.Trie(forms).save(str(folder / "forms.marisa"))
 
 
-def _pairs_of_parts(vocabulary: Vocabulary, model: Model) -> Iterator[tuple[str, str]]:
+def _pairs_of_parts(model: Model, lemmas: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What stands in a compound, with the word it is read as and its lemma: Schul, Schule; Hilf, Hilfe."""
     for surface, modifier in model.modifiers.items():
         cut, added = modifier.ending
@@ -121,8 +123,8 @@ def _pairs_of_parts(vocabulary: Vocabulary, model: Model) -> Iterator[tuple[str,
             form = written + added
             yield written, form
             for case in (form, form.capitalize()):
-                if case in vocabulary.lemmas:
-                    yield written, vocabulary.lemmas[case]
+                if case in lemmas:
+                    yield written, lemmas[case]
 
 
 def _cost_byte(cost: float | None) -> int:

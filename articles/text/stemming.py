@@ -2,63 +2,83 @@
 
 Stemmer: Snowball "german" (https://snowballstem.org/algorithms/german/stemmer.html) of the pinned PyStemmer,
 so that every PostgreSQL answers alike. It folds umlauts; `fine_stem` keeps them, so that schon and schön
-stay apart where that is wanted. Lemmas: simplemma's German list, in a trie of 25 MB that is built once and
-shared by all processes.
+stay apart where that is wanted. Lemmas: simplemma's German list, see `lemmas.py`, and its rules for what is not listed.
 """
 
 from __future__ import annotations
 
 import threading
+import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import simplemma
 import Stemmer
-from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-from simplemma.strategies.dictionaries import TrieDictionaryFactory
+from simplemma.strategies import (
+    DefaultStrategy,
+    DictionaryLookupStrategy,
+    PrefixDecompositionStrategy,
+    RulesStrategy,
+)
 
-from .cache import built_folder, keep_caches_in
+from .cache import keep_caches_in
 from .irregular import irregular_lemma
+from .lexicon import lexicon
 from .normalise import fold
 
-__all__ = ["fine_stem", "fold_stem", "is_listed", "is_noun", "keep_caches_in", "lemma"]
+__all__ = [
+    "both_stems", "fine_stem", "fold_stem", "is_listed", "is_noun", "keep_caches_in", "lemma", "listed_lemma", "unlisted_lemma"
+]  # fmt: skip
 
-_SHARP_S = str.maketrans({"ß": "ss", "ẞ": "ss"})
-_local = threading.local()
+
+class _Local(threading.local):
+    """A stemmer is not thread-safe, so each thread has one."""
+
+    def __init__(self) -> None:
+        stemmer = Stemmer.Stemmer("german")
+        stemmer.maxCacheSize = 0  # callers cache
+        self.stem = stemmer.stemWord
+
+
+_local = _Local()
 
 
 def fold_stem(word: str) -> str:
     """Folded Snowball stem of one word: Pjöngjang, Pjoengjang and Pjongjang give the same."""
-    if not hasattr(_local, "stemmer"):
-        _local.stemmer = Stemmer.Stemmer("german")  # not thread-safe, so one for each thread
-        _local.stemmer.maxCacheSize = 0  # callers cache
-    return fold(_local.stemmer.stemWord(word.lower().translate(_SHARP_S)))
+    lower = word.lower()
+    return fold(_local.stem(lower if lower.isascii() else lower.replace("ß", "ss")))
 
 
 def fine_stem(lower: str) -> str:
     """The same stem with the umlauts and ß of the word (lower case) as it is written: schön, maß, häus."""
-    coarse = fold_stem(lower)
+    return both_stems(lower)[0]
+
+
+def both_stems(lower: str) -> tuple[str, str]:
+    """`fine_stem` and `fold_stem` of a word in lower case; the stemmer is asked once."""
     if lower.isascii():
-        return coarse
+        coarse = fold(_local.stem(lower))
+        return coarse, coarse
+    coarse = fold_stem(lower)
     length = 0
     for place, letter in enumerate(lower):
         if length >= len(coarse):
-            return lower[:place] if length == len(coarse) else coarse
-        piece = fold(letter)
+            return lower[:place] if length == len(coarse) else coarse, coarse
+        piece = letter if letter.isascii() else fold(letter)
         if coarse[length : length + len(piece)] != piece[: len(coarse) - length]:
-            return coarse
+            return coarse, coarse
         length += len(piece)
-    return lower if length == len(coarse) else coarse
+    return lower if length == len(coarse) else coarse, coarse
 
 
 def lemma(word: str) -> str:
     """Dictionary form of a word (Häuser -> Haus), the word itself when unknown."""
-    return irregular_lemma(word.lower()) or _listed_lemma(word) or _guessed_lemma(word)
+    return irregular_lemma(word.lower()) or listed_lemma(word) or unlisted_lemma(word)
 
 
 def is_listed(word: str) -> bool:
     """Is the word, in this letter case or the other, a form that simplemma lists?"""
-    return _listed_lemma(word) is not None
+    return listed_lemma(word) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -68,32 +88,45 @@ def is_noun(lower: str) -> bool:
     return is_listed(noun) and lemma(noun) == noun
 
 
-@lru_cache(maxsize=20_000)
-def _listed_lemma(word: str) -> str | None:
-    return _look_up().get_lemma(word, "de")
+def listed_lemma(word: str) -> str | None:
+    """The lemma that simplemma lists for the word in this letter case or the other; None when it is not listed."""
+    if word.isalnum():
+        return lexicon().lemmas.look_up(word)
+    return _strategies().look_up.get_lemma(word, "de")
 
 
-@lru_cache(maxsize=5_000)
-def _guessed_lemma(word: str) -> str:
-    """By rules on endings and prefixes, for what the list has not."""
-    return _lemmatizer().lemmatize(word, lang="de")
+def unlisted_lemma(word: str) -> str:
+    """By rules on endings and prefixes, for what the list has not.
+
+    Of simplemma's strategies only two change a German word of letters and digits alone; the others are asked for the
+    few with other signs.
+    """
+    if not word.isalnum() or not unicodedata.is_normalized("NFC", word):
+        return _strategies().all.lemmatize(word, lang="de")
+    if word.isnumeric():
+        return word
+    return _RULES.get_lemma(word, "de") or _strategies().prefixes.get_lemma(word, "de") or word
+
+
+_RULES = RulesStrategy()
+
+
+class _Dictionaries:
+    """simplemma's strategies ask this for a list."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        return lexicon().lemmas
+
+
+class _Strategies:
+    def __init__(self) -> None:
+        dictionaries = _Dictionaries()
+        self.look_up = DictionaryLookupStrategy(dictionaries)
+        self.prefixes = PrefixDecompositionStrategy(dictionary_lookup=self.look_up)
+        default = DefaultStrategy(dictionary_factory=dictionaries)
+        self.all = simplemma.Lemmatizer(cache_max_size=0, lemmatization_strategy=default)
 
 
 @lru_cache(maxsize=1)
-def _lemmatizer() -> simplemma.Lemmatizer:
-    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionary()))
-
-
-@lru_cache(maxsize=1)
-def _look_up() -> DictionaryLookupStrategy:
-    return DictionaryLookupStrategy(_dictionary())
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> TrieDictionaryFactory:
-    folder = built_folder(f"lemmas-{simplemma.__version__}", _build_trie)
-    return TrieDictionaryFactory(disk_cache_dir=str(folder))
-
-
-def _build_trie(folder: Path) -> None:
-    TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary("de")
+def _strategies() -> _Strategies:
+    return _Strategies()

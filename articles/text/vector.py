@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from .analyse import analyse
-from .words import TITLE, WordForms, lexeme_line, word_forms
+from .analyse import words_at
+from .words import TITLE, WordForms, lexeme_lines, word_forms
 
 MAX_BYTES = 1_000_000  # a tsvector holds less than 1 MiB
 MAX_POSITION = 16_383
@@ -28,26 +29,39 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
     """
     spots: dict[str, list[str]] = {lexeme: [] for lexeme in properties}
     size = sum(len(lexeme.encode()) + 16 for lexeme in spots)
+    spots_of: dict[
+        str, list[list[str]]
+    ] = {}  # of the lexemes of a word, so that each is looked up once a text
     offset = 1
     for text, weight in fields:
-        last = 0
-        for _start, _end, last, word in analyse(text):
-            spot = f"{min(offset + last, MAX_POSITION)}{weight}"
-            for lexeme in lexeme_line(word).split(" "):
-                found = spots.get(lexeme)
-                if found is None:
-                    spots[lexeme] = [spot]
-                    size += len(lexeme) * 2 + 13  # entry, text, alignment, position
-                elif len(found) < MAX_POSITIONS and found[-1] != spot:
+        words = words_at(text)
+        for position, word in words:
+            mine = spots_of.get(word)
+            if mine is None:
+                lexemes = lexeme_lines[word].split(" ")
+                size += sum(
+                    [len(one) * 2 + 11 for one in lexemes if one not in spots]
+                )  # entry, text, alignment
+                mine = spots_of[word] = [spots.setdefault(lexeme, []) for lexeme in lexemes]
+            place = offset + position
+            spot = f"{place if place < MAX_POSITION else MAX_POSITION}{weight}"
+            for found in mine:
+                if not found or (found[-1] != spot and len(found) < MAX_POSITIONS):
                     found.append(spot)
                     size += 2
             if weight == TITLE_WEIGHT:
-                forms = word_forms(word)
-                spots.update((lexeme, []) for lexeme in title_lexemes(forms) if lexeme not in spots)
+                for lexeme in title_line(word).split():
+                    spots.setdefault(lexeme, [])
             if size > MAX_BYTES:
                 return _literal(spots)
-        offset += last + FIELD_GAP
+        offset += FIELD_GAP + (words[-1][0] if words else 0)
     return _literal(spots)
+
+
+@lru_cache(maxsize=10_000)
+def title_line(word: str) -> str:
+    """`title_lexemes` of a word in one string, separated by spaces."""
+    return " ".join(title_lexemes(word_forms(word)))
 
 
 def title_lexemes(forms: WordForms) -> set[str]:

@@ -14,21 +14,26 @@ The stem of the word alone joins too few pairs (Haus/Häuser, ging/gehen), hence
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from .compounds import Part as Division
 from .compounds import split
+from .irregular import irregular_lemma
 from .normalise import INVISIBLE, fold
-from .stemming import fine_stem, fold_stem, is_listed, is_noun, lemma
+from .stemming import both_stems, is_listed, is_noun, lemma, listed_lemma, unlisted_lemma
 from .stopwords import STOPWORDS
 
 EXACT, FOLD, PART, TITLE = "=", "~", "+", "^"
 
 _WRITTEN_UMLAUT = re.compile("(?<![aeq])([aou])e", re.IGNORECASE)
 _UMLAUTS = str.maketrans("aouAOU", "äöüÄÖÜ")
+_REPEATED = re.compile(r"(.)\1\1")  # four times as fast as the next, and seldom true
 _TRIPLE = re.compile(r"([^\W\d_])\1\1")
+
+
+Strings = tuple[str, ...]
 
 
 class Part(NamedTuple):
@@ -37,8 +42,8 @@ class Part(NamedTuple):
     start: int
     end: int
     form: str
-    stems: tuple[str, ...]
-    folds: tuple[str, ...]
+    stems: Strings
+    folds: Strings
     leaf: bool
 
 
@@ -49,16 +54,32 @@ class WordForms(NamedTuple):
     """
 
     exact: str
-    stems: tuple[str, ...]
-    folds: tuple[str, ...]
+    stems: Strings
+    folds: Strings
     parts: tuple[Part, ...]
-    lexemes: tuple[str, ...]
+    lexemes: Strings
 
 
-@lru_cache(maxsize=80_000)
-def lexeme_line(word: str) -> str:
-    """The lexemes of a word in one string, separated by spaces: small, since texts have many different words."""
-    return " ".join(word_forms(word).lexemes)
+class _Lines(dict[str, str]):
+    """Word -> what `make` says of it, in one string: small, since texts have many different words.
+
+    The words of long ago are forgotten in two steps: what is full becomes the elder generation, and what is asked for
+    from there becomes young again. A plain dictionary touches a third of the memory that `lru_cache` does for each
+    word, and most of the time of looking up a known word is waiting for memory.
+    """
+
+    def __init__(self, size: int, make: Callable[[str], str]) -> None:
+        self.size, self.make, self.elder = size, make, dict[str, str]()
+
+    def __missing__(self, word: str) -> str:
+        line = self.elder.get(word)
+        if line is None:
+            line = self.make(word)
+        if len(self) >= self.size:
+            self.elder = self.copy()
+            self.clear()
+        self[word] = line
+        return line
 
 
 @lru_cache(maxsize=5_000)
@@ -67,18 +88,36 @@ def word_forms(word: str) -> WordForms:
 
     A stop word has only its exact form: it is found in quotes only.
     """
-    if word.lower() in STOPWORDS:
-        exact = exact_form(word)
-        return WordForms(exact, (), (), (), (EXACT + exact,))
-    word = with_umlauts(word)
-    parts = tuple(_part(*part) for part in _split(word))
-    stems, folds = _stems(word, _lemma(word, parts))
-    exact = exact_form(word)
-    lexemes = [EXACT + exact, *stems, *_folds(stems, folds)]
-    for part in parts:
-        lexemes += [PART + stem for stem in part.stems]
-        lexemes += [PART + fold for fold in _folds(part.stems, part.folds)]
-    return WordForms(exact, stems, folds, parts, tuple(dict.fromkeys(lexemes)))
+    exact, stems, folds, divisions = _levels(word)
+    parts = tuple(Part(start, end, form, *_part_stems(form), leaf) for start, end, form, leaf in divisions)
+    return WordForms(exact, stems, folds, parts, tuple(_lexemes(exact, stems, folds, divisions)))
+
+
+def _levels(word: str) -> tuple[str, Strings, Strings, Sequence[Division]]:
+    """Exact form, stems, folds and compound parts of a word: what all else about it is put together from."""
+    lower = word.lower()
+    if lower in STOPWORDS:
+        return exact_form(word), (), (), ()
+    if "ae" in lower or "oe" in lower or "ue" in lower:
+        word = with_umlauts(word)
+    listed = listed_lemma(word)
+    base = irregular_lemma(word.lower()) or listed or unlisted_lemma(word)
+    divisions = _split(word, base)
+    if listed is None and base == word and divisions:
+        base = _with_lemma_of_head(word, divisions)
+    stems, folds = _stems(word, base, listed is not None)
+    return exact_form(word), stems, folds, divisions
+
+
+def _lexemes(exact: str, stems: Strings, folds: Strings, divisions: Sequence[Division]) -> Iterable[str]:
+    found = dict.fromkeys((EXACT + exact, *stems))
+    for folded in folds:
+        if folded not in stems:
+            found[FOLD + folded] = None
+    for division in divisions:
+        for lexeme in _part_lines[division.form].split():
+            found[lexeme] = None
+    return found
 
 
 @lru_cache(maxsize=2_000)
@@ -118,58 +157,84 @@ def with_umlauts(word: str) -> str:
     return candidate if is_listed(candidate) and not is_listed(word) else word
 
 
-def _split(word: str) -> Sequence[Division]:
+def _split(word: str, base: str) -> Sequence[Division]:
     """The parts of a compound; of an inflected form that cannot be split, those of its lemma: Radwegen, Radweg."""
     found = split(word)
-    base = "" if found or not word[0].isupper() else lemma(word)
-    parts = split(base) if base and base != word else ()
+    parts = split(base) if not found and base != word and word[0].isupper() else ()
     if not parts or not word.startswith(base[: max(part.start for part in parts)]):
         return found
     return [part._replace(end=len(word)) if part.end == len(base) else part for part in parts]
 
 
-def _lemma(word: str, parts: tuple[Part, ...]) -> str:
-    """Of a compound that no dictionary lists, by its head: Reihenhäuser -> Reihenhaus."""
-    if word.isdigit():
-        return word
-    found = lemma(word)
-    if found == word and parts and not is_listed(word):
-        head = max((part for part in parts if part.leaf), key=lambda part: part.start)
-        return word[: head.start] + lemma(head.form).lower()
-    return found
+def _with_lemma_of_head(word: str, divisions: Sequence[Division]) -> str:
+    """Lemma of a compound that no dictionary lists, by its head: Reihenhäuser -> Reihenhaus."""
+    start, _end, form, _leaf = divisions[-1]  # ordered by start: a leaf, since no span begins at the last
+    return word[:start] + _lemma_of_head(form)
 
 
-def _stems(word: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Stems and folds of a word and its lemma, and the lemma itself.
+@lru_cache(maxsize=5_000)
+def _lemma_of_head(form: str) -> str:
+    return lemma(form).lower()
 
-    The stemmer goes too far for words of the dictionary: it makes Bauern the stem of Bau and Bürger that of Burg.
-    So a stem that is a noun of its own does not stand for a word that is no form of it.
-    """
+
+def _stems(word: str, base: str, listed: bool) -> tuple[Strings, Strings]:
+    """Stems and folds of a word and its lemma, and the lemma itself."""
     if base == word and _is_genitive_of_noun(word):
         base = word[:-1]
     lower, dictionary = word.lower(), base.lower()
-    words = [lower, dictionary] if dictionary != lower else [lower]
+    pairs = [both_stems(lower)]
+    if dictionary != lower:
+        pairs.append(both_stems(dictionary))
     if _may_be_genitive(word, base):
-        words.append(lower[:-1])
-    stems = [fine_stem(one) for one in words]
-    folds = list(stems) if all(map(str.isascii, stems)) else [fold_stem(one) for one in words]
-    if is_listed(word):
-        own = {lower, dictionary, fold(lower), fold(dictionary), loose(lower), loose(dictionary)}
-        if lower[-1] == "n" and lower != dictionary:  # Armen is a form of Arme and of Arm
-            own.add(lemma(word[:-1]).lower())
-        stems = [dictionary, *(stem for stem in stems if stem in own or not is_noun(stem))]
-        folds += [
-            *map(loose, stems),
-            *([] if lower.isascii() and "ph" not in lower and not _TRIPLE.search(lower) else [loose(lower)]),
-        ]
-        folds = [stem for stem in folds if stem in own or "ß" in lower or not is_noun(stem)]
-    return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
+        pairs.append(both_stems(lower[:-1]))
+    stems, folds = [fine for fine, _ in pairs], [coarse for _, coarse in pairs]
+    loosen = str if _are_loose(lower, dictionary, stems) else loose
+    if listed:
+        stems, folds = _own_stems(word, lower, dictionary, stems, folds, loosen)
+    return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loosen, filter(None, folds))))
+
+
+def _own_stems(
+    word: str, lower: str, dictionary: str, stems: list[str], folds: list[str], loosen: Callable[[str], str]
+) -> tuple[list[str], list[str]]:
+    """The stems and folds of a word of the dictionary but for those that are other nouns, and the lemma.
+
+    The stemmer goes too far there: it makes Bauern the stem of Bau and Bürger that of Burg.
+    So a stem that is a noun of its own does not stand for a word that is no form of it.
+    """
+    own = {lower, dictionary}
+    if loosen is loose:
+        own |= {fold(lower), fold(dictionary), loose(lower), loose(dictionary)}
+
+    def is_own(stem: str) -> bool:
+        if stem in own or not is_noun(stem):
+            return True
+        # Armen is a form of Arme and of Arm
+        return lower[-1] == "n" and lower != dictionary and stem == lemma(word[:-1]).lower()
+
+    stems = [dictionary, *filter(is_own, stems)]
+    folds += map(loosen, stems)
+    if not lower.isascii() or "ph" in lower or _TRIPLE.search(lower):
+        folds.append(loose(lower))
+    return stems, [stem for stem in dict.fromkeys(folds) if "ß" in lower or is_own(stem)]
+
+
+def _are_loose(lower: str, dictionary: str, stems: list[str]) -> bool:
+    """Whether `loose` is known to leave a word, its lemma and their stems alone, as it does most: then it need not be
+    asked ten times. The beginning of a word it leaves alone it leaves alone as well."""
+    both = lower if dictionary == lower else f"{lower} {dictionary}"
+    return (
+        both.isascii()
+        and "ph" not in both
+        and not _REPEATED.search(both)
+        and all(lower.startswith(stem) or dictionary.startswith(stem) for stem in stems)
+    )
 
 
 def loose(word: str) -> str:
     """The folded word as it may be spelled before and after 1996: of three equal letters two, f for ph."""
     folded = fold(word).replace("ph", "f")
-    return _TRIPLE.sub(r"\1\1", folded) if len(folded) > 6 and _TRIPLE.search(folded) else folded
+    return _TRIPLE.sub(r"\1\1", folded) if len(folded) > 6 and _REPEATED.search(folded) else folded
 
 
 def _may_be_genitive(word: str, base: str) -> bool:
@@ -185,14 +250,23 @@ def _is_genitive_of_noun(word: str) -> bool:
     return is_possible and is_noun(word[:-1].lower())
 
 
-def _part(start: int, end: int, form: str, leaf: bool) -> Part:
-    return Part(start, end, form, *_part_stems(form), leaf)
+@lru_cache(maxsize=2_000)
+def _part_stems(form: str) -> tuple[Strings, Strings]:
+    listed = listed_lemma(form)
+    return _stems(form, irregular_lemma(form.lower()) or listed or unlisted_lemma(form), listed is not None)
 
 
-@lru_cache(maxsize=10_000)
-def _part_stems(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return _stems(form, lemma(form))
+def _lexeme_line(word: str) -> str:
+    return " ".join(_lexemes(*_levels(word)))
 
 
-def _folds(stems: tuple[str, ...], folds: tuple[str, ...]) -> list[str]:
-    return [FOLD + fold for fold in folds if fold not in stems]
+def _part_line(form: str) -> str:
+    stems, folds = _part_stems(form)
+    return " ".join(
+        [PART + stem for stem in stems] + [PART + FOLD + fold for fold in folds if fold not in stems]
+    )
+
+
+lexeme_lines = _Lines(120_000, _lexeme_line)
+"""The lexemes of each word, separated by spaces."""
+_part_lines = _Lines(15_000, _part_line)

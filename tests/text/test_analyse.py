@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.analyse import MAX_WORD, analyse, is_stopword
+from articles.text.analyse import MAX_WORD, analyse, is_stopword, words_at
 from articles.text.tokens import HYPHENS
 
 
@@ -105,3 +105,13 @@ def test_offsets_point_at_words_and_positions_never_fall(text: str) -> None:
         assert 0 <= term.position < len(text)
         assert term.forms.lexemes
         assert all(len(lexeme) > 1 or lexeme.isalnum() for lexeme in term.forms.lexemes)
+
+
+PIECES = st.sampled_from(
+    ["Import-", "-export", "und", "Exportverbot", "Bürger*innen", "Corona-Maßnahmen", "Haus", "x" * 101, "x" * 101 + "-y", "15.000", " ", " ", "-", "."]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_an_index_gets_the_words_and_positions_of_the_terms(text: str) -> None:
+    assert words_at(text) == [(term.position, term.word) for term in analyse(text)]

@@ -1,10 +1,13 @@
 """Text -> words with offsets."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.tokens import Token, tokenise
+from articles.text import tokens as module
+from articles.text.tokens import Token, tokenise, words_and_tokens
 
 
 def words(text: str) -> list[str]:
@@ -105,3 +108,37 @@ def test_tokens_follow_each_other_and_are_made_of_letters_of_the_text(text: str)
         for part in token.components:
             assert text[part.start : part.end] == part.form
             assert token.start <= part.start < part.end <= token.end
+
+
+PIECES = st.sampled_from(
+    [
+        "Haus", "Bürger", "innen", "in", "Innen", "In", "KI", "I", "U.S.A", "z.B.", "15", "000", "2,3", "Import-",
+        "Corona-Maßnahmen", "geht's", "ß", "x" * 99, "x" * 100, "x" * 101, "A1", "1A", "²", "\u0301", "中文",
+        *" .,:;*_·/-\u2010’'()\u00a0\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_the_quick_way_for_plain_words_finds_what_the_rules_find(text: str) -> None:
+    quick = module._TOKEN
+    slow = re.compile("(?:" + quick.pattern[quick.pattern.index("(?P<abbreviation>") :], re.VERBOSE)
+    assert [match.span(match.lastgroup) for match in quick.finditer(text)] == [
+        match.span(match.lastgroup) for match in slow.finditer(text)
+    ]
+    plain = [match["plain"] for match in quick.finditer(text) if match.lastgroup == "plain"]
+    assert [word for word in plain if [token.form for token in tokenise(word)] != [word]] == []
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_words_without_offsets_are_the_forms_of_the_tokens(text: str) -> None:
+    assert [Token(0, 0, word) if isinstance(word, str) else word for word in words_and_tokens(text)] == [
+        Token(0, 0, token.form) if isinstance(word, str) else token
+        for token, word in zip(tokenise(text), words_and_tokens(text), strict=True)
+    ]
+
+
+def test_most_words_need_no_token() -> None:
+    text = "Die Regierung, sagte der Minister: Der Haushalt (2025) steht; Corona-Hilfen enden."
+    tokens = [word for word in words_and_tokens(text) if isinstance(word, Token)]
+    assert [token.form for token in tokens] == ["Minister", "2025", "Coronahilfen"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.search.query import parse_query
 from articles.text.stopwords import STOPWORDS
-from articles.text.words import exact_form, query_forms, with_umlauts, word_forms
+from articles.text.words import _Lines, exact_form, lexeme_lines, query_forms, with_umlauts, word_forms
 
 
 def asked(word: str) -> set[str]:
@@ -151,3 +151,18 @@ def test_every_word_is_found_by_itself_in_any_letter_case(word: str) -> None:
     query = query_forms(word)
     assert query.exact == forms.exact
     assert word.lower() in STOPWORDS or set(query.stems) & set(forms.stems)
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30))
+def test_the_line_of_a_word_holds_its_lexemes(word: str) -> None:
+    assert lexeme_lines[word].split(" ") == list(word_forms(word).lexemes)
+
+
+def test_words_asked_for_lately_are_remembered_and_the_others_forgotten() -> None:
+    made: list[str] = []
+    lines = _Lines(2, lambda word: made.append(word) or word.upper())  # type: ignore[func-returns-value]
+    assert [lines[word] for word in "abcada"] == list("ABCADA")
+    assert made == ["a", "b", "c", "d"]
+    assert [lines[word] for word in "efgb"] == list("EFGB")
+    assert made == ["a", "b", "c", "d", "e", "f", "g", "b"]
+    assert len(lines) + len(lines.elder) <= 4
