@@ -14,7 +14,7 @@ from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import score_countries
-from articles.text.tokens import tokenise
+from articles.text.tokens import words_and_tokens
 from articles.text.vector import build_vector
 from articles.vocabulary.learning import learn
 
@@ -37,10 +37,10 @@ def store_documents(articles: Iterable[Article]) -> None:
     """Writes the search documents of articles that come from `with_links()`, and learns their words."""
     articles = list(articles)
     learn(
-        token.form
+        word if isinstance(word, str) else word.form
         for article in articles
         for text, _weight in weighted_fields(article)
-        for token in tokenise(text)
+        for word in words_and_tokens(text)
     )
     SearchDocument.objects.bulk_create(
         [search_document(article) for article in articles],
