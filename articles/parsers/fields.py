@@ -71,6 +71,11 @@ def is_address(text: str) -> bool:
     return bool(_URL.fullmatch(text)) and _has_host(text) and len(text.encode()) <= MAX_LENGTH["url"]
 
 
+def is_language(text: str) -> bool:
+    """Is the text a code such as de or de-AT?"""
+    return len(text) <= MAX_LENGTH["language"] and _LANGUAGE.fullmatch(text) is not None
+
+
 def _string(values: Values, name: str) -> str:
     value = values.get(name)
     if value is None:

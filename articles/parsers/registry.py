@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
 
-from articles.parsers import jsonl, text
+from articles.parsers import archive, feed, iptc7901, jsonl, newsml, nitf, pages, tables, text, xlsx
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import Opened
+from articles.parsers.recognition import is_html, is_zip
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +30,18 @@ class Reader:
 
 # In the order of recognition; the last one takes what no other wants.
 READERS = (
+    Reader("xlsx", xlsx.recognises, xlsx.parse),
+    Reader("newsml", newsml.recognises, newsml.parse),
+    Reader("nitf", nitf.recognises, nitf.parse),
+    Reader("feed", feed.recognises, feed.parse),
+    Reader("iptc7901", iptc7901.recognises, iptc7901.parse),
+    Reader("html", is_html, pages.parse),
     Reader("jsonl", jsonl.recognises, jsonl.parse),
+    Reader("csv", tables.recognises, tables.parse),
     Reader("text", lambda opened: True, text.parse),
 )
-FORMATS: tuple[str, ...] = tuple(reader.format for reader in reversed(READERS))
+# In the order in which they are offered.
+FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "nitf", "iptc7901")
 
 
 def parse(
@@ -60,11 +69,27 @@ def parse_paths(
     return _parse(Opened(file, name, reading or {}), format)
 
 
-def _parse(opened: Opened, format: str) -> Iterator[tuple[str, Found]]:
+def table_reading(
+    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
+    """How a table is read, to be shown and corrected: its delimiter, encoding and columns; None if it is no table."""
+    opened = Opened(io.BytesIO(data) if isinstance(data, bytes) else data, name, reading or {})
     try:
-        reader = next(r for r in READERS if r.format == format or (format == "auto" and r.recognises(opened)))
-        for found in reader.parse(opened):
-            yield opened.name, found
+        reader = _reader(opened, format)
+        return asdict(tables.dialect_of(opened)) if reader and reader.format == "csv" else None
+    except (ParseError, OSError):
+        return None
+
+
+def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) -> Iterator[tuple[str, Found]]:
+    try:
+        reader = _reader(opened, format)
+        if reader is not None:
+            for found in reader.parse(opened):
+                yield opened.name, found
+            return
+        whole = budget or archive.Budget()
+        yield from archive.parse(opened, lambda member: _parse(member, "auto", whole), whole)
     except ParseError as error:
         yield opened.name, error
     except OSError as error:
@@ -77,6 +102,13 @@ def _parse(opened: Opened, format: str) -> Iterator[tuple[str, Found]]:
         logger.exception("%s cannot be read", opened.name)
         reason = f"{type(error).__name__}: {error}"[:200]
         yield opened.name, ParseError(UNEXPECTED, {"reason": reason})
+
+
+def _reader(opened: Opened, format: str) -> Reader | None:
+    """The reader that was asked for, or that recognises the file; None for an archive."""
+    if format == "zip" or (format == "auto" and is_zip(opened) and not xlsx.recognises(opened)):
+        return None
+    return next(r for r in READERS if r.format == format or (format == "auto" and r.recognises(opened)))
 
 
 UNEXPECTED = gettext_noop("The file cannot be read because of an error in this program: %(reason)s.")
