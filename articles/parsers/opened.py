@@ -37,8 +37,8 @@ class Opened:
 
     @cached_property
     def text(self) -> str:
-        """The first characters."""
-        return decoding.decode(self.head, self.encoding)
+        """The first characters, every end of a line a line feed."""
+        return decoding.decode(self.head, self.encoding).replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
     def is_blank(self) -> bool:

@@ -112,7 +112,7 @@ def _articles(workbook: Any) -> Iterator[Found]:
 def _rows(sheet: Any) -> Iterator[Sequence[Any] | ParseError]:
     try:
         sheet.reset_dimensions()  # what programs write there is often wrong
-        yield from itertools.islice(sheet.iter_rows(values_only=True, max_col=_MOST_CELLS), _MOST_ROWS)
+        yield from itertools.islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     except Exception as error:
         yield _damaged(error)
 
@@ -123,7 +123,7 @@ def _header(rows: Iterator[Sequence[Any] | ParseError]) -> tuple[int | ParseErro
     for number, row in enumerate(itertools.islice(rows, _HEADER_WITHIN), 1):
         if isinstance(row, ParseError):
             return row, ()
-        names = tuple(_text(cell).strip() for cell in row)
+        names = tuple(_text(cell).strip() for cell in row[:_MOST_CELLS])
         if {"title", "body"} & set(fields_of(names)):
             return number, names
         first = first or (names if any(names) else ())
@@ -135,7 +135,7 @@ def _sheet(rows: Iterator[Sequence[Any] | ParseError], fields: Sequence[str], he
         if isinstance(row, ParseError):
             yield ParseError(row.message, row.params, number)
             return
-        cells = [_text(cell) for cell in row]
+        cells = [_text(cell) for cell in row[:_MOST_CELLS]]
         if any(map(str.strip, cells)):
             yield article_of_row(fields, cells, number)
 
