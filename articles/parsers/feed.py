@@ -20,7 +20,7 @@ from articles.parsers.markup import line_of_html
 from articles.parsers.moments import moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
-from articles.parsers.xml_items import broken, prepared
+from articles.parsers.xml_items import fault, prepared
 
 _START = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s>])")
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
@@ -50,19 +50,18 @@ def parse(opened: Opened) -> Iterator[Found]:
     for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False):
         yield article_of(_entry(entry, feed.feed, opened.reading), line)
     if is_cut or not entries:
-        yield _reason(feed, lines[-1] if is_cut else None)
+        yield ParseError(_CUT, line=lines[-1]) if is_cut else _reason(data)
 
 
-def _reason(feed: Any, line: int | None) -> ParseError:
-    error = feed.get("bozo_exception")
-    if line is not None:
-        return ParseError(gettext_noop("The feed breaks off within this entry."), line=line)
-    if feed.bozo and hasattr(error, "getLineNumber"):
-        return broken(error.getMessage(), error.getLineNumber())
-    return ParseError(gettext_noop("The feed has no entries."))
+_CUT = gettext_noop("The feed breaks off within this entry.")
 
 
-def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[str, str]) -> Entry:
+def _reason(data: bytes) -> ParseError:
+    """Why there are no entries; feedparser counts lines of its own."""
+    return fault(data) or ParseError(gettext_noop("The feed has no entries."))
+
+
+def _entry(entry: dict[str, Any], feed: Mapping[str, Any], reading: Mapping[str, str]) -> Entry:
     contents = [content.get("value", "") for content in entry.get("content", ())]
     named = line_of_html((entry.get("source") or {}).get("title") or feed.get("title") or "")
     return Entry(
@@ -74,7 +73,8 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[s
         authors=tuple(_authors(entry)),
         tags=tuple(str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
         published=moment(entry.get("published") or "", entry.get("published_parsed")),
-        modified=moment(entry.get("updated") or "", entry.get("updated_parsed")),
+        # dict.get: feedparser would give the time of publication in its place, with a warning.
+        modified=moment(dict.get(entry, "updated") or "", dict.get(entry, "updated_parsed")),
         source=reading.get("source") or named,
         language=str(_language(entry) or feed.get("language") or ""),
         links=tuple(_pictures(entry)),
@@ -84,11 +84,10 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[s
 
 
 def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
-    for author in entry.get("authors") or ():
-        if name := author.get("name"):
-            yield str(name)
-    if not entry.get("authors") and entry.get("author"):
-        yield str(entry["author"])
+    whole = str(entry.get("author") or "")
+    names = [str(author["name"]) for author in entry.get("authors") or () if author.get("name")]
+    # "mail (name)": feedparser tears addresses with a long last part apart.
+    yield from names if names and "(" not in "".join(names) else filter(None, [whole])
 
 
 def _language(entry: Mapping[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -57,7 +58,7 @@ def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[st
         url=_text(item, "url") or _text(item, "external_url"),
         title=_text(item, "title"),
         summary=_text(item, "summary"),
-        content=_text(item, "content_html") or _text(item, "content_text"),
+        content=_text(item, "content_html") or html.escape(_text(item, "content_text")),
         authors=tuple(name for author in authors if (name := _text(author, "name"))),
         tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
         published=moment(_text(item, "date_published")),

@@ -27,6 +27,10 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # What XML 1.0 does not allow as a character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
+    "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
@@ -78,10 +82,7 @@ def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
     An element is emptied when the next one is asked for.
     """
     data = prepared(opened)
-    events = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE)
     inside = 0
     try:
         for event, element in events:
@@ -93,6 +94,15 @@ def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
                 element.clear()
     except etree.XMLSyntaxError as error:
         yield broken(error.msg, error.lineno)
+
+
+def fault(data: bytes) -> ParseError | None:
+    """Why this is no well-formed XML; None if it is."""
+    try:
+        etree.fromstring(data, etree.XMLParser(**_SAFE))
+    except etree.XMLSyntaxError as error:
+        return broken(error.msg, error.lineno)
+    return None
 
 
 def broken(reason: str | None, line: int | None) -> ParseError:
