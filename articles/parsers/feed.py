@@ -22,8 +22,9 @@ from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
 from articles.parsers.xml_items import fault, prepared
 
-_START = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s>])")
+_START = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s/>])")
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_MOST_OPEN = 1000
 _ROOTS = ("rss", "rdf", "feed", "channel")
 
 
@@ -42,15 +43,34 @@ def parse(opened: Opened) -> Iterator[Found]:
     if root_name(opened.text).lower() not in _ROOTS:
         yield ParseError(gettext_noop("The file is no feed."))
         return
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    starts = [data.count(b"\n", 0, found.start()) + 1 for found in _START.finditer(data)]
+    starts, ends = _lines(data), len(_END.findall(data))
+    if len(starts) > 2 * ends + _MOST_OPEN:  # so many open ones would keep feedparser busy for hours
+        yield fault(data) or ParseError(gettext_noop("The entries of the feed are nested."))
+        return
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what its second parser, for broken XML, raises on rubbish
+        message = gettext_noop("The feed cannot be read: %(reason)s.")
+        reason = f"{type(error).__name__}: {error}"[:150]
+        yield fault(data) or ParseError(message, {"reason": reason})
+        return
     entries = feed.entries
     lines: list[int | None] = [*starts] if len(starts) == len(entries) else [None] * len(entries)
-    is_cut = bool(feed.bozo) and len(_END.findall(data)) < len(entries)
+    is_cut = bool(feed.bozo) and ends < len(entries)
     for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False):
         yield article_of(_entry(entry, feed.feed, opened.reading), line)
     if is_cut or not entries:
         yield ParseError(_CUT, line=lines[-1]) if is_cut else _reason(data)
+
+
+def _lines(data: bytes) -> list[int]:
+    """The line of each entry."""
+    lines, line, at = [], 1, 0
+    for found in _START.finditer(data):
+        line += data.count(b"\n", at, found.start())
+        at = found.start()
+        lines.append(line)
+    return lines
 
 
 _CUT = gettext_noop("The feed breaks off within this entry.")

@@ -74,6 +74,7 @@ def parse(opened: Opened) -> Iterator[Found]:
     headers = list(_HEADER.finditer(data))
     if not headers:
         yield ParseError(gettext_noop("The file holds no message with a header of IPTC 7901."))
+        return
     line, counted = 1, 0
     for header, after in zip(headers, [*headers[1:], None], strict=True):
         line += data.count(b"\n", counted, header.start("service"))

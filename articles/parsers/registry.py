@@ -85,8 +85,12 @@ def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) ->
     try:
         reader = _reader(opened, format)
         if reader is not None:
+            is_empty = True
             for found in reader.parse(opened):
+                is_empty = False
                 yield opened.name, found
+            if is_empty:
+                yield opened.name, ParseError(gettext_noop("The file holds no articles."))
             return
         whole = budget or archive.Budget()
         yield from archive.parse(opened, lambda member: _parse(member, "auto", whole), whole)

@@ -23,8 +23,8 @@ MOST_MEGABYTES = 20
 _DECLARED = re.compile(r"<\?xml\b[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{2,40})[\"'][^>]{0,100}?\?>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}?\?>", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
-_XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,20}|[0-9]{1,20})|[A-Za-z][A-Za-z0-9]{1,30});")
+_XML_NAMES = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
 # What XML 1.0 does not allow as a character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAFE: dict[str, Any] = {
@@ -53,7 +53,7 @@ def prepared(opened: Opened) -> bytes:
     if "&" in text:
         pieces = _CDATA.split(text)
         text = "".join(
-            piece if piece.startswith("<![CDATA[") else _NAMED.sub(_character, piece) for piece in pieces
+            piece if piece.startswith("<![CDATA[") else _REFERENCE.sub(_character, piece) for piece in pieces
         )
     return text.encode()
 
@@ -70,10 +70,18 @@ def _decoded(opened: Opened) -> str:
 
 
 def _character(reference: re.Match[str]) -> str:
-    if reference[1] in _XML_NAMES:
+    if reference[0] in _XML_NAMES:
         return reference[0]
+    if reference[0].startswith("&#"):  # as it is, if it stands for a character that may be there
+        return reference[0] if _is_character(reference[0]) else ""
     character = html.unescape(reference[0])
     return reference[0].replace("&", "&amp;") if character == reference[0] else character
+
+
+def _is_character(reference: str) -> bool:
+    digits = reference[2:-1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return number < 0x110000 and _FORBIDDEN.match(chr(number)) is None
 
 
 def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:

@@ -57,7 +57,9 @@ def test_plain_text_and_nitf_within_newsml_are_read():
     parsed = article(NEWSML[:start] + plain + NEWSML[end:])
     assert (parsed.lead, parsed.body, parsed.place) == ("Eins und eins.", "Zwei.", "Berlin")
     nitf = NITF[NITF.index("<nitf") :].replace("&auml;", "ä").replace("&uuml;", "ü")
-    parsed = article(NEWSML[:start] + f"<inlineXML contenttype='application/nitf+xml'>{nitf}</inlineXML>" + NEWSML[end:])
+    parsed = article(
+        NEWSML[:start] + f"<inlineXML contenttype='application/nitf+xml'>{nitf}</inlineXML>" + NEWSML[end:]
+    )
     assert parsed.lead == "Verband rechnet mit einem kleinen Plus."
     assert parsed.body.startswith("Die Händler im Land rechnen")
     assert parsed.title.startswith("Alte Brücke")
@@ -175,7 +177,9 @@ def test_several_messages_in_a_file_have_their_lines_and_dates():
 def test_transmissions_that_lost_their_control_characters_are_read_as_well():
     bare = (MESSAGE + OLD).translate({1: None, 2: None, 3: None})
     assert [parsed.title for parsed in found(bare)] == [parsed.title for parsed in found(MESSAGE + OLD)]
-    assert [parsed.body for parsed in found(bare.replace("\n", "\r\n"))] == [p.body for p in found(MESSAGE + OLD)]
+    assert [parsed.body for parsed in found(bare.replace("\n", "\r\n"))] == [
+        p.body for p in found(MESSAGE + OLD)
+    ]
 
 
 DIN_66003 = str.maketrans("ÄÖÜäöüß", "[\\]{|}~")
@@ -183,7 +187,12 @@ DIN_66003 = str.maketrans("ÄÖÜäöüß", "[\\]{|}~")
 
 @pytest.mark.parametrize(
     "data",
-    [OLD.encode("cp1252"), OLD.encode("cp850"), OLD.encode("mac_roman"), OLD.translate(DIN_66003).encode("ascii")],
+    [
+        OLD.encode("cp1252"),
+        OLD.encode("cp850"),
+        OLD.encode("mac_roman"),
+        OLD.translate(DIN_66003).encode("ascii"),
+    ],
     ids=["Windows", "DOS", "Macintosh", "DIN 66003"],
 )
 def test_umlauts_of_old_files_are_understood(data: bytes):
