@@ -17,7 +17,7 @@ _TUPLES = ("authors", "tags", "countries")
 def to_payload(parsed: ParsedArticle) -> dict[str, Any]:
     """What the row gives, as JSON values; what it does not give is left out."""
     values = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
-    return {name: to_json(value) for name, value in values.items() if value not in ("", None)}
+    return {name: to_json(value) for name, value in values.items() if value not in ("", None, False)}
 
 
 def from_payload(payload: dict[str, Any]) -> ParsedArticle:

@@ -6,7 +6,7 @@ note that they are done are one transaction, and whoever writes a batch holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import ImportRow, ImportRun, Outcome
-from articles.parsers import parse
+from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.vocabulary.refreshing import refresh_if_stale
 
@@ -27,6 +27,7 @@ from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
+Readings = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def import_inputs(
     """
     with _undone_afterwards(dry), _closing(run):
         number = 1
-        for found in _batches(_parsed(inputs, options.format), BATCH):
+        for found in _batches(_parsed(inputs, options, run.reading), BATCH):
             rows = make_rows(run, number, found)
             with transaction.atomic():
                 if dry:
@@ -73,7 +74,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     """
     options = options_of(run)
     there = run.rows.count()
-    found = islice(_parsed(inputs, options.format), there, None)
+    found = islice(_parsed(inputs, options, run.reading), there, None)
     try:
         for batch in _batches(found, BATCH):
             with transaction.atomic():
@@ -214,13 +215,17 @@ def _batches(found: Iterator[Parsed], size: int) -> Iterator[list[Parsed]]:
         yield batch
 
 
-def _parsed(inputs: Iterable[Input], format: str) -> Iterator[Parsed]:
+def _parsed(inputs: Iterable[Input], options: ImportOptions, readings: Readings) -> Iterator[Parsed]:
     for source in inputs:
+        reading = {"source": options.source, **readings.get(source.name, {})}
         try:
             data = source.read()
         except OSError as error:
             reason = error.strerror or str(error)
             yield source.name, ParseError(_("The file cannot be read: %(reason)s."), {"reason": reason})
             continue
-        for found in parse(data, source.name, format):
-            yield source.name, found
+        try:
+            yield from parse_paths(data, source.name, options.format, reading)
+        finally:
+            if not isinstance(data, bytes):
+                data.close()

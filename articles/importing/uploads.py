@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from articles.models import ImportRun, ImportUpload
+from articles.parsers import table_reading
 
 from .runs import Input, prepare
 
@@ -23,8 +24,12 @@ def stage_upload(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> ImportRu
 
 
 def prepare_upload(run: ImportRun) -> None:
-    """Reads what was staged; see `prepare`."""
-    uploads = run.uploads.order_by("id").values_list("pk", "name")
+    """Reads what was staged; see `prepare`. Notes in `reading` how each table is read, for editors to correct."""
+    uploads = list(run.uploads.order_by("id").values_list("pk", "name"))
+    for pk, name in uploads:
+        if found := table_reading(_reader(pk)(), name, run.format, run.reading.get(name)):
+            run.reading[name] = found
+    run.save(update_fields=["reading"])
     prepare(run, [Input(name, _reader(pk)) for pk, name in uploads])
 
 

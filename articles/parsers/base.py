@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 # Longest values, in characters (`url`: in bytes of UTF-8). Longer ones are refused, never cut.
 MAX_LENGTH = {
@@ -40,6 +41,7 @@ class ParsedArticle:
     `tags`, `countries` (ISO 3166-1 alpha-2) and `entities` (name, kind) are None when the input says nothing
     about them, which differs from an empty list.
     `line` is the line in the input (counted from 1) where the article starts, None if the file is one article.
+    `is_teaser`: the body is only what a feed says of the article; the whole is at `url`.
     """
 
     title: str
@@ -64,6 +66,7 @@ class ParsedArticle:
     countries: tuple[str, ...] | None = None
     entities: tuple[tuple[str, str], ...] | None = None
     line: int | None = None
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,3 +83,6 @@ class ParseError(Exception):
 
     def __str__(self) -> str:
         return self.message % self.params if self.params else self.message
+
+
+Found: TypeAlias = ParsedArticle | ParseError

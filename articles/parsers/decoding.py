@@ -1,8 +1,8 @@
 """From bytes to characters: which encoding a file has, and what is no text at all.
 
-Scraped texts come as UTF-8, as UTF-16 from Windows programs, or as Windows-1252. Nothing says which, so the
-bytes decide: a byte order mark, zero bytes at every second place, valid UTF-8, and at last Windows-1252,
-in which every byte means something.
+Scraped texts come as UTF-8, as UTF-16 from Windows programs, as Windows-1252, and from old programs in the code
+pages of DOS (850) and of the Macintosh. Nothing says which, so the bytes decide: a byte order mark, zero bytes at
+every second place, valid UTF-8, and at last the code page in which umlauts stand inside words.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from articles.parsers.base import ParseError, gettext_noop
 
-_HEAD = 1 << 16
+HEAD = 1 << 16  # bytes by which a format is recognised
+LONGEST_LINE = 10_000_000  # characters; a longer line is refused, the rest of its file is read
 _CHUNK = 1 << 20
+_SKIPPED = 1 << 18
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,32 +27,36 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BINARY = (
-    b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh",
-    b"7z\xbc\xaf", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ\x90", b"{\\rtf", b"OggS", b"ID3",
-    b"SQLite format",
-)  # fmt: skip
-_BLANK = "\ufeff\x00 \t\r\n\f\v\u00a0\u200b"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_HTML_START = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:html|head|body|meta|title|div|span|p|a|br|img|article|section|main|header"
-    r"|nav|ul|table|h[1-6]|script|style)\b[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
-_HTML_PART = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_HTML_END_TAG = re.compile(r"</(?:p|div|a|span|li|h[1-6]|td|strong|em)>", re.IGNORECASE)
+# German umlauts between letters, as each code page writes them.
+_CODE_PAGES = {
+    "cp1252": re.compile(rb"[A-Za-z][\xe4\xf6\xfc\xdf][a-z]"),
+    "cp850": re.compile(rb"[A-Za-z][\x84\x94\x81\xe1][a-z]"),
+    "mac_roman": re.compile(rb"[A-Za-z][\x8a\x9a\x9f\xa7][a-z]"),
+}
+BLANK = "\ufeff\x00 \t\r\n\f\v\u00a0\u200b"
 
 
 def encoding_of(data: bytes) -> str:
     """Name of the codec that reads `data`; with `errors="replace"` it reads every byte."""
+    return encoding_of_file(io.BytesIO(data))
+
+
+def encoding_of_file(file: BinaryIO) -> str:
+    """`encoding_of` for an open file, read once from its beginning in pieces."""
+    file.seek(0)
+    beginning = file.read(HEAD)
     for mark, codec in _MARKS:
-        if data.startswith(mark):
+        if beginning.startswith(mark):
             return codec
-    if codec := _utf16_without_mark(data[:_HEAD]):
+    if codec := _utf16_without_mark(beginning):
         return codec
-    right, wrong = _utf8_votes(data)
+    file.seek(0)
+    right, wrong = _utf8_votes(iter(lambda: file.read(_CHUNK), b""))
     # A few broken bytes in a text with good umlauts are damage, not another encoding.
-    return "utf-8" if right > wrong or not wrong else "cp1252"
+    if right > wrong or not wrong:
+        return "utf-8"
+    file.seek(0)
+    return _code_page(file.read(_CHUNK))
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -65,55 +72,82 @@ def _utf16_without_mark(head: bytes) -> str:
     return ""
 
 
-def _utf8_votes(data: bytes) -> tuple[int, int]:
+def _utf8_votes(chunks: Iterable[bytes]) -> tuple[int, int]:
     """How many characters beyond ASCII are well-formed UTF-8, and how many places are not."""
-    if data.isascii():
-        return 0, 0
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     right = wrong = 0
-    for start in range(0, len(data), _CHUNK):
-        text = decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
+    for chunk in (*chunks, b""):
+        if chunk.isascii() and chunk and not decoder.getstate()[0]:
+            continue
+        text = decoder.decode(chunk, final=not chunk)
         broken = text.count("\ufffd")
         wrong += broken
         right += len(text) - broken - len(text.encode("ascii", "ignore"))
     return right, wrong
 
 
-def decode(data: bytes) -> str:
+def _code_page(data: bytes) -> str:
+    votes = {name: len(pattern.findall(data)) for name, pattern in _CODE_PAGES.items()}
+    best = max(votes, key=lambda name: votes[name])
+    return best if votes[best] > 2 * votes["cp1252"] else "cp1252"
+
+
+def decode(data: bytes, encoding: str = "") -> str:
     """The whole text, without a byte order mark; bytes that mean nothing become U+FFFD."""
-    return data.decode(encoding_of(data), "replace").lstrip("\ufeff")
+    return data.decode(encoding or encoding_of(data), "replace").lstrip("\ufeff")
 
 
-def head(data: bytes) -> str:
-    """The first characters, enough to recognise a format by."""
-    return decode(data[:_HEAD])
+def lines(file: BinaryIO, encoding: str) -> Iterator[str | None]:
+    """The lines one by one (ended by LF, CRLF or CR), without holding more than one; None for one that is too long.
+
+    What is mixed from several encodings is read line by line: a line that is no UTF-8 is read as Windows-1252.
+    """
+    file.seek(0)
+    mixed = encoding in ("utf-8", "utf-8-sig")
+    stream = io.TextIOWrapper(file, "latin-1" if mixed else encoding, "replace", newline=None)
+    try:
+        for line in _bounded(stream):
+            if line is not None and mixed and not line.isascii():
+                line = _line(line.encode("latin-1"))
+            yield line and line.removeprefix("\ufeff")
+    finally:
+        stream.detach()  # the file stays open
 
 
-def lines(data: bytes) -> Iterator[str]:
-    """The lines one by one (ended by LF, CRLF or CR), so that a large file is never held twice."""
-    stream = io.TextIOWrapper(io.BytesIO(data), encoding_of(data), "replace", newline=None)
-    for line in stream:
-        yield line.removeprefix("\ufeff")
+def _bounded(stream: io.TextIOWrapper) -> Iterator[str | None]:
+    while line := stream.readline(LONGEST_LINE):
+        if len(line) < LONGEST_LINE or line.endswith("\n"):
+            yield line
+            continue
+        while line and not line.endswith("\n"):
+            line = stream.readline(_SKIPPED)
+        yield None
 
 
-def refusal(data: bytes) -> ParseError | None:
-    """Why these bytes are neither plain text nor JSON: empty, binary, HTML, XML; None if they may be."""
-    beginning = head(data)
-    if not (beginning.strip(_BLANK) or decode(data).strip(_BLANK)):
-        return ParseError(gettext_noop("The file is empty."))
-    if data.startswith(_BINARY) or len(_CONTROL.findall(beginning)) * 1000 > len(beginning):
-        return ParseError(gettext_noop("The file is binary, not text."))
-    if _is_html(beginning):
-        return ParseError(gettext_noop("The file is an HTML page, which cannot be imported yet."))
-    if beginning.lstrip().startswith(("<?xml", "<rss", "<feed")):
-        return ParseError(gettext_noop("The file is an XML file, which cannot be imported yet."))
-    return None
+def _line(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        right, wrong = _utf8_votes([data])
+        return data.decode("utf-8" if right > wrong else "cp1252", "replace")
 
 
-def _is_html(head: str) -> bool:
-    if head.lstrip().startswith(("{", "[")):  # JSON may hold marked-up text
-        return False
-    beginning = head[:4096]
-    if _HTML_PART.search(beginning) or _HTML_START.match(beginning):
-        return True
-    return len(_HTML_END_TAG.findall(head)) >= 5
+def is_blank(file: BinaryIO, encoding: str) -> bool:
+    """Does the file hold nothing but white space and zero bytes?"""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    while data := file.read(_CHUNK):
+        if decoder.decode(data).strip(BLANK):
+            return False
+    return not decoder.decode(b"", final=True).strip(BLANK)
+
+
+def checked_encoding(name: str) -> str:
+    """The codec's own name of an encoding that somebody chose. Raises ParseError if there is none."""
+    try:
+        found = codecs.lookup(name)
+        if found._is_text_encoding and isinstance(b"".decode(name), str):
+            return found.name
+    except (LookupError, ValueError, UnicodeError):
+        pass
+    raise ParseError(gettext_noop("Unknown encoding: %(value)s."), {"value": name[:40]})

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from articles.parsers.base import ENTITY_KINDS, MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
+from articles.parsers.base import ENTITY_KINDS, MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body, has_paragraph
 from articles.parsers.dates import parse_date
 from articles.text.countries.names import COUNTRY_CODES
@@ -55,6 +56,24 @@ def article_from(values: Values, line: int | None = None) -> ParsedArticle:
         entities=_entities(values),
         line=line,
     )
+
+
+def article_or_error(values: Values, line: int | None = None) -> Found:
+    """`article_from`, with the reason given back together with its line."""
+    try:
+        return article_from(values, line)
+    except ParseError as error:
+        return replace(error, line=line)
+
+
+def is_address(text: str) -> bool:
+    """May the text stand for `url`?"""
+    return bool(_URL.fullmatch(text)) and _has_host(text) and len(text.encode()) <= MAX_LENGTH["url"]
+
+
+def is_language(text: str) -> bool:
+    """Is the text a code such as de or de-AT?"""
+    return len(text) <= MAX_LENGTH["language"] and _LANGUAGE.fullmatch(text) is not None
 
 
 def _string(values: Values, name: str) -> str:

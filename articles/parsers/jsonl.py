@@ -1,48 +1,50 @@
-"""JSON Lines: one article a line, with the names of `fields` (jsonlines.org)."""
+"""JSON with the names of `fields`: an article a line (jsonlines.org), or one document that holds them (RFC 8259)."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from articles.parsers import decoding
-from articles.parsers.base import ParsedArticle, ParseError, gettext_noop
-from articles.parsers.fields import article_from
+from articles.parsers import json_document
+from articles.parsers.base import Found, ParseError, gettext_noop
+from articles.parsers.fields import article_or_error
+from articles.parsers.opened import Opened
+from articles.parsers.recognition import refusal
 
 _OBJECT = re.compile(r"\{\s*[\"'}\w]|\[\s*[\[{\"\]]|[{\[]$")
+_ARRAY = re.compile(r"\[\s*(?:\{|$)")
 _LOOKED_AT = 20
+_CONTROLS = 0.05  # a few zero bytes, as broken exports leave them, spoil single lines only
+TOO_LONG = gettext_noop("The line is longer than %(limit)d MB.")
 
 
-def recognises(data: bytes) -> bool:
+def recognises(opened: Opened) -> bool:
     """Does at least half of the first lines begin like a JSON object or list?"""
-    lines = [stripped for line in decoding.head(data).split("\n") if (stripped := line.strip())][:_LOOKED_AT]
+    lines = [stripped for line in opened.text.split("\n") if (stripped := line.strip())][:_LOOKED_AT]
     if not lines:
         return False
     return _opens_document(lines[0]) or sum(map(bool, map(_OBJECT.match, lines))) * 2 >= len(lines)
 
 
-def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
+def parse(opened: Opened) -> Iterator[Found]:
     """An article or an error for each line that is not blank; nothing is held back, so any size will do."""
-    refused = decoding.refusal(data)
+    refused = refusal(opened, _CONTROLS)
     if refused is not None:
         yield refused
         return
-    found = False
-    for number, line in enumerate(decoding.lines(data), start=1):
-        if not (text := line.strip()):
-            continue
-        if not found and _opens_document(text):
-            yield ParseError(
-                gettext_noop("This is one JSON document over several lines, not an object on each line.")
-            )
-            return
-        found = True
-        yield _article(text, number)
+    beginning = opened.text.lstrip()
+    if _opens_document(beginning.split("\n", 1)[0].strip()) or _ARRAY.match(beginning):
+        yield from json_document.parse(opened)
+        return
+    for number, line in enumerate(opened.lines(), start=1):
+        if line is None:
+            yield ParseError(TOO_LONG, {"limit": 10}, number)
+        elif text := line.strip():
+            yield _article(text, number)
 
 
-def _article(text: str, number: int) -> ParsedArticle | ParseError:
+def _article(text: str, number: int) -> Found:
     try:
         values = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
@@ -54,10 +56,7 @@ def _article(text: str, number: int) -> ParsedArticle | ParseError:
         return ParseError(gettext_noop("The line holds a number that is too large."), line=number)
     if not isinstance(values, dict):
         return ParseError(gettext_noop("The line is valid JSON, but not an object."), line=number)
-    try:
-        return article_from(values, number)
-    except ParseError as error:
-        return replace(error, line=number)
+    return article_or_error(values, number)
 
 
 def _opens_document(line: str) -> bool:

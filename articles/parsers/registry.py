@@ -2,38 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import io
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
 
-from articles.parsers import jsonl, text
-from articles.parsers.base import ParsedArticle, ParseError
+from articles.parsers import archive, feed, iptc7901, jsonl, newsml, nitf, pages, tables, text, xlsx
+from articles.parsers.base import Found, ParseError, gettext_noop
+from articles.parsers.opened import Opened
+from articles.parsers.recognition import is_html, is_zip
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A format: are these bytes of this kind, and what do they hold?"""
+    """A format: is this file of the kind, and what does it hold?
+
+    `parse` may raise ParseError for what concerns the whole file.
+    """
 
     format: str
-    recognises: Callable[[bytes], bool]
-    parse: Callable[[bytes, str], Iterator[ParsedArticle | ParseError]]
+    recognises: Callable[[Opened], bool]
+    parse: Callable[[Opened], Iterator[Found]]
 
 
 # In the order of recognition; the last one takes what no other wants.
 READERS = (
+    Reader("xlsx", xlsx.recognises, xlsx.parse),
+    Reader("newsml", newsml.recognises, newsml.parse),
+    Reader("nitf", nitf.recognises, nitf.parse),
+    Reader("feed", feed.recognises, feed.parse),
+    Reader("iptc7901", iptc7901.recognises, iptc7901.parse),
+    Reader("html", is_html, pages.parse),
     Reader("jsonl", jsonl.recognises, jsonl.parse),
-    Reader("text", lambda data: True, text.parse),
+    Reader("csv", tables.recognises, tables.parse),
+    Reader("text", lambda opened: True, text.parse),
 )
-FORMATS: tuple[str, ...] = tuple(reader.format for reader in reversed(READERS))
+# In the order in which they are offered.
+FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "nitf", "iptc7901")
 
 
-def parse(data: bytes, name: str, format: str = "auto") -> Iterator[ParsedArticle | ParseError]:
+def parse(
+    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+) -> Iterator[Found]:
+    """`parse_paths` without the paths."""
+    return (found for _path, found in parse_paths(data, name, format, reading))
+
+
+def parse_paths(
+    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, Found]]:
     """The articles of a file, one by one, with a `ParseError` in the place of each that cannot be read.
 
-    `name` only serves messages: the format is recognised by content. A file that as a whole is no article
-    file gives one `ParseError` without a line. Nothing is raised, whatever the bytes are, except for a
-    `format` that does not exist (ValueError).
+    `data` is the bytes, or a seekable file open for reading them. `name` only serves messages: the format is
+    recognised by content. Each article comes with the path of its file, which for members of archives is
+    "archive.zip/folder/member". `reading` may say how to read it: `encoding`, `delimiter`, and `source`, the name of
+    the source where the file only hints at one.
+    A file that as a whole is no article file gives one `ParseError` without a line. Nothing is raised, whatever the
+    bytes are, except for a `format` that does not exist (ValueError).
     """
     if format != "auto" and format not in FORMATS:
         raise ValueError(f"unknown format {format!r}; known are auto, {', '.join(FORMATS)}")
-    reader = next(r for r in READERS if r.format == format or (format == "auto" and r.recognises(data)))
-    return reader.parse(data, name)
+    file = io.BytesIO(data) if isinstance(data, bytes) else data
+    return _parse(Opened(file, name, reading or {}), format)
+
+
+def table_reading(
+    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
+    """How a table is read, to be shown and corrected: its delimiter, encoding and columns; None if it is no table."""
+    opened = Opened(io.BytesIO(data) if isinstance(data, bytes) else data, name, reading or {})
+    try:
+        reader = _reader(opened, format)
+        return asdict(tables.dialect_of(opened)) if reader and reader.format == "csv" else None
+    except (ParseError, OSError):
+        return None
+
+
+def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) -> Iterator[tuple[str, Found]]:
+    try:
+        reader = _reader(opened, format)
+        if reader is not None:
+            is_empty = True
+            for found in reader.parse(opened):
+                is_empty = False
+                yield opened.name, found
+            if is_empty:
+                yield opened.name, ParseError(gettext_noop("The file holds no articles."))
+            return
+        whole = budget or archive.Budget()
+        yield from archive.parse(opened, lambda member: _parse(member, "auto", whole), whole)
+    except ParseError as error:
+        yield opened.name, error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield (
+            opened.name,
+            ParseError(gettext_noop("The file cannot be read: %(reason)s."), {"reason": reason}),
+        )
+    except Exception as error:  # a fault of ours must not stop the other files
+        logger.exception("%s cannot be read", opened.name)
+        reason = f"{type(error).__name__}: {error}"[:200]
+        yield opened.name, ParseError(UNEXPECTED, {"reason": reason})
+
+
+def _reader(opened: Opened, format: str) -> Reader | None:
+    """The reader that was asked for, or that recognises the file; None for an archive."""
+    if format == "zip" or (format == "auto" and is_zip(opened) and not xlsx.recognises(opened)):
+        return None
+    return next(r for r in READERS if r.format == format or (format == "auto" and r.recognises(opened)))
+
+
+UNEXPECTED = gettext_noop("The file cannot be read because of an error in this program: %(reason)s.")

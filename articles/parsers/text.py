@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.parsers import decoding
 from articles.parsers.agencies import dateline
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import body_of, has_paragraph, looks_like_heading
@@ -20,18 +19,20 @@ from articles.parsers.dates import parse_date
 from articles.parsers.headings import Heading, is_kicker, lead_below_title, read_heading
 from articles.parsers.lines import Line, ends_sentence, is_list_item, read_lines, without_emphasis
 from articles.parsers.metadata import Metadata, take_metadata, take_signature
+from articles.parsers.opened import Opened
 from articles.parsers.pictures import Picture, take_picture
+from articles.parsers.recognition import refusal
 from articles.parsers.sections import section_of
 from articles.parsers.walls import is_wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
+MOST_MEGABYTES = 10
 _LEAD_LABEL = re.compile(r"(?:vorspann|teaser|lead|unterzeile|zusammenfassung)\s*:\s*", re.IGNORECASE)
 
 
-def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
+def parse(opened: Opened) -> Iterator[ParsedArticle | ParseError]:
     """The one article of a text file, or why it is none."""
-    refused = decoding.refusal(data)
-    yield refused or parse_text(decoding.decode(data))
+    yield refusal(opened) or parse_text(opened.whole_text(MOST_MEGABYTES))
 
 
 def parse_text(text: str) -> ParsedArticle | ParseError:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -132,14 +133,14 @@ def test_a_file_that_cannot_be_read_is_a_row_with_a_reason(
 ) -> None:
     (tmp_path / "a.jsonl").write_text(ROW)
     (tmp_path / "b.jsonl").write_text(ROW)
-    read = Path.read_bytes
+    open_file = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *args: str) -> IO[bytes]:
         if path.name == "a.jsonl":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return open_file(path, *args)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything, so the disk cannot refuse
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so the disk cannot refuse
     status, out, _err = call("import_articles", str(tmp_path), "--json")
     rows = json.loads(out)["rows"]
     assert status == 1

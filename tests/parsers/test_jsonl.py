@@ -190,10 +190,38 @@ def test_absurd_json_is_refused_without_harm():
     assert "too large" in str(found[2])
 
 
-@pytest.mark.parametrize("text", ['{\n  "title": "T"\n}', '[\n{"title": "T"}\n]'])
-def test_a_document_over_several_lines_gets_one_reason(text: str):
-    [error] = parse(text.encode(), "a.json")
-    assert "over several lines" in str(error)
+ONE = '{\n  "title": "T",\n  "body": "B"\n}'
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (ONE, [1]),
+        (f"[\n{ONE},\n{ONE}\n]", [2, 6]),
+        (f"[{ONE}, {ONE}]", [1, 4]),
+        ('[{"title": "T", "body": "B"}, {"title": "T", "body": "B"}]', [1, 1]),
+        (f"\n\n{ONE}\n{ONE}", [3, 7]),
+        ("[" + "\n" * 100_000 + ONE + "]", [100_001]),
+    ],
+    ids=range(6),
+)
+def test_a_document_over_several_lines_is_read_as_well(text: str, lines: list[int]):
+    found = list(parse(text.encode(), "a.json"))
+    assert found == [ParsedArticle(title="T", body="B", line=line) for line in lines]
+
+
+def test_what_follows_broken_json_in_a_document_cannot_be_read():
+    found = list(parse(f"[\n{ONE},\n5,\n{{\n'title': 5}}, {ONE}]".encode(), "a.json"))
+    assert [result.line for result in found] == [2, 6, 8]
+    assert "not an object" in str(found[1])
+    assert "what follows cannot be read" in str(found[2])
+
+
+def test_a_long_document_is_read_object_by_object():
+    rows = [{"title": f"T{number}", "body": "Wort " * 2000} for number in range(100)]
+    found = list(parse(json.dumps(rows, indent=1).encode(), "a.json"))
+    assert [article.title for article in found] == [row["title"] for row in rows]
+    assert [article.line for article in found] == [2 + 4 * number for number in range(100)]
 
 
 def test_content_decides_not_the_name():

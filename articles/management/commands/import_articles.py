@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -61,7 +64,6 @@ class Command(BaseCommand):
             status=options["status"],
         )
         files = list(_files(options["paths"]))
-        rows: list[RowResult] = []
         run = ImportRun(
             format=settings.format,
             source_name=settings.source,
@@ -74,12 +76,18 @@ class Command(BaseCommand):
             disable=options["json"] or not sys.stderr.isatty(),
             file=sys.stderr,
         )
+        counts: Counter[Outcome] = Counter()
+        with bar, _Report(options["json"], options["dry_run"]) as report:
 
-        def on_row(row: RowResult) -> None:
-            rows.append(row)
-            bar.update()
+            def on_row(row: RowResult) -> None:
+                counts[row.outcome] += 1
+                report.add(row)
+                if row.outcome == Outcome.INVALID and not options["json"]:
+                    bar.clear()
+                    place = f"{row.path}:{row.line}" if row.line else row.path
+                    self.stderr.write(f"{place}: {' '.join(row.errors)}")
+                bar.update()
 
-        with bar:
             if options["dry_run"]:
                 with transaction.atomic():
                     run.save()
@@ -89,26 +97,49 @@ class Command(BaseCommand):
             else:
                 run.save()
                 import_inputs(run, files, settings, on_row)
-        self._report(run, rows, **options)
-        if any(row.outcome == Outcome.INVALID for row in rows):
+            bar.close()
+            self._finish(run, counts, report, **options)
+        if counts[Outcome.INVALID]:
             sys.exit(1)
 
-    def _report(self, run: ImportRun, rows: list[RowResult], **options: Any) -> None:
-        counts = Counter(row.outcome for row in rows)
+    def _finish(self, run: ImportRun, counts: Counter[Outcome], report: _Report, **options: Any) -> None:
         if options["json"]:
             totals = {name: counts[outcome] for name, outcome in JSON_COUNTS.items()}
-            data = {"run": run.pk, **totals, "rows": [_row_data(row, options["dry_run"]) for row in rows]}
-            self.stdout.write(json.dumps(data, ensure_ascii=False))
+            report.write(self.stdout, {"run": run.pk, **totals})
             return
-        for row in rows:
-            if row.outcome == Outcome.INVALID:
-                place = f"{row.path}:{row.line}" if row.line else row.path
-                self.stderr.write(f"{place}: {' '.join(row.errors)}")
         total = ", ".join(
             f"{counts[outcome]} {name}" for name, outcome in JSON_COUNTS.items() if counts[outcome]
         )
         name = "Dry run" if options["dry_run"] else f"Import {run.pk}"
         self.stdout.write(f"{name}: {total or 'no articles'}.")
+
+
+class _Report:
+    """The rows of the JSON object, kept on disk: a file may have a million of them."""
+
+    def __init__(self, wanted: bool, dry_run: bool) -> None:
+        self._wanted, self._dry_run = wanted, dry_run
+        self._separator = ""
+        self._rows = tempfile.SpooledTemporaryFile(1 << 20, "w+", encoding="utf-8")  # noqa: SIM115 - see __exit__
+
+    def __enter__(self) -> _Report:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._rows.close()
+
+    def add(self, row: RowResult) -> None:
+        if self._wanted:
+            self._rows.write(self._separator + json.dumps(_row_data(row, self._dry_run), ensure_ascii=False))
+            self._separator = ", "
+
+    def write(self, out: Any, head: dict[str, Any]) -> None:
+        """Prints one object: `head` and the rows."""
+        out.write(json.dumps(head)[:-1] + ', "rows": [', ending="")
+        self._rows.seek(0)
+        while piece := self._rows.read(1 << 16):
+            out.write(piece, ending="")
+        out.write("]}")
 
 
 def _row_data(row: RowResult, dry_run: bool) -> dict[str, Any]:
@@ -149,19 +180,36 @@ def _files(paths: list[str]) -> Iterator[Input]:
     """Files as they are named, folders walked in alphabetical order without hidden files."""
     for given in paths:
         if given == "-":
-            yield Input("-", sys.stdin.buffer.read)
+            yield Input("-", _standard_input)
             continue
         path = Path(given)
         if path.is_dir():
             yield from (
-                Input(_name(file), file.read_bytes)
+                Input(_name(file), partial(_open, file))
                 for file in sorted(path.rglob("*"))
                 if _visible(file, path)
             )
         elif path.exists():
-            yield Input(_name(path), path.read_bytes)
+            yield Input(_name(path), partial(_open, path))
         else:
             raise CommandError(f"{given}: there is no such file or folder.", returncode=2)
+
+
+def _open(path: Path) -> BinaryIO:
+    file = path.open("rb")
+    return file if file.seekable() else _spooled(file)
+
+
+def _standard_input() -> BinaryIO:
+    return _spooled(sys.stdin.buffer)
+
+
+def _spooled(stream: BinaryIO) -> BinaryIO:
+    """What a pipe gives, as a file in which one can go back; whoever reads it closes it."""
+    spooled = tempfile.SpooledTemporaryFile(1 << 20)  # noqa: SIM115
+    shutil.copyfileobj(stream, spooled)
+    spooled.seek(0)
+    return cast(BinaryIO, spooled)
 
 
 def _name(path: Path) -> str:

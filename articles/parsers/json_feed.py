@@ -1,0 +1,89 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articles.parsers.base import Found, ParseError, gettext_noop
+from articles.parsers.feed_entry import Entry, Link, article_of
+from articles.parsers.markup import line_of_html
+from articles.parsers.moments import moment
+from articles.parsers.opened import Opened
+
+MOST_MEGABYTES = 20
+_VERSION = re.compile(
+    r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.IGNORECASE
+)
+
+
+def recognises(opened: Opened) -> bool:
+    """Is it a JSON object that names the version of JSON Feed?"""
+    return opened.text.lstrip("\ufeff \t\r\n").startswith("{") and _VERSION.search(opened.text) is not None
+
+
+def parse(opened: Opened) -> Iterator[Found]:
+    """An article or an error for each item."""
+    try:
+        feed = json.loads(opened.whole_text(MOST_MEGABYTES), strict=False)
+    except json.JSONDecodeError as error:
+        yield ParseError(
+            gettext_noop("The feed is not valid JSON; the error is at character %(column)d."),
+            {"column": error.colno},
+            error.lineno,
+        )
+        return
+    except (RecursionError, ValueError):
+        yield ParseError(gettext_noop("The feed is nested too deeply, or holds a number that is too large."))
+        return
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not items:
+        yield ParseError(gettext_noop("The feed has no entries."))
+        return
+    for item in items:
+        if isinstance(item, dict):
+            yield article_of(_entry(item, feed, opened.reading))
+        else:
+            yield ParseError(gettext_noop("An entry of the feed is no object."))
+
+
+def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[str, str]) -> Entry:
+    authors = _objects(item.get("authors")) or _objects(item.get("author")) or _objects(feed.get("authors"))
+    identifier = item.get("id")
+    return Entry(
+        id=str(identifier) if isinstance(identifier, (str, int, float)) else "",
+        url=_text(item, "url") or _text(item, "external_url"),
+        title=_text(item, "title"),
+        summary=_text(item, "summary"),
+        content=_text(item, "content_html") or html.escape(_text(item, "content_text")),
+        authors=tuple(name for author in authors if (name := _text(author, "name"))),
+        tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
+        published=moment(_text(item, "date_published")),
+        modified=moment(_text(item, "date_modified")),
+        source=reading.get("source") or line_of_html(_text(feed, "title")),
+        language=_text(item, "language") or _text(feed, "language"),
+        links=tuple(_pictures(item)),
+    )
+
+
+def _pictures(item: Mapping[str, Any]) -> Iterator[Link]:
+    for name in ("image", "banner_image"):
+        yield Link(_text(item, name), "image", 0)
+    for attachment in _objects(item.get("attachments")):
+        yield Link(_text(attachment, "url"), _text(attachment, "mime_type"), 0)
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
