@@ -1,0 +1,127 @@
+"""The tree of a page as a row of blocks: paragraphs, headings, items of lists, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute, text_of
+from articles.text.normalise import clean_line
+
+Kind = Literal["text", "heading", "item", "row"]
+_STATE = re.compile(r"[0-9a-f]{4,}|[0-9]+|(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A unit of text; `links` and `bold` are the shares of its characters in links and in bold."""
+
+    text: str
+    kind: Kind
+    node: Node
+    links: float = 0.0
+    bold: float = 0.0
+
+    @property
+    def shape(self) -> str:
+        """Tag and class, numbers left out: paragraphs of one text have the same."""
+        name = _STATE.sub("", attribute(self.node, "class"))
+        return f"{self.node.tag} {' '.join(sorted(name.split()))}"
+
+
+@dataclass
+class _Buffer:
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    breaks: int = 0
+
+    def add(self, text: str, link: bool, bold: bool) -> None:
+        if text.strip():
+            self.breaks = 0
+        self.texts.append(text)
+        size = len(text.strip())
+        self.linked += size * link
+        self.bold += size * bold
+
+
+class _Walker:
+    """Collects the blocks of a tree in one pass; recursion is as deep as the tree, which is limited."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.buffer = _Buffer()
+
+    def walk(self, node: Node, owner: Node, link: bool = False, bold: bool = False) -> None:
+        """`owner`: the nearest block element, to which text belongs."""
+        if not isinstance(node.tag, str) or node.tag in UNSEEN:
+            return
+        is_block = node.tag in BLOCKS
+        if is_block:
+            self.flush(owner)
+            owner = node
+        if node.tag == "table" and _is_data(node):
+            self.rows(node)
+            return
+        if node.tag == "br":
+            self.break_line(owner)
+            return
+        link = link or node.tag == "a"
+        bold = bold or node.tag in ("b", "strong")
+        self.buffer.add(node.text or "", link, bold)
+        for child in node:
+            self.walk(child, owner, link, bold)
+            self.buffer.add(child.tail or "", link, bold)
+        if is_block:
+            self.flush(owner)
+
+    def break_line(self, owner: Node) -> None:
+        """Two line breaks in a row end a paragraph."""
+        self.buffer.breaks += 1
+        if self.buffer.breaks >= 2:
+            self.flush(owner)
+        else:
+            self.buffer.texts.append(" ")
+
+    def flush(self, owner: Node) -> None:
+        text = clean_line("".join(self.buffer.texts))
+        if text:
+            size = max(1, len(text))
+            links, bold = min(1.0, self.buffer.linked / size), min(1.0, self.buffer.bold / size)
+            self.blocks.append(Block(text, _kind(owner), owner, links, bold))
+        self.buffer = _Buffer()
+
+    def rows(self, table: Node) -> None:
+        for row in table.iter("tr"):
+            cells = [text for cell in row if isinstance(cell.tag, str) and (text := text_of(cell))]
+            if cells:
+                self.blocks.append(Block(" | ".join(cells), "row", row))
+
+
+def read_blocks(root: Node) -> list[Block]:
+    """All blocks below an element, in their order."""
+    walker = _Walker()
+    walker.walk(root, root)
+    walker.flush(root)
+    return walker.blocks
+
+
+def _kind(owner: Node) -> Kind:
+    if owner.tag in HEADINGS:
+        return "heading"
+    for node in [owner, *list(owner.iterancestors())[:3]]:
+        if node.tag == "li":
+            return "item"
+        if node.tag in ("article", "section", "main", "body", "table"):
+            break
+    return "text"
+
+
+def _is_data(table: Node) -> bool:
+    """A table of figures, not one that lays out a page: short cells, several in a row, no paragraphs."""
+    if next(table.iterdescendants("table", "p", "div", "h1", "h2", "h3", "img", "article"), None) is not None:
+        return False
+    cells = [len(text_of(cell)) for cell in table.iter("td", "th")]
+    rows = sum(1 for _ in table.iter("tr"))
+    return rows >= 2 and len(cells) >= 2 * rows and max(cells, default=0) <= 150
