@@ -10,6 +10,7 @@ from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute,
 from articles.text.normalise import clean_line
 
 Kind = Literal["text", "heading", "item", "row"]
+_LABEL = 60  # characters
 _STATE = re.compile(r"[0-9a-f]{4,}|[0-9]+|(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 
 
@@ -28,6 +29,18 @@ class Block:
         """Tag and class, numbers left out: paragraphs of one text have the same."""
         name = _STATE.sub("", attribute(self.node, "class"))
         return f"{self.node.tag} {' '.join(sorted(name.split()))}"
+
+    def is_kin(self, other: Block) -> bool:
+        """Of the same shape, in a parent of the same tag that shares a class: of one text with it."""
+        if self.shape != other.shape:
+            return False
+        mine, its = self.node.getparent(), other.node.getparent()
+        if mine is its:
+            return True
+        if mine is None or its is None or mine.tag != its.tag:
+            return False
+        classes, others = attribute(mine, "class").split(), attribute(its, "class").split()
+        return bool(set(classes) & set(others)) or not (classes or others)
 
 
 @dataclass
@@ -77,9 +90,11 @@ class _Walker:
             self.flush(owner)
 
     def break_line(self, owner: Node) -> None:
-        """Two line breaks in a row end a paragraph."""
+        """Two line breaks in a row end a paragraph, one ends a line that is no sentence (date, byline, label)."""
         self.buffer.breaks += 1
-        if self.buffer.breaks >= 2:
+        line = "".join(self.buffer.texts).strip()
+        is_label = 0 < len(line) < _LABEL and not line.endswith((".", "!", "?", ",", ":", "“", "-"))
+        if self.buffer.breaks >= 2 or is_label:
             self.flush(owner)
         else:
             self.buffer.texts.append(" ")

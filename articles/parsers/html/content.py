@@ -14,15 +14,19 @@ from copy import deepcopy
 import trafilatura
 
 from articles.parsers.html.blocks import Block, read_blocks
+from articles.parsers.html.boxes import without_boxes
 from articles.parsers.html.dom import Node, squeezed
 from articles.parsers.lines import ends_sentence
 
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
-_STATED_SHARE = 0.85
+_STATED_SHARE, _BEHIND_TITLE = 0.85, 0.7
 
 
-def main_blocks(root: Node, stated: Sequence[str]) -> list[Block]:
-    """The article's blocks in a page that was pruned; `stated`: the paragraphs of `articleBody`."""
+def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list[Block]:
+    """The article's blocks in a page that was pruned.
+
+    `heading`: the element of the title; `stated`: the paragraphs of `articleBody`.
+    """
     body = next(root.iter("body"), root)
     blocks = read_blocks(body)
     chosen = _by_trafilatura(root, blocks)
@@ -30,7 +34,9 @@ def main_blocks(root: Node, stated: Sequence[str]) -> list[Block]:
         chosen = [_is_prose(block) for block in blocks]
     container = _container(body, [block for i, block in enumerate(blocks) if chosen[i]])
     kept = _completed(blocks, chosen, container)
-    return _checked(kept, "".join(map(squeezed, stated)))
+    kept = _behind(kept, blocks, heading)
+    kept = _checked(kept, "".join(map(squeezed, stated)))
+    return without_boxes(kept)
 
 
 def _by_trafilatura(root: Node, blocks: list[Block]) -> list[bool]:
@@ -102,6 +108,17 @@ def _is_wanted(block: Block, chosen: bool, of_shape: bool, between: bool) -> boo
     if of_shape and block.node.tag == "p":
         return block.links < 0.5 or (between and ends_sentence(block.text) and block.links < 0.9)
     return between and block.links < 0.3 and (_is_prose(block) or of_shape)
+
+
+def _behind(kept: list[Block], blocks: list[Block], heading: Node | None) -> list[Block]:
+    """Without what stands before the title, unless that is a good part of the text."""
+    titles = [i for i, block in enumerate(blocks) if heading in (block.node, *block.node.iterancestors())]
+    if heading is None or not titles:
+        return kept
+    above = {id(block) for block in blocks[: titles[0]]}
+    behind = [block for block in kept if id(block) not in above]
+    size, whole = (sum(len(block.text) for block in group) for group in (behind, kept))
+    return behind if size >= _BEHIND_TITLE * whole else kept
 
 
 def _main_shapes(blocks: list[Block]) -> set[str]:

@@ -22,6 +22,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset(
     {"script", "style", "template", "head", "noscript", "textarea", "select", "svg", "math", "object"}
 )
+# Attributes by which templates name the parts of a page.
+_NAMING = ("class", "id", "itemprop", "role", "typeof", "data-testid", "data-component", "data-manual", "data-area",
+           "data-module", "data-type", "data-name", "data-ct-area", "data-vars-category", "data-external-selector")  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -39,10 +42,7 @@ def attribute(node: Node, name: str) -> str:
 
 def names_of(node: Node) -> frozenset[str]:
     """The words that class, id and the like are made of, in lower case: "ContentHead_lead" has content, head, lead."""
-    text = " ".join(
-        attribute(node, name)
-        for name in ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-manual")
-    )
+    text = " ".join(attribute(node, name) for name in _NAMING)
     return frozenset(word.lower() for word in _WORD.findall(text)) if text.strip() else frozenset()
 
 

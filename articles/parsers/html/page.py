@@ -75,13 +75,26 @@ def _article(root: Node, given: str) -> ParsedArticle | ParseError:
     tags = tags_of(root, around.linked, around.meta, section, around.sites)
     keep = {node for node in (around.headline.node, around.lead.node) if node is not None}
     prune(root, keep)
-    blocks = main_blocks(root, around.linked.body())
-    text = write_text(blocks, around.headline, around.lead.text, around.linked.body(), around.captions)
+    blocks = main_blocks(root, around.headline.node, around.linked.body())
+    text = write_text(blocks, around.linked.body(), around.lead.text, _known(around))
     if refused := refusals.no_article(root, around.linked, around.meta, text.body, text.lead):
         return refused
     if not has_paragraph(text.body):
         raise ParseError(refusals.NO_BODY)
     return _joined(around, text, section, tags, language_of(around.linked, around.meta))
+
+
+def _known(around: _Around) -> set[str]:
+    """What stands elsewhere in the article and so is no part of its body, squeezed."""
+    headline, authors = around.headline, around.people.authors
+    texts = [headline.title, headline.kicker, headline.kicker + headline.title, around.lead.text, *authors]
+    texts += [
+        "von" + " ".join(authors),
+        " ".join(authors),
+        "von" + " und ".join(authors),
+        " und ".join(authors),
+    ]
+    return ({squeezed(text) for text in texts} | around.captions) - {"", "von"}
 
 
 def _read_around(root: Node, given: str) -> _Around:
@@ -118,7 +131,8 @@ def _joined(
     kicker = around.headline.kicker
     published = around.times.published or text.known.published
     modified = around.times.modified or text.known.modified
-    authors = around.people.authors or text.known.authors
+    sites = {squeezed(site) for site in around.sites}
+    authors = around.people.authors or tuple(n for n in text.known.authors if squeezed(n) not in sites)
     return ParsedArticle(
         title=title,
         body=text.body,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from articles.parsers.agencies import agencies
 from articles.parsers.byline import Byline, is_name, read_byline, read_names, spelled
+from articles.parsers.dates import find_dates
 from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
@@ -18,7 +19,7 @@ _META = ("author", "article:author", "dc.creator", "dcterms.creator", "creator",
          "cxenseparse:author", "article:authors", "authors", "og:article:author", "lp:author")  # fmt: skip
 _SHOWN = frozenset(
     """author authors byline autor autoren autorin autorenzeile authorline verfasser bylines authorname authornames
-    autorname autorennamen creator redakteur""".split()
+    autorname autorennamen creator redakteur submitted person""".split()
 )
 _ELSEWHERE = frozenset(
     """comment comments kommentar kommentare teaser teasers related recommendation recommendations sidebar footer
@@ -34,12 +35,12 @@ _ROLE_BEFORE = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^\s*(?:(?:ein|eine)\s+\w+\s+von|(?:text|artikel|beitrag|bericht|interview|analyse|kommentar|essay|gastbeitrag|reportage"
-    r"|kolumne|protokoll|video|aufgezeichnet|geschrieben|verfasst|autor(?:in|en)?|redaktion)\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
+    r"|kolumne|protokoll|video|aufgezeichnet|geschrieben|verfasst|gespeichert|eingestellt|gepostet|erstellt|autor(?:in|en)?|redaktion)\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:[|•·–—]|\s-\s|,\s(?=(?:[a-zäöü]|dpa|afp|apa))).*$")
 _STAFF = re.compile(
-    r"redaktion|newsroom|agentur|online|\bnews\b|zeitung|gmbh|\bag\b|verlag|\bteam\b|magazin|medien|\bmedia\b|rundfunk|nachrichten"
+    r"redaktion|anzeiger|tageblatt|rundschau|allgemeine|pressestelle|newsroom|agentur|online|\bnews\b|zeitung|gmbh|\bag\b|verlag|\bteam\b|magazin|medien|\bmedia\b|rundfunk|nachrichten"
     r"|\bdesk\b|\bradio\b|\btv\b|\bnetzwerk\b|\.(?:de|at|ch|com)\b|administrator|\badmin\b|webmaster|pressemitteilung|polizei"
     r"|presseportal|unbekannt|anonym|\bgast\b|\bmit material\b|\bvia\b",
     re.IGNORECASE,
@@ -47,6 +48,25 @@ _STAFF = re.compile(
 _TITLES = re.compile(
     r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|pol|h|c|mult|univ|priv|doz|mba|msc|bsc|ma|ba)\.?[\s-]+)+",
     re.I,
+)
+_MAY_NAME = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "li",
+    "address",
+    "strong",
+    "em",
+    "b",
+    "cite",
+    "ul",
+    "td",
+    "i",
+    "font",
+    "h4",
+    "h5",
+    "h6",
 )
 _LONGEST = 200
 
@@ -67,7 +87,7 @@ def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, si
 
 def people_in(text: str) -> Byline:
     """Persons and agencies in a value that names authors ("Von Anna Schmidt und Peter Müller, Berlin (dpa)")."""
-    text = clean_line(text)
+    text = _without_dates(clean_line(text)) if len(text) <= _LONGEST else ""
     if not text or len(text) > _LONGEST or "://" in text or (is_site(text) and not agencies(text)):
         return Byline()
     if agency := agencies(text):
@@ -78,6 +98,13 @@ def people_in(text: str) -> Byline:
             found, authors=tuple(name for name in map(_bare, found.authors) if not _STAFF.search(name))
         )
     return _one_by_one(text)
+
+
+def _without_dates(text: str) -> str:
+    """ "Anna Schmidt am 4. Mai 2024" without the date."""
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + " " + text[date.end :]
+    return clean_line(text).strip(" ,|–-•·")
 
 
 def _in_row(text: str) -> Byline | None:
@@ -132,9 +159,7 @@ def _stated(meta: Meta) -> list[str]:
 def _shown(root: Node) -> list[str]:
     """What elements say that are named authors, those of teasers, comments and pictures aside."""
     found: list[str] = []
-    for node in root.iter(
-        "a", "span", "div", "p", "li", "address", "strong", "em", "b", "cite", "ul", "td", "i"
-    ):
+    for node in root.iter(*_MAY_NAME):
         named = attribute(node, "rel") == "author" or "author" in attribute(node, "itemprop").lower().split()
         if not named and not names_of(node) & _SHOWN:
             continue
@@ -161,7 +186,7 @@ def _is_elsewhere(node: Node) -> bool:
     if names_of(node) & (_ELSEWHERE - {"name", "box", "card", "profile"}):
         return True
     return any(
-        parent.tag in ("aside", "footer", "figure", "figcaption", "nav") or names_of(parent) & _ELSEWHERE
+        parent.tag in ("aside", "figure", "figcaption", "nav") or names_of(parent) & _ELSEWHERE
         for parent in list(node.iterancestors())[:5]
     )
 
@@ -183,11 +208,7 @@ def _following(root: Node, heading: Node) -> Iterator[Node]:
     """The next elements behind the heading in the order of the page."""
     passed, left = False, 80
     for node in root.iter():
-        if (
-            passed
-            and isinstance(node.tag, str)
-            and node.tag in ("p", "div", "span", "li", "td", "a", "em", "strong", "address", "i", "b")
-        ):
+        if passed and isinstance(node.tag, str) and node.tag in _MAY_NAME:
             left -= 1
             yield node
             if not left:

@@ -149,7 +149,8 @@ def _caption(text: str) -> str:
 
 def _credit(text: str) -> str:
     """A credit without "Foto:", "©" and the brackets around it."""
-    text = _LABEL.sub("", clean_line(text).strip(" ()[]|"))
+    text = " | ".join(dict.fromkeys(part.strip() for part in clean_line(text).split("|") if part.strip()))
+    text = _LABEL.sub("", text.strip(" ()[]|"))
     return text.strip(" ()[]|.:") if any(map(str.isalpha, text)) else ""
 
 

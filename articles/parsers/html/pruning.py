@@ -16,7 +16,7 @@ _TAGS = (
 _ALWAYS = frozenset(
     """newsletter comments comment kommentare kommentar breadcrumb breadcrumbs outbrain taboola plista cookie cookies
     consent cmp advertisement advertising advert adslot adsense werbung anzeige anzeigen sponsored sharing share sharebar
-    socialbar related recommendations recommendation recommended recirculation carousel slideshow gallery bildergalerie
+    socialbar commentlinks commentarea commentlist kommentarbereich paywahl related recommendations recommendation recommended recirculation carousel slideshow gallery bildergalerie
     mediathek caption bildunterschrift figcaption bildtext copyright credit credits sidebar navigation navbar subnav
     pagination pager skiplink skiplinks print-hidden noprint disqus subscription abobox poll survey voting quiz
     infobox faktenbox factbox linkbox linklist morelinks readmore weiterlesen authorbox autorenbox autorbox authorbio
@@ -24,7 +24,7 @@ _ALWAYS = frozenset(
     schlagworte feedback correction merkliste bookmark audioplayer videoplayer podcastplayer playlist embed embeds
     toc inhaltsverzeichnis opta scoreboard livescore livestream pushbox appbox app-promo paywallbox piano
     affiliate promo promotion promobox eilmeldung topics themen relatedarticles relatedtopics metadata swiper slider
-    tooltip modal overlay popup lightbox sr visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
+    aside tooltip modal overlay popup lightbox sr visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
 )
 # Names that mean it often; they count only where the text is short or made of links.
 _OFTEN = frozenset(
@@ -42,6 +42,7 @@ _WORDS_IN_ONE = re.compile(
     r"|storyElement-(?:teaser|recommend\w*)|paid-content|print-only|screen-reader|visually-hidden)",
     re.IGNORECASE,
 )
+_PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PROSE_SHARE, _SHORT_TEXT = 0.35, 500
 
@@ -91,7 +92,22 @@ def _is_junk(node: Node) -> bool:
     joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
     if words & _ALWAYS or _WORDS_IN_ONE.search(joined):
         return node.tag not in HEADINGS or _length(node) < 3
+    if words & {"teaser", "teasers"} and _is_teaser(node):
+        return True
+    if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
+        return True
     return bool(words & _OFTEN) and node.tag not in ("p", *HEADINGS) and _says_little(node)
+
+
+def _is_teaser(node: Node) -> bool:
+    """Named a teaser and short, with a heading or a link: another article's. The article's own has neither."""
+    inside = next(node.iterdescendants("a", *HEADINGS), None)
+    return inside is not None and _length(node) <= _SHORT_TEXT
+
+
+def _is_picture(node: Node) -> bool:
+    """Named a picture, with one, and besides that only its caption."""
+    return next(node.iter("img", "picture", "amp-img"), None) is not None and _length(node) <= _SHORT_TEXT
 
 
 def _says_little(node: Node) -> bool:

@@ -54,6 +54,11 @@ def find_times(root: Node, linked: Linked, meta: Meta, heading: Node | None, url
     visible = _visible(root, heading)
     published = _first(_stated(linked, meta)) or visible.published
     modified = _first(_stated_changes(linked, meta)) or visible.modified
+    if published is None or not _has_clock(published):
+        beside = _beside(root, heading)
+        if beside.published and (published is None or beside.published.date() == published.date()):
+            published = beside.published
+        modified = modified or beside.modified
     published = (
         published or _first(_of_other_things(linked)) or modified or _from_address(url) or _guessed(root, url)
     )
@@ -131,6 +136,24 @@ def _dates_of(node: Node) -> Iterator[tuple[str, datetime]]:
         return
     for date in shown:
         yield "modified" if is_change else date.label or "published", date.when
+
+
+def _has_clock(when: datetime) -> bool:
+    return (when.hour, when.minute) != (0, 0)
+
+
+def _beside(root: Node, heading: Node | None) -> Times:
+    """Dates in short texts right before and behind the heading, whatever they are named."""
+    if heading is None:
+        return Times(None, None)
+    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    at = nodes.index(heading)
+    found: dict[str, datetime] = {}
+    for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
+        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node):
+            for label, when in _dates_of(node):
+                found.setdefault(label, when)
+    return Times(found.get("published") or found.get("stand"), found.get("modified"))
 
 
 def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:

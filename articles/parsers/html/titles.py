@@ -159,13 +159,8 @@ def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
     alike = max((_alike(text, title) for title in stated), default=0.0)
     if alike >= 0.5 and (node.tag == "h1" or alike >= 0.75):
         return 1 + alike + weight
-    if (
-        node.tag == "h1"
-        and text.count(" ") >= 2
-        and not section_of(text)
-        and (not stated or _is_of_article(node))
-    ):
-        return weight
+    if node.tag == "h1" and text.count(" ") >= 2 and not section_of(text) and not _is_of_site(node):
+        return weight if not stated or _is_of_article(node) else weight / 2
     return 0.0
 
 
@@ -174,6 +169,17 @@ def _is_of_article(node: Node) -> bool:
     if names_of(node) & {"headline", "title", "article", "titel"}:
         return True
     return any(parent.tag in ("article", "main") for parent in node.iterancestors())
+
+
+def _is_of_site(node: Node) -> bool:
+    """The site's own name or motto: a link to its front page, or in its header beside the navigation."""
+    links = [node, *node.iter("a"), *node.iterancestors("a")]
+    if any(attribute(link, "href") in ("/", "index.html") for link in links):
+        return True
+    return any(
+        attribute(parent, "role") == "banner" or names_of(parent) & {"masthead", "sitehead", "pagehead"}
+        for parent in node.iterancestors()
+    )
 
 
 def _alike(text: str, other: str) -> float:

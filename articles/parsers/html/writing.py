@@ -13,7 +13,6 @@ from articles.parsers.boilerplate import drop_boilerplate, is_noise
 from articles.parsers.credits import split_credit
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import squeezed
-from articles.parsers.html.titles import Headline
 from articles.parsers.lines import Line, ends_sentence
 from articles.parsers.metadata import Metadata, read_line, take_signature
 
@@ -25,12 +24,16 @@ _PROMPT = re.compile(
     r"|hintergrund|mehr zum thema|jetzt lesen|dazu passend|das könnte|newsletter|abonnieren|podcast|hören sie|video|anzeige)\b.{0,250}",
     re.IGNORECASE,
 )
+_SWITCH = re.compile(
+    r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
+    re.I,
+)
 _END_NOTES = re.compile(
     r"(?:dieser (?:artikel|text|beitrag)|die(?:se)? (?:meldung|nachricht)|der (?:artikel|text|beitrag)) "
     r"(?:ist|wurde|erschien|stammt|entstand|basiert|enthält|lief|gehört).{0,300}"
     r"|(?:mit (?:material|informationen)|quellen?|mitarbeit|redaktionelle mitarbeit|redaktion|transparenzhinweis|hinweis der redaktion|anmerkung der redaktion)\b\s*(?:von|der|:).{0,300}"
     r"|©\s*(?:dpa|afp|sda|apa|epd|kna|reuters).{0,80}|dpa:[0-9]{4,}.{0,60}|\(?(?:aktualisiert|erstellt|stand|veröffentlicht)\b.{0,60}[0-9]{4}.{0,30}"
-    r"|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?",
+    r"|[a-zäöüA-ZÄÖÜ.]{2,12}(?:\s?/\s?[a-zA-Z.]{2,10}){1,3}|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?",
     re.IGNORECASE,
 )
 
@@ -43,12 +46,13 @@ class Text(NamedTuple):
     known: Metadata
 
 
-def write_text(
-    blocks: list[Block], headline: Headline, lead: str, stated: Sequence[str], captions: set[str]
-) -> Text:
-    """Lead and body out of the chosen blocks; `stated` (`articleBody`) stands in where the page shows little of it."""
-    lines = _lines(blocks, headline, lead, captions)
-    lines = drop_boilerplate(lines)
+def write_text(blocks: list[Block], stated: Sequence[str], lead: str, elsewhere: set[str]) -> Text:
+    """Lead and body out of the chosen blocks.
+
+    `stated` (`articleBody`) stands in where the page shows little of it; `elsewhere` are the squeezed texts that
+    belong to title, authors and pictures.
+    """
+    lines = _lines(blocks, elsewhere)
     lines, known = _without_frame(lines)
     if lines_stated := _fuller(lines, stated, lead):
         lines = lines_stated
@@ -63,20 +67,14 @@ def write_text(
     )
 
 
-def _lines(blocks: list[Block], headline: Headline, lead: str, captions: set[str]) -> list[Line]:
+def _lines(blocks: list[Block], elsewhere: set[str]) -> list[Line]:
     """The blocks as lines, subheadings marked, without what is known from elsewhere."""
-    known = {
-        squeezed(headline.title),
-        squeezed(headline.kicker),
-        squeezed(lead),
-        squeezed(headline.kicker + headline.title),
-    } - {""}
     seen: dict[str, int] = {}
     lines: list[Line] = []
     for index, block in enumerate(blocks):
         text = _MARK.sub("", _BULLET.sub("", block.text))
         key = squeezed(text)
-        if not key or key in known or key in captions or _is_prompt(block, text):
+        if not key or key in elsewhere or _is_prompt(block, text):
             continue
         if len(key) >= 60 and key in seen:
             continue
@@ -113,7 +111,7 @@ def _is_prompt(block: Block, text: str) -> bool:
     """An invitation to read something else, a credit, or a line of links."""
     if block.kind == "row":
         return False
-    if is_noise(text) and block.kind != "heading":
+    if (is_noise(text) and block.kind != "heading") or _SWITCH.fullmatch(text):
         return True
     if block.links > 0.5 and (
         _PROMPT.match(text)
@@ -137,7 +135,7 @@ def _without_frame(lines: list[Line]) -> tuple[list[Line], Metadata]:
     while lines:
         text = lines[-1].text
         said = read_line(text)
-        if said is not None:
+        if said is not None and not text.startswith(_HEADING):
             known, lines = known.joined(said), lines[:-1]
         elif text.startswith(_HEADING) or (len(text) < 350 and _END_NOTES.fullmatch(text)):
             lines = lines[:-1]
