@@ -11,7 +11,7 @@ from articles.text.normalise import clean_line
 
 Kind = Literal["text", "heading", "item", "row"]
 _LABEL = 60  # characters
-_STATE = re.compile(r"[0-9a-f]{4,}|[0-9]+|(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
+_STATE = re.compile(r"[-_]?[0-9]+\b|\b(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,18 @@ class Block:
         """Tag and class, numbers left out: paragraphs of one text have the same."""
         name = _STATE.sub("", attribute(self.node, "class"))
         return f"{self.node.tag} {' '.join(sorted(name.split()))}"
+
+    @property
+    def family(self) -> str:
+        """Its shape with that of its parent."""
+        parent = self.node.getparent()
+        above = "" if parent is None else f"{parent.tag} {_STATE.sub('', attribute(parent, 'class'))}"
+        return f"{above} > {self.shape}"
+
+    @property
+    def is_in_link(self) -> bool:
+        """Is it part of a larger link, as in a teaser?"""
+        return any(node.tag == "a" for node in list(self.node.iterancestors())[:6])
 
     def is_kin(self, other: Block) -> bool:
         """Of the same shape, in a parent of the same tag that shares a class: of one text with it."""

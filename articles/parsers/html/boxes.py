@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from articles.parsers.boilerplate import opens_box, opens_comments
 from articles.parsers.html.blocks import Block
+from articles.parsers.html.dom import Node
 from articles.parsers.lines import ends_sentence
 
 _LABEL = 80
+_OWN_SHARE = 0.12
 
 
 def without_boxes(blocks: list[Block]) -> list[Block]:
@@ -50,3 +54,38 @@ def _is_like(block: Block, own: list[Block]) -> bool:
 
 def _goes_on(text: str) -> bool:
     return len(text) >= 40 and (ends_sentence(text) or text.endswith(":"))
+
+
+def without_strangers(blocks: list[Block]) -> list[Block]:
+    """Without paragraphs in boxes of another make: beside a heading, picture or link, or below the text.
+
+    The article's own paragraphs belong to few families (their shape with that of their parent); what shares a parent
+    with them belongs to the text, whatever its shape.
+    """
+    sizes: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind == "text":
+            sizes[block.family] += len(block.text)
+    total = sum(sizes.values())
+    own = {family for family, size in sizes.items() if size >= _OWN_SHARE * total}
+    homes = {node for block in blocks if block.family in own for node in block.node.iterancestors()}
+    last = max((i for i, block in enumerate(blocks) if block.family in own), default=-1)
+    strange = {i for i, block in enumerate(blocks) if _is_stranger(block, own, homes, i > last)}
+    # The heading of a box goes with it.
+    strange |= {
+        i - 1
+        for i in strange
+        if i and blocks[i - 1].kind == "heading" and blocks[i - 1].node.getparent() not in homes
+    }
+    return [block for i, block in enumerate(blocks) if i not in strange]
+
+
+def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) -> bool:
+    if block.kind != "text" or block.family in own or block.node in homes:
+        return False
+    box = block.node.getparent()
+    if box is None or box in homes or box.tag == "blockquote" or block.node.tag == "blockquote":
+        return False
+    return (
+        behind or next(box.iterdescendants("h2", "h3", "h4", "h5", "h6", "img", "picture"), None) is not None
+    )

@@ -14,12 +14,12 @@ from copy import deepcopy
 import trafilatura
 
 from articles.parsers.html.blocks import Block, read_blocks
-from articles.parsers.html.boxes import without_boxes
+from articles.parsers.html.boxes import without_boxes, without_strangers
 from articles.parsers.html.dom import Node, squeezed
 from articles.parsers.lines import ends_sentence
 
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
-_STATED_SHARE, _BEHIND_TITLE = 0.85, 0.7
+_STATED_SHARE, _BEHIND_TITLE = 0.85, 0.5
 
 
 def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list[Block]:
@@ -34,7 +34,7 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
         chosen = [_is_prose(block) for block in blocks]
     container = _container(body, [block for i, block in enumerate(blocks) if chosen[i]])
     kept = _completed(blocks, chosen, container)
-    kept = _behind(kept, blocks, heading)
+    kept = without_strangers(_behind(kept, blocks, heading))
     kept = _checked(kept, "".join(map(squeezed, stated)))
     return without_boxes(kept)
 
@@ -90,7 +90,7 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
     kept = []
     for i, block in enumerate(blocks):
         if not inside[i]:
-            take = chosen[i] and block.shape in shapes and _is_prose(block)
+            take = chosen[i] and block.shape in shapes and _is_prose(block) and not block.is_in_link
         elif block.kind == "heading":
             take = first - 2 <= i <= last
         else:
@@ -103,6 +103,8 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
 def _is_wanted(block: Block, chosen: bool, of_shape: bool, between: bool) -> bool:
     if block.kind in ("item", "row"):
         return (chosen or between) and block.links < 0.6
+    if block.is_in_link:
+        return False
     if chosen:
         return block.links < 0.85 or (between and of_shape and ends_sentence(block.text))
     if of_shape and block.node.tag == "p":

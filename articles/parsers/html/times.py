@@ -202,4 +202,5 @@ def _guessed(root: Node, url: str) -> datetime | None:
         Exception
     ):  # it meets markup that its authors did not; a missing date is no reason to lose the article
         return None
-    return parse_time(found) if found else None
+    # The first of January is what it makes of a year alone ("© 2026").
+    return parse_time(found) if found and not found.endswith("-01-01") else None
