@@ -84,8 +84,10 @@ def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) ->
     if block.kind != "text" or block.family in own or block.node in homes:
         return False
     box = block.node.getparent()
-    if box is None or box in homes or box.tag == "blockquote" or block.node.tag == "blockquote":
+    if box is None or box in homes or "blockquote" in (box.tag, block.node.tag):
         return False
+    while (above := box.getparent()) is not None and above not in homes and above.tag not in ("body", "main"):
+        box = above
     return (
         behind or next(box.iterdescendants("h2", "h3", "h4", "h5", "h6", "img", "picture"), None) is not None
     )

@@ -19,7 +19,8 @@ from articles.parsers.html.dom import Node, squeezed
 from articles.parsers.lines import ends_sentence
 
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
-_STATED_SHARE, _BEHIND_TITLE = 0.85, 0.5
+_LARGE_FAMILY, _IN_COMMON = 0.3, 0.2
+_STATED_SHARE, _BEHIND_TITLE = 0.85, 0.35
 
 
 def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list[Block]:
@@ -30,13 +31,13 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
     body = next(root.iter("body"), root)
     blocks = read_blocks(body)
     chosen = _by_trafilatura(root, blocks)
+    chosen = _with_family(blocks, chosen, _title_index(blocks, heading))
     if not any(chosen[i] and _is_prose(blocks[i]) for i in range(len(blocks))):
         chosen = [_is_prose(block) for block in blocks]
     container = _container(body, [block for i, block in enumerate(blocks) if chosen[i]])
     kept = _completed(blocks, chosen, container)
-    kept = without_strangers(_behind(kept, blocks, heading))
-    kept = _checked(kept, "".join(map(squeezed, stated)))
-    return without_boxes(kept)
+    kept = _checked(_behind(kept, blocks, heading), "".join(map(squeezed, stated)))
+    return without_strangers(without_boxes(kept))
 
 
 def _by_trafilatura(root: Node, blocks: list[Block]) -> list[bool]:
@@ -52,6 +53,35 @@ def _by_trafilatura(root: Node, blocks: list[Block]) -> list[bool]:
         key = squeezed(block.text)
         found.append(bool(key) and (key in lines or (len(key) >= 25 and key in whole)))
     return found
+
+
+def _with_family(blocks: list[Block], chosen: list[bool], title: int) -> list[bool]:
+    """The choice, with the first family of paragraphs behind the title that holds much text.
+
+    If that has next to nothing in common with the choice, the choice was of something else (comments, teasers).
+    """
+    prose = [i for i in range(title + 1, len(blocks)) if _is_prose(blocks[i]) and not blocks[i].is_in_link]
+    sizes: Counter[str] = Counter()
+    for i in prose:
+        sizes[blocks[i].family] += len(blocks[i].text)
+    most = max(sizes.values(), default=0)
+    first = next((i for i in prose if sizes[blocks[i].family] >= max(150, _LARGE_FAMILY * most)), None)
+    if first is None:
+        return chosen
+    members = {i for i in prose if blocks[i].is_kin(blocks[first])}
+    size = sum(len(blocks[i].text) for i in members)
+    common = sum(len(blocks[i].text) for i in members if chosen[i])
+    if common < _IN_COMMON * size:
+        chosen = [False] * len(blocks)
+    return [take or i in members for i, take in enumerate(chosen)]
+
+
+def _title_index(blocks: list[Block], heading: Node | None) -> int:
+    """Index of the title's block, -1 if it has none."""
+    if heading is None:
+        return -1
+    inside = set(heading.iter())
+    return next((i for i, block in enumerate(blocks) if block.node in inside), -1)
 
 
 def _is_prose(block: Block) -> bool:
@@ -114,12 +144,13 @@ def _is_wanted(block: Block, chosen: bool, of_shape: bool, between: bool) -> boo
 
 def _behind(kept: list[Block], blocks: list[Block], heading: Node | None) -> list[Block]:
     """Without what stands before the title, unless that is a good part of the text."""
-    titles = [i for i, block in enumerate(blocks) if heading in (block.node, *block.node.iterancestors())]
-    if heading is None or not titles:
-        return kept
-    above = {id(block) for block in blocks[: titles[0]]}
+    title = _title_index(blocks, heading)
+    above = {id(block) for block in blocks[: max(0, title)]}
     behind = [block for block in kept if id(block) not in above]
-    size, whole = (sum(len(block.text) for block in group) for group in (behind, kept))
+    size, whole = (
+        sum(len(block.text) for block in group if block.kind == "text" and _is_prose(block))
+        for group in (behind, kept)
+    )
     return behind if size >= _BEHIND_TITLE * whole else kept
 
 

@@ -76,7 +76,7 @@ def _article(root: Node, given: str) -> ParsedArticle | ParseError:
     keep = {node for node in (around.headline.node, around.lead.node) if node is not None}
     prune(root, keep)
     blocks = main_blocks(root, around.headline.node, around.linked.body())
-    text = write_text(blocks, around.linked.body(), around.lead.text, _known(around))
+    text = write_text(blocks, around.linked.body(), around.lead.text, around.people.authors, _known(around))
     if refused := refusals.no_article(root, around.linked, around.meta, text.body, text.lead):
         return refused
     if not has_paragraph(text.body):

@@ -244,6 +244,9 @@ def _parted(node: Node, stated: list[str]) -> tuple[str, str]:
     if inside and rest and len(inside) <= _LONGEST_KICKER:
         return rest.lstrip(" :|–-") or rest, inside
     bare = squeezed(text)
+    first = parts[0][0].strip() if len(parts) > 1 else ""
+    if 2 <= len(first) <= 60 and any(_begins_with_kicker(title, first, bare) for title in stated):
+        return _joined([text for text, _ in parts[1:]]).lstrip(" :|–-"), first
     for title in stated[:4]:
         want = squeezed(title)
         if _SHORTEST <= len(want) < len(bare) and bare.endswith(want):
@@ -255,6 +258,16 @@ def _parted(node: Node, stated: list[str]) -> tuple[str, str]:
             ):
                 return text[start:].strip(), text[:start]
     return text, _kicker_stated(bare, stated)
+
+
+def _begins_with_kicker(title: str, first: str, bare: str) -> bool:
+    """Does the head state "Kicker: Title", where the page shows both in elements of their own?"""
+    start = first.rstrip(" :|–-")
+    return (
+        squeezed(title) == bare
+        and title.startswith(start)
+        and title[len(start) :].lstrip()[:1] in (":", "|", "–", "-")
+    )
 
 
 def _where_begins(text: str, want: str) -> int:

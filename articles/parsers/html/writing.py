@@ -28,6 +28,18 @@ _SWITCH = re.compile(
     r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
     re.I,
 )
+_OFFER = re.compile(
+    r"(?=.{0,300}\bnewsletter)(?=.{0,300}(?:anmelden|abonnieren|kostenlos|hier|postfach|bestellen|jetzt)).{0,300}"
+    r"|(?:ihr|dein|unser) (?:newsletter|morgen-?briefing).{0,200}|teilen(?: sie)? (?:mit|auf|via):?|[0-9]+ (?:gedanken|antworten|kommentare?) (?:zu|auf) .{0,150}"
+    r"|.{0,80}\b(?:whatsapp-?kanal|google news|unserer? app)\b.{0,120}\b(?:folgen|abonnieren|laden|herunterladen)\b.{0,80}"
+    r"|(?:haben sie|hast du) (?:einen )?(?:fehler|hinweise?|anregungen).{0,200}|(?:dieser artikel|dieser text) enthält .{0,40}affiliate.{0,300}"
+    r"|(?:artikel|beitrag) (?:anhören|vorlesen|teilen|merken|drucken).{0,60}|(?:das video|der inhalt|dieses element) .{0,60}(?:geladen|angezeigt|verfügbar).{0,120}"
+    r"|(?:wir haben|hier finden sie).{0,60}(?:externe[nr]? inhalte?|inhalte von drittanbietern).{0,300}|sie haben (?:noch )?(?:fragen|anregungen).{0,200}",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"\b(?:schreibt|ist|arbeitet|berichtet|leitet|studierte|geboren|lebt|war|gehört|verantwortet|betreut)\b"
+)
 _END_NOTES = re.compile(
     r"(?:dieser (?:artikel|text|beitrag)|die(?:se)? (?:meldung|nachricht)|der (?:artikel|text|beitrag)) "
     r"(?:ist|wurde|erschien|stammt|entstand|basiert|enthält|lief|gehört).{0,300}"
@@ -46,14 +58,16 @@ class Text(NamedTuple):
     known: Metadata
 
 
-def write_text(blocks: list[Block], stated: Sequence[str], lead: str, elsewhere: set[str]) -> Text:
+def write_text(
+    blocks: list[Block], stated: Sequence[str], lead: str, authors: Sequence[str], elsewhere: set[str]
+) -> Text:
     """Lead and body out of the chosen blocks.
 
     `stated` (`articleBody`) stands in where the page shows little of it; `elsewhere` are the squeezed texts that
     belong to title, authors and pictures.
     """
     lines = _lines(blocks, elsewhere)
-    lines, known = _without_frame(lines)
+    lines, known = _without_frame(lines, authors)
     if lines_stated := _fuller(lines, stated, lead):
         lines = lines_stated
     signed, lines = take_signature(lines)
@@ -113,6 +127,8 @@ def _is_prompt(block: Block, text: str) -> bool:
         return False
     if (is_noise(text) and block.kind != "heading") or _SWITCH.fullmatch(text):
         return True
+    if len(text) < 320 and _OFFER.fullmatch(text):
+        return True
     if block.links > 0.5 and (
         _PROMPT.match(text)
         or text.startswith(("»", ">", "+", "→", "▶", "►", "|"))
@@ -127,8 +143,8 @@ def _is_prompt(block: Block, text: str) -> bool:
     return credit is not None and (not credit[0] or len(text) <= 120)
 
 
-def _without_frame(lines: list[Line]) -> tuple[list[Line], Metadata]:
-    """Without bylines, dates and notes above the first and below the last paragraph."""
+def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line], Metadata]:
+    """Without bylines, dates and notes above the first and below the last paragraph, and who the authors are."""
     known = Metadata()
     while lines and not lines[0].is_prose and (said := read_line(lines[0].text)) is not None:
         known, lines = known.joined(said), lines[1:]
@@ -137,7 +153,16 @@ def _without_frame(lines: list[Line]) -> tuple[list[Line], Metadata]:
         said = read_line(text)
         if said is not None and not text.startswith(_HEADING):
             known, lines = known.joined(said), lines[:-1]
-        elif text.startswith(_HEADING) or (len(text) < 350 and _END_NOTES.fullmatch(text)):
+        elif (
+            text.startswith(_HEADING)
+            or (len(text) < 350 and _END_NOTES.fullmatch(text))
+            or (
+                len(lines) > 3
+                and len(text) < 700
+                and text.startswith(tuple(authors))
+                and _BIO.search(text[:120])
+            )
+        ):
             lines = lines[:-1]
         else:
             break
