@@ -41,6 +41,14 @@ def web_address(url: str) -> str:
     return url if len(url.encode()) <= MAX_LENGTH["url"] else ""
 
 
+def absolute(base: str, url: str) -> str:
+    """A relative address as an absolute one in a form that can be stored; empty if that cannot be had."""
+    try:
+        return web_address(urljoin(base, url.strip()))
+    except ValueError:
+        return ""
+
+
 def addresses(linked: Linked, meta: Meta, given: str) -> tuple[str, str]:
     """The article's address and the canonical one that the page names (both may be empty)."""
     stated = [
@@ -51,9 +59,7 @@ def addresses(linked: Linked, meta: Meta, given: str) -> tuple[str, str]:
         address(linked.article.get("@id")),
     ]
     base = web_address(given)
-    named = [
-        url for text in stated if text and (url := web_address(urljoin(base, text))) and not _is_entrance(url)
-    ]
+    named = [url for text in stated if text and (url := absolute(base, text)) and not _is_entrance(url)]
     canonical = named[0].partition("#")[0] if named else ""
     return canonical or base, canonical
 
@@ -61,7 +67,7 @@ def addresses(linked: Linked, meta: Meta, given: str) -> tuple[str, str]:
 def base_of(root: Node, given: str) -> str:
     """What relative addresses are resolved against."""
     for node in root.iter("base"):
-        if url := web_address(urljoin(given, str(node.get("href") or ""))):
+        if url := absolute(given, str(node.get("href") or "")):
             return url
     return given
 

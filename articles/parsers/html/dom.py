@@ -51,21 +51,6 @@ def text_of(node: Node) -> str:
     return clean_line("".join(_pieces(node)))
 
 
-def pieces_of(node: Node) -> list[str]:
-    """The texts of an element, split wherever another element begins or ends; none of them empty."""
-    found = [
-        clean_line(text) for element in node.iter() if is_element(element) for text in _own(element, node)
-    ]
-    return [text for text in found if text]
-
-
-def _own(element: Node, root: Node) -> Iterator[str]:
-    if element.tag not in UNSEEN:
-        yield element.text or ""
-    if element is not root:
-        yield element.tail or ""
-
-
 def _pieces(node: Node) -> Iterator[str]:
     if not is_element(node) or node.tag in UNSEEN:
         return

@@ -75,8 +75,11 @@ def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, si
     """The authors: the first of the places that names any persons. Agencies of all places are joined."""
     known = {squeezed(site) for site in sites}
     agency = place = ""
-    for texts in (_linked(linked), _shown(root), _stated(meta), _lines(root, heading)):
+    stated = _linked(linked)
+    for texts in (stated, _shown(root), _stated(meta), _lines(root, heading)):
         bylines = [people_in(text) for text in texts]
+        if texts is stated and not any(byline.authors or byline.agency for byline in bylines):
+            bylines += [Byline((text,)) for text in texts if _is_full_name(text)]
         agency = agency or next((byline.agency for byline in bylines if byline.agency), "")
         place = place or next((byline.place for byline in bylines if byline.place), "")
         names = [name for byline in bylines for name in byline.authors if squeezed(name) not in known]
@@ -129,6 +132,14 @@ def _bare(name: str) -> str:
     return _TITLES.sub("", name).strip(" .,")
 
 
+def _is_full_name(text: str) -> bool:
+    """Two or three capitalised words and nothing else: Mai Thi Kim, whose first name is a month elsewhere."""
+    words = text.split()
+    if not 2 <= len(words) <= 3 or _STAFF.search(text) or is_site(text) or agencies(text):
+        return False
+    return all(word[0].isupper() and word.replace("-", "").isalpha() and not word.isupper() for word in words)
+
+
 def _is_titled(piece: str, name: str) -> bool:
     """ "Prof. Dr. med. Anna Schmidt": titles are written small, names are not."""
     return len(piece) > len(name) and is_name(name)
@@ -141,7 +152,7 @@ def _linked(linked: Linked) -> list[str]:
             text = plain(thing.get("name")) or " ".join(
                 filter(None, (plain(thing.get("givenName")), plain(thing.get("familyName"))))
             )
-            if "Organization" in types_of(thing) or "NewsMediaOrganization" in types_of(thing):
+            if set(types_of(thing)) & {"Organization", "NewsMediaOrganization", "Corporation"}:
                 text = agencies(text)
             found.append(text)
     return [text for text in found if text]

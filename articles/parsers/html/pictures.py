@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from articles.parsers.base import MAX_LENGTH
 from articles.parsers.credits import split_credit
-from articles.parsers.html.about import web_address
+from articles.parsers.html.about import absolute
 from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, address, as_list, plain
 from articles.parsers.html.meta import Meta
@@ -83,11 +82,7 @@ def _stated_address(linked: Linked, meta: Meta, base: str) -> str:
     candidates = [meta.first("og:image", "og:image:url", "og:image:secure_url"), address(linked.article.get("image")),
                   meta.first("twitter:image", "twitter:image:src", "thumbnail"), address(linked.article.get("thumbnailUrl"))]  # fmt: skip
     for candidate in candidates:
-        if (
-            candidate
-            and not _PLACEHOLDER.search(candidate)
-            and (url := web_address(urljoin(base, candidate)))
-        ):
+        if candidate and not _PLACEHOLDER.search(candidate) and (url := absolute(base, candidate)):
             return url
     return ""
 
@@ -158,7 +153,7 @@ def _source(figure: Node, base: str) -> str:
     for image in figure.iter("img", "amp-img"):
         for name in ("src", "data-src", "data-original", "data-lazy-src"):
             value = attribute(image, name)
-            if value and not _PLACEHOLDER.search(value) and (url := web_address(urljoin(base, value))):
+            if value and not _PLACEHOLDER.search(value) and (url := absolute(base, value)):
                 return url
     return ""
 

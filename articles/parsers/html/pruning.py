@@ -15,7 +15,7 @@ _TAGS = (
 # Names that mean something else than the article wherever they stand.
 _ALWAYS = frozenset(
     """newsletter comments comment kommentare kommentar breadcrumb breadcrumbs outbrain taboola plista cookie cookies
-    consent cmp advertisement advertising advert adslot adsense werbung anzeige anzeigen sponsored sharing share sharebar
+    consent advertisement advertising advert adslot adsense werbung anzeige anzeigen sponsored sharing share sharebar
     socialbar commentlinks commentarea commentlist kommentarbereich paywahl related recommendations recommendation recommended recirculation carousel slideshow gallery bildergalerie
     mediathek caption bildunterschrift figcaption bildtext copyright credit credits sidebar navigation navbar subnav
     pagination pager skiplink skiplinks print-hidden noprint disqus subscription abobox poll survey voting quiz
@@ -24,7 +24,17 @@ _ALWAYS = frozenset(
     schlagworte feedback correction merkliste bookmark audioplayer videoplayer podcastplayer playlist embed embeds
     toc inhaltsverzeichnis opta scoreboard livescore livestream pushbox appbox app-promo paywallbox piano
     affiliate promo promotion promobox eilmeldung topics themen relatedarticles relatedtopics metadata swiper slider
-    aside tooltip modal overlay popup lightbox sr visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
+    aside tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
+)
+# Of those, what may hold long paragraphs and is no article all the same.
+_STRONG = frozenset(
+    """newsletter comments comment kommentare kommentar commentlist outbrain taboola cookie cookies consent related
+    recommendations recommendation recommended relatedarticles authorbox autorenbox authorbio paywahl""".split()
+)
+# Of those, what a single paragraph may be.
+_STRONG_PARAGRAPH = frozenset(
+    """caption copyright credit credits bildunterschrift bildtext figcaption newsletter comment comments kommentar
+    disclaimer affiliate anzeige anzeigen werbung promo advertisement sponsored""".split()
 )
 # Names that mean it often; they count only where the text is short or made of links.
 _OFTEN = frozenset(
@@ -44,7 +54,7 @@ _WORDS_IN_ONE = re.compile(
 )
 _PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_PROSE_SHARE, _SHORT_TEXT = 0.35, 500
+_PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT = 0.35, 0.2, 500
 
 
 def prune(root: Node, keep: set[Node]) -> None:
@@ -69,7 +79,9 @@ def prune(root: Node, keep: set[Node]) -> None:
             or node in held
         ):
             continue
-        if node.getparent() is not None and _is_junk(node) and not _is_main(node, total):
+        if node.getparent() is None or not _is_junk(node):
+            continue
+        if not _is_main(node, total, _PROSE_SHARE if names_of(node) & _STRONG else _WEAK_SHARE):
             remove(node)
 
 
@@ -90,7 +102,9 @@ def _is_junk(node: Node) -> bool:
     if not words:
         return False
     joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
-    if words & _ALWAYS or _WORDS_IN_ONE.search(joined):
+    if node.tag == "p" and _length(node) >= 100:
+        return bool(words & _STRONG_PARAGRAPH)
+    if words & _ALWAYS or {"sr", "only"} <= words or _WORDS_IN_ONE.search(joined):
         return node.tag not in HEADINGS or _length(node) < 3
     if words & {"teaser", "teasers"} and _is_teaser(node):
         return True
@@ -127,10 +141,10 @@ def _link_share(node: Node, length: int) -> float:
     return sum(len(text_of(link)) for link in node.iter("a")) / max(1, length)
 
 
-def _is_main(node: Node, total: int) -> bool:
+def _is_main(node: Node, total: int, share: float = _PROSE_SHARE) -> bool:
     """Does it hold so much of the page's running text that it must be the article, whatever its name?"""
     inside = sum(_prose(p) for p in node.iter("p"))
-    return inside > _PROSE_SHARE * total
+    return inside > share * total
 
 
 def _prose(node: Node) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from articles.parsers.base import ParseError, gettext_noop
-from articles.parsers.html.dom import Node, names_of, text_of
+from articles.parsers.html.dom import Node, names_of
 from articles.parsers.html.linked import Linked, as_list, types_of
 from articles.parsers.html.meta import Meta
 from articles.parsers.walls import is_wall
 
-_LIVE_ENTRY = frozenset({"liveblog", "livebloguppdate", "liveticker", "newsticker", "tickerentry"})
+_LIVE_ENTRY = frozenset({"liveblog", "liveticker", "newsticker", "tickerentry"})
 _ENTRY = frozenset({"entry", "post", "item", "update", "element", "meldung", "eintrag", "message", "event"})
 _FEW_ENTRIES = 4
 _VIDEO = re.compile(r"video(?:\.\w+)?", re.IGNORECASE)
@@ -89,8 +89,3 @@ def _is_overview(root: Node, linked: Linked, meta: Meta, body: str) -> bool:
     if teasers >= 5 and linked_headings >= 5 and (longest < 400 or is_list) and long_blocks < 4:
         return True
     return is_list and linked_headings >= 5 and long_blocks < 3
-
-
-def has_text(node: Node) -> bool:
-    """Does it show anything at all?"""
-    return bool(text_of(node))
