@@ -15,7 +15,7 @@ from articles.text.normalise import clean_line
 _LEAD = frozenset(
     """lead leadtext intro introduction vorspann einleitung einleitungstext standfirst summary subtitle subheadline subline
     abstract excerpt teasertext preface lede anleser untertitel leadin teaserparagraph deck dek shorttext description
-    zusammenfassung""".split()
+    zusammenfassung subheader""".split()
 )
 # "teaser" and "header" alone name other articles as well, but not beside the headline.
 _LEAD_NEAR = _LEAD | {"teaser", "entry", "subheading"}

@@ -47,7 +47,7 @@ def no_article(root: Node, linked: Linked, meta: Meta, body: str, lead: str) -> 
     """Why there is no article in a page whose text is `body`; None if there is one."""
     words = len(body.split())
     has_article = bool(linked.article) or meta.first("og:type").lower() == "article"
-    if is_wall(lead, body):
+    if body and is_wall(lead, body):
         return ParseError(WALL)
     if _is_overview(root, linked, meta, body):
         return ParseError(OVERVIEW)

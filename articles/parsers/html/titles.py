@@ -70,18 +70,26 @@ def find_headline(root: Node, linked: Linked, meta: Meta, sites: list[str]) -> H
 def without_site(text: str, sites: list[str]) -> str:
     """A title without the site's and the section's name that windows and shared links carry."""
     known = {squeezed(site) for site in sites if site}
+    whole = text
     while cut := list(_SEPARATED.finditer(text)):
         head, tail = text[: cut[-1].start()].strip(), text[cut[-1].end() :].strip()
-        if (
-            head
-            and (_is_site_name(tail, known) or (len(head) >= 15 and section_of(tail) and "|" in cut[-1][0]))
-        ) or ("|" in cut[-1][0] and len(tail) <= 40 and len(head) >= 15 and head.count(" ") >= 2):
+        first, rest = text[: cut[0].start()].strip(), text[cut[0].end() :].strip()
+        if head and (_is_site_name(tail, known) or _is_label(head, tail, "|" in cut[-1][0], text != whole)):
             text = head
-        elif _is_site_name(text[: cut[0].start()].strip(), known) and text[cut[0].end() :].strip():
-            text = text[cut[0].end() :].strip()
+        elif rest and _is_site_name(first, known):
+            text = rest
         else:
             break
     return text
+
+
+def _is_label(head: str, tail: str, barred: bool, site_was_cut: bool) -> bool:
+    """Is the tail a section or the like: behind a bar, or before the site's name?"""
+    if len(head) < 15:
+        return False
+    if section_of(tail):
+        return barred or site_was_cut
+    return barred and len(tail) <= 40 and head.count(" ") >= 2
 
 
 def _is_site_name(text: str, known: set[str]) -> bool:

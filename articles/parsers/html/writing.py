@@ -186,11 +186,10 @@ def _bold_lead(lines: list[Line], blocks: list[Block]) -> tuple[str, list[Line]]
     bold = {squeezed(block.text) for block in blocks if block.bold > 0.9}
     if len(lines) < 3 or lines[0].text.startswith(("#", "•")) or len(lines[0].text) < 60:
         return "", lines
-    if (
-        squeezed(lines[0].text) in bold
-        and squeezed(lines[1].text) not in bold
-        and ends_sentence(lines[0].text)
-    ):
+    text = lines[0].text
+    before_question = len(text) >= 100 and lines[1].text.endswith("?")
+    apart = squeezed(lines[1].text) not in bold or before_question
+    if squeezed(text) in bold and apart and ends_sentence(text) and not text.endswith("?"):
         return lines[0].text, lines[1:]
     return "", lines
 
