@@ -27,6 +27,12 @@ _CREDIT = frozenset(
         "rights",
         "author",
         "nachweis",
+        "bildautor",
+        "fotoautor",
+        "bildquelle",
+        "fotocredit",
+        "bildrechte",
+        "urheber",
         "bildnachweis",
     }
 )

@@ -106,7 +106,7 @@ def _is_junk(node: Node) -> bool:
         return bool(words & _STRONG_PARAGRAPH)
     if words & _ALWAYS or {"sr", "only"} <= words or _WORDS_IN_ONE.search(joined):
         return node.tag not in HEADINGS or _length(node) < 3
-    if words & {"teaser", "teasers"} and _is_teaser(node):
+    if any("teaser" in word for word in words) and _is_teaser(node):
         return True
     if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
         return True

@@ -176,9 +176,14 @@ def _near(root: Node, heading: Node | None) -> list[Node]:
         passed = passed or node is heading
         if not isinstance(node.tag, str):
             continue
-        if node.tag == "time" or (names_of(node) & _DATE_NAMES and len(node) <= 6):
+        if node.tag == "time" or (len(node) <= 6 and _is_named_date(node)):
             (behind if passed else before).append(node)
     return behind + before[::-1]
+
+
+def _is_named_date(node: Node) -> bool:
+    words = names_of(node)
+    return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
 
 
 def _is_elsewhere(node: Node) -> bool:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from articles.parsers.agencies import dateline
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.boilerplate import drop_boilerplate, is_noise
+from articles.parsers.byline import read_names
 from articles.parsers.credits import split_credit
+from articles.parsers.dates import find_dates
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import squeezed
 from articles.parsers.lines import Line, ends_sentence
@@ -18,12 +20,15 @@ from articles.parsers.metadata import Metadata, read_line, take_signature
 
 _HEADING = "## "
 _BULLET = re.compile(r"^[•▪●■‣◦·*–—-]\s+")
+_PLUSES = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
 _MARK = re.compile(r"^#{1,6}\s+")
 _PROMPT = re.compile(
     r"(?:lesen sie|lesetipp|mehr dazu|auch interessant|auch lesen|passend dazu|siehe auch|hier (?:lesen|geht)|weitere (?:infos|informationen)|zum weiterlesen"
     r"|hintergrund|mehr zum thema|jetzt lesen|dazu passend|das könnte|newsletter|abonnieren|podcast|hören sie|video|anzeige)\b.{0,250}",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
+_AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
 _SWITCH = re.compile(
     r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
     re.I,
@@ -70,7 +75,7 @@ def write_text(
     lines, known = _without_frame(lines, authors)
     if lines_stated := _fuller(lines, stated, lead):
         lines = lines_stated
-    signed, lines = take_signature(lines)
+    signed, lines = _signature(lines)
     known = known.joined(signed)
     if not lead:
         lead, lines = _bold_lead(lines, blocks)
@@ -86,7 +91,7 @@ def _lines(blocks: list[Block], elsewhere: set[str]) -> list[Line]:
     seen: dict[str, int] = {}
     lines: list[Line] = []
     for index, block in enumerate(blocks):
-        text = _MARK.sub("", _BULLET.sub("", block.text))
+        text = _PLUSES.sub("", _MARK.sub("", _BULLET.sub("", block.text)))
         key = squeezed(text)
         if not key or key in elsewhere or _is_prompt(block, text):
             continue
@@ -199,12 +204,32 @@ def _without_dateline(
 ) -> tuple[list[Line], list[Line], Metadata]:
     """Place and agency out of the beginnings of lead and first paragraphs."""
     for group in (lead, lines):
+        if group and (dated := _without_date(group[0].text)):
+            group[0] = replace(group[0], text=dated)
         for index, line in enumerate(group[:3]):
             if found := dateline(line.text):
                 known = Metadata(agency=found.agency, place=found.place).joined(known)
                 group[index] = replace(line, text=line.text[found.end :])
                 return lead, lines, known
     return lead, lines, known
+
+
+def _signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
+    """What closes the last line in brackets: an agency, or the author ("... wird gebaut. (Anna Schmidt)")."""
+    known, rest = take_signature(lines)
+    if rest and rest == lines and (bracket := _IN_BRACKETS.search(lines[-1].text)) and bracket.start():
+        if byline := read_names(bracket[1]):
+            kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
+            return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
+    return known, rest
+
+
+def _without_date(text: str) -> str:
+    """A paragraph without the date that it begins with ("06.11.23 - Die Wahl ..."); empty if it does not."""
+    found = [date for date in find_dates(text[:60]) if date.start == 0]
+    rest = text[found[0].end :] if found else ""
+    mark = _AFTER_DATE.match(rest)
+    return rest[mark.end() :] if mark else ""
 
 
 def _without_loose_headings(lines: list[Line]) -> list[Line]:

@@ -130,3 +130,36 @@ def test_escaped_markup_in_the_text_stays_the_text_it_is() -> None:
         "<script>alert(1)</script>"
         in read(page(body=BODY + f"<p>{shown}</p>" + f"<p>{THIRD[:-1]} ist.</p>")).body
     )
+
+
+def test_an_article_inside_of_an_aside_is_read() -> None:
+    text = (
+        page()
+        .replace("<article>", '<main><aside class="pa cf"><section>')
+        .replace("</article>", "</section></aside></main>")
+    )
+    assert read(text).body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_date_before_the_first_words_and_plus_signs_behind_the_last_are_left_out() -> None:
+    body = f"<p>06.11.23 - {FIRST}</p><p>{SECOND}</p><p>{THIRD} (Anna Schmidt) +++</p>"
+    article = read(page(body=body))
+    assert article.body.split("\n\n") == PARAGRAPHS
+    assert article.authors == ("Anna Schmidt",)
+    assert article.published_at is not None
+
+
+def test_unclosed_paragraphs_and_pictures_between_them_do_no_harm() -> None:
+    box = "<div class='img220 imgbox'><a href='x.jpg'><img src='x.jpg'/></a><p class='img-text'>Die alte Halle von Süden ...<cite>Archivfoto: ON</cite></p></div>"
+    body = (
+        f"<span class='start'/><p>{FIRST} <p><p>{SECOND}<br />\n<h2>Wie es weitergeht</h2>\n{box}<p>{THIRD}"
+    )
+    assert read(page(body=body)).body.split("\n\n") == [FIRST, SECOND, "## Wie es weitergeht", THIRD]
+
+
+def test_pulled_out_quotations_below_the_text_are_left_out() -> None:
+    blocks = "".join(f'<div class="dig-absatz">{text}</div>' for text in PARAGRAPHS)
+    end = '<h4>Die Halle war geschlossen worden.</h4></div><div class="dig-autoren">Von Anna Schmidt</div>'
+    article = read(page(body=f'<div class="dig-text">{blocks}{end}'))
+    assert article.body.split("\n\n") == PARAGRAPHS
+    assert article.authors == ("Anna Schmidt",)
