@@ -69,6 +69,8 @@ def _with_family(blocks: list[Block], chosen: list[bool], title: int) -> list[bo
     if first is None:
         return chosen
     members = {i for i in prose if blocks[i].is_kin(blocks[first])}
+    homes = {blocks[i].node.getparent() for i in members}
+    members |= {i for i in prose if blocks[i].node.getparent() in homes}
     size = sum(len(blocks[i].text) for i in members)
     common = sum(len(blocks[i].text) for i in members if chosen[i])
     if common < _IN_COMMON * size:

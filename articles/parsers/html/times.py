@@ -19,7 +19,7 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created",
     "publish-date", "publishdate", "pubdate", "published", "publication_date", "article.published", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time", "datecreated",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
     "last-published", "article_date_original", "originalpublicationdate",
 )  # fmt: skip
 _MODIFIED = (
@@ -60,7 +60,12 @@ def find_times(root: Node, linked: Linked, meta: Meta, heading: Node | None, url
             published = beside.published
         modified = modified or beside.modified
     published = (
-        published or _first(_of_other_things(linked)) or modified or _from_address(url) or _guessed(root, url)
+        published
+        or _first(_created(linked, meta))
+        or _first(_of_other_things(linked))
+        or modified
+        or _from_address(url)
+        or _guessed(root, url)
     )
     if published and modified and modified - published < timedelta(minutes=1):
         modified = None
@@ -97,7 +102,12 @@ def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
     yield linked.text("datePublished")
     for name in _PUBLISHED:
         yield from meta.values.get(name, [])[:1]
+
+
+def _created(linked: Linked, meta: Meta) -> Iterator[str]:
+    """When the page was made: often by the server, when it was asked; so it counts only in default of others."""
     yield linked.text("dateCreated")
+    yield from meta.values.get("datecreated", [])[:1]
 
 
 def _stated_changes(linked: Linked, meta: Meta) -> Iterator[str]:

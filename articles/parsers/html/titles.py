@@ -155,7 +155,10 @@ def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
     """How surely the element shows the title; 0 if it does not."""
     bare = squeezed(text)
     weight = 0.5 if node.tag == "h1" else 0.3 if "headline" in attribute(node, "itemprop") else 0.0
-    if any(names_of(parent) & _ELSEWHERE for parent in list(node.iterancestors())[:4]) and node.tag != "h1":
+    around = [node, *list(node.iterancestors())[:4]]
+    if any(_is_navigation(element) for element in around):
+        weight -= 3.0
+    elif node.tag != "h1" and any(names_of(element) & _ELSEWHERE for element in around[1:]):
         weight -= 1.0
     for want in wanted:
         if bare == want:
@@ -170,6 +173,15 @@ def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
     if node.tag == "h1" and text.count(" ") >= 2 and not section_of(text) and not _is_of_site(node):
         return weight if not stated or _is_of_article(node) else weight / 2
     return 0.0
+
+
+def _is_navigation(node: Node) -> bool:
+    """A path to the article or a menu, where sites repeat titles in other words."""
+    return (
+        node.tag == "nav"
+        or attribute(node, "role") == "navigation"
+        or bool(names_of(node) & {"breadcrumb", "breadcrumbs", "navigation"})
+    )
 
 
 def _is_of_article(node: Node) -> bool:

@@ -81,6 +81,8 @@ def write_text(
         lead, lines = _bold_lead(lines, blocks)
     lead_lines, lines, known = _without_dateline([Line(lead)] if lead else [], lines, known)
     lines = _without_loose_headings(lines)
+    if lead_lines and not any(not line.text.startswith(_HEADING) for line in lines):
+        lead_lines, lines = [], lead_lines  # a short piece whose teaser is the whole text
     return Text(
         lead_lines[0].text if lead_lines else "", "\n\n".join(line.text for line in lines), known.settled()
     )
@@ -217,10 +219,11 @@ def _without_dateline(
 def _signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     """What closes the last line in brackets: an agency, or the author ("... wird gebaut. (Anna Schmidt)")."""
     known, rest = take_signature(lines)
-    if rest and rest == lines and (bracket := _IN_BRACKETS.search(lines[-1].text)) and bracket.start():
-        if byline := read_names(bracket[1]):
-            kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
-            return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
+    bracket = _IN_BRACKETS.search(lines[-1].text) if lines and rest == lines else None
+    byline = read_names(bracket[1]) if bracket else None
+    if bracket and byline:
+        kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
+        return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
     return known, rest
 
 

@@ -163,3 +163,21 @@ def test_pulled_out_quotations_below_the_text_are_left_out() -> None:
     article = read(page(body=f'<div class="dig-text">{blocks}{end}'))
     assert article.body.split("\n\n") == PARAGRAPHS
     assert article.authors == ("Anna Schmidt",)
+
+
+def test_a_first_paragraph_of_another_class_than_those_behind_the_barrier_stays() -> None:
+    walled = "".join(
+        f'<p class="text regwalled">{text}</p>' for text in [SECOND, THIRD, SECOND + " So steht es im Plan."]
+    )
+    body = read(page(body=f'<p class="text">{FIRST}</p><div id="paywall_container"></div>{walled}')).body
+    assert body.startswith(FIRST + "\n\n" + SECOND)
+
+
+def test_a_short_piece_whose_teaser_is_the_whole_text_has_a_body() -> None:
+    article = read(
+        page(
+            before=f'<div class="teaser-detail" itemprop="description"><p>{FIRST}</p></div>',
+            body=f"<p>{FIRST}</p>",
+        )
+    )
+    assert (article.lead, article.body) == ("", FIRST)

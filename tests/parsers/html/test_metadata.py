@@ -161,3 +161,8 @@ def test_json_ld_in_a_graph_with_a_trailing_comma_is_read() -> None:
     article = read(page(head=script))
     assert article.authors == ("Anna Schmidt",)
     assert article.published_at == datetime(2024, 3, 5, 7, 30, tzinfo=BERLIN)
+
+
+def test_the_time_at_which_the_server_made_the_page_is_not_that_of_the_article() -> None:
+    before = '<div class="ar-date">12.10.2015, 19:16 Uhr</div><meta itemprop="dateCreated" content="2019-05-07T17:00:52+02:00">'
+    assert read(page(before=before)).published_at == datetime(2015, 10, 12, 19, 16, tzinfo=BERLIN)

@@ -77,3 +77,12 @@ def test_a_headline_cut_off_in_json_ld_is_completed() -> None:
     linked = {"@type": "NewsArticle", "headline": TITLE[:20] + "..."}
     head = f'<meta property="og:title" content="{TITLE}">'
     assert read(page(title="", head=head, linked=linked)).title == TITLE
+
+
+def test_an_h1_in_the_breadcrumb_is_not_the_title_shown_above_the_text() -> None:
+    crumbs = '<div class="breadcrumbs"><h1 role="navigation" class="breadcrumbs__item">Turnhalle am Mühlweg: Gemeinde baut neu</h1></div>'
+    heading = f'<h2 class="headline__title"><div class="catchline"><span>Neudorf</span></div> <span>{TITLE}</span></h2>'
+    linked = {"@type": "NewsArticle", "headline": "Turnhalle am Mühlweg: Gemeinde baut neu"}
+    head = f'<meta property="og:title" content="Neudorf - {TITLE}">'
+    article = read(page(title=crumbs + heading, head=head, linked=linked))
+    assert (article.kicker, article.title) == ("Neudorf", TITLE)
