@@ -126,6 +126,16 @@ def is_noise(text: str) -> bool:
     return _all_buttons(_BETWEEN_BUTTONS.split(bare)) or _all_buttons(bare.split())
 
 
+def opens_box(text: str) -> bool:
+    """Is the line the heading of links to other articles, of comments, of a newsletter ("Mehr zum Thema")?"""
+    return len(text) <= 80 and (_closes(text) or _BOX.fullmatch(_bare(text)) is not None)
+
+
+def opens_comments(text: str) -> bool:
+    """Is the line the heading of the readers' comments?"""
+    return len(text) <= 80 and _closes(text) and _COMMENTS.match(text) is not None
+
+
 def drop_boilerplate(lines: list[Line]) -> list[Line]:
     """The lines of the article itself."""
     kept: list[Line] = without(lines, {i for i, line in enumerate(lines) if _is_plain_noise(line.text)})

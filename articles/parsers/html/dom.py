@@ -1,0 +1,99 @@
+"""Small helpers around lxml's elements: their text in one line, the words of their names, removal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from lxml import html as lxml_html
+
+from articles.text.normalise import clean_line, fold
+
+Node: TypeAlias = Any  # lxml.html.HtmlElement; lxml has no type stubs
+
+BLOCKS = frozenset(
+    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead
+    tr ul""".split()
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Elements whose content is never shown as text.
+UNSEEN = frozenset(
+    {"script", "style", "template", "head", "noscript", "textarea", "select", "svg", "math", "object"}
+)
+# Attributes by which templates name the parts of a page.
+_NAMING = ("class", "id", "itemprop", "role", "typeof", "data-testid", "data-component", "data-manual", "data-area",
+           "data-module", "data-type", "data-name", "data-ct-area", "data-vars-category", "data-external-selector")  # fmt: skip
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def is_element(node: Node) -> bool:
+    """An element, not a comment or a processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def attribute(node: Node, name: str) -> str:
+    """The value of an attribute, stripped; empty if there is none."""
+    return str(node.get(name) or "").strip()
+
+
+def names_of(node: Node) -> frozenset[str]:
+    """The words that class, id and the like are made of, in lower case: "ContentHead_lead" has content, head, lead."""
+    text = " ".join(attribute(node, name) for name in _NAMING)
+    return frozenset(word.lower() for word in _WORD.findall(text)) if text.strip() else frozenset()
+
+
+def text_of(node: Node) -> str:
+    """Everything an element shows, in one line; blocks and line breaks are spaces."""
+    return clean_line("".join(_pieces(node)))
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    if not is_element(node) or node.tag in UNSEEN:
+        return
+    apart = node.tag in BLOCKS or node.tag == "br"
+    if apart:
+        yield " "
+    yield node.text or ""
+    for child in node:
+        yield from _pieces(child)
+        yield child.tail or ""
+    if apart:
+        yield " "
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits in comparison form, of the whole text."""
+    return _NOT_ALNUM.sub("", fold(text))
+
+
+def remove(node: Node) -> None:
+    """Takes an element out of its tree; the text behind it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    tail = node.tail or ""
+    if tail.strip():
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + " " + tail
+        else:
+            parent.text = (parent.text or "") + " " + tail
+    parent.remove(node)
+
+
+def without_markup(text: str) -> str:
+    """A value that may hold markup ("<p>A &amp; B</p>") as plain text in one line."""
+    if _TAG.search(text):
+        try:
+            return text_of(lxml_html.fragment_fromstring(_no_nul(text), create_parent="div"))
+        except (ValueError, lxml_html.etree.ParserError):
+            return clean_line(_TAG.sub(" ", text))
+    return clean_line(text)
+
+
+def _no_nul(text: str) -> str:
+    return text.replace("\x00", "")

@@ -1,0 +1,113 @@
+"""The lead (Vorspann): the teaser paragraph between headline and text, if the page shows one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.linked import Linked
+from articles.parsers.html.meta import Meta
+from articles.parsers.lines import ends_sentence
+from articles.text.normalise import clean_line
+
+_LEAD = frozenset(
+    """lead leadtext intro introduction vorspann einleitung einleitungstext standfirst summary subtitle subheadline subline
+    abstract excerpt teasertext preface lede anleser untertitel leadin teaserparagraph deck dek shorttext description
+    zusammenfassung subheader""".split()
+)
+# "teaser" and "header" alone name other articles as well, but not beside the headline.
+_LEAD_NEAR = _LEAD | {"teaser", "entry", "subheading"}
+_NOT = frozenset(
+    """related recommendation recommendations newsletter comment comments caption image figure ad ads breadcrumb nav author
+    authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
+    sidebar aside list""".split()
+)
+_SHORTEST, _LONGEST = 30, 1500
+_LABEL = re.compile(r"^(?:darum geht'?s|zusammenfassung|kurz erklärt|vorspann)\s*:?\s*", re.IGNORECASE)
+
+
+class Lead(NamedTuple):
+    """The lead's text and the element that holds it, to be taken out of the body."""
+
+    text: str = ""
+    node: Node | None = None
+
+
+def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, title: str) -> Lead:
+    """The lead that the page shows behind its headline; an empty one if it shows none."""
+    if heading is None:
+        return Lead()
+    stated = [squeezed(text) for text in _stated(linked, meta) if len(text) >= _SHORTEST]
+    own = squeezed(title)
+    named: Lead | None = None
+    for node in _behind(root, heading):
+        words = names_of(node)
+        if (
+            node.tag not in ("p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header")
+            or words & _NOT
+        ):
+            continue
+        if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
+            continue
+        text = _LABEL.sub("", text_of(node))
+        if squeezed(text) == own or _is_inside_junk(node):
+            continue
+        if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
+            named = Lead(text, node)
+            break
+        if squeezed(text) in stated and ends_sentence(text):
+            named = Lead(text, node)
+            break
+    return named or Lead()
+
+
+def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
+    yield meta.first("og:description")
+    yield linked.text("description")
+    yield meta.first("description")
+    yield meta.first("twitter:description")
+    yield linked.text("alternativeHeadline")
+
+
+def _behind(root: Node, heading: Node) -> Iterator[Node]:
+    """The elements that follow the heading, up to some paragraphs behind it."""
+    passed, paragraphs, left = False, 0, 160
+    inside = set(heading.iterdescendants())
+    for node in root.iter():
+        if passed and isinstance(node.tag, str) and node not in inside:
+            left -= 1
+            yield node
+            paragraphs += node.tag == "p" and len(node.text_content()) > 200
+            if paragraphs >= 3 or not left:
+                return
+        passed = passed or node is heading
+
+
+def _holds_blocks(node: Node) -> bool:
+    """Several paragraphs, or a heading: then it is more than a lead."""
+    paragraphs = sum(1 for _ in node.iter("p"))
+    return paragraphs > 2 or (
+        node.tag not in HEADINGS
+        and next(node.iterdescendants(*HEADINGS, "figure", "form", "time"), None) is not None
+    )
+
+
+def _is_inside_junk(node: Node) -> bool:
+    for parent in list(node.iterancestors())[:5]:
+        if parent.tag in ("aside", "nav", "footer", "figure", "figcaption", "form"):
+            return True
+        if names_of(parent) & {
+            "related",
+            "recommendation",
+            "recommendations",
+            "newsletter",
+            "comments",
+            "comment",
+            "sidebar",
+        }:
+            return True
+        if attribute(parent, "itemprop") == "articleBody" or parent.tag in ("article", "main", "body"):
+            return False
+    return False

@@ -1,0 +1,246 @@
+"""From the chosen blocks to lead and body in their stored form, with what the text's ends say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from articles.parsers.agencies import dateline
+from articles.parsers.bodies import looks_like_heading
+from articles.parsers.boilerplate import drop_boilerplate, is_noise
+from articles.parsers.byline import read_names
+from articles.parsers.credits import split_credit
+from articles.parsers.dates import find_dates
+from articles.parsers.html.blocks import Block
+from articles.parsers.html.dom import squeezed
+from articles.parsers.lines import Line, ends_sentence
+from articles.parsers.metadata import Metadata, read_line, take_signature
+
+_HEADING = "## "
+_BULLET = re.compile(r"^[•▪●■‣◦·*–—-]\s+")
+_PLUSES = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
+_MARK = re.compile(r"^#{1,6}\s+")
+_PROMPT = re.compile(
+    r"(?:lesen sie|lesetipp|mehr dazu|auch interessant|auch lesen|passend dazu|siehe auch|hier (?:lesen|geht)|weitere (?:infos|informationen)|zum weiterlesen"
+    r"|hintergrund|mehr zum thema|jetzt lesen|dazu passend|das könnte|newsletter|abonnieren|podcast|hören sie|video|anzeige)\b.{0,250}",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
+_AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
+_SWITCH = re.compile(
+    r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
+    re.I,
+)
+_OFFER = re.compile(
+    r"(?=.{0,300}\bnewsletter)(?=.{0,300}(?:anmelden|abonnieren|kostenlos|hier|postfach|bestellen|jetzt)).{0,300}"
+    r"|(?:ihr|dein|unser) (?:newsletter|morgen-?briefing).{0,200}|teilen(?: sie)? (?:mit|auf|via):?|[0-9]+ (?:gedanken|antworten|kommentare?) (?:zu|auf) .{0,150}"
+    r"|.{0,80}\b(?:whatsapp-?kanal|google news|unserer? app)\b.{0,120}\b(?:folgen|abonnieren|laden|herunterladen)\b.{0,80}"
+    r"|(?:haben sie|hast du) (?:einen )?(?:fehler|hinweise?|anregungen).{0,200}|(?:dieser artikel|dieser text) enthält .{0,40}affiliate.{0,300}"
+    r"|(?:artikel|beitrag) (?:anhören|vorlesen|teilen|merken|drucken).{0,60}|(?:das video|der inhalt|dieses element) .{0,60}(?:geladen|angezeigt|verfügbar).{0,120}"
+    r"|(?:wir haben|hier finden sie).{0,60}(?:externe[nr]? inhalte?|inhalte von drittanbietern).{0,300}|sie haben (?:noch )?(?:fragen|anregungen).{0,200}",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"\b(?:schreibt|ist|arbeitet|berichtet|leitet|studierte|geboren|lebt|war|gehört|verantwortet|betreut)\b"
+)
+_END_NOTES = re.compile(
+    r"(?:dieser (?:artikel|text|beitrag)|die(?:se)? (?:meldung|nachricht)|der (?:artikel|text|beitrag)) "
+    r"(?:ist|wurde|erschien|stammt|entstand|basiert|enthält|lief|gehört).{0,300}"
+    r"|(?:mit (?:material|informationen)|quellen?|mitarbeit|redaktionelle mitarbeit|redaktion|transparenzhinweis|hinweis der redaktion|anmerkung der redaktion)\b\s*(?:von|der|:).{0,300}"
+    r"|©\s*(?:dpa|afp|sda|apa|epd|kna|reuters).{0,80}|dpa:[0-9]{4,}.{0,60}|\(?(?:aktualisiert|erstellt|stand|veröffentlicht)\b.{0,60}[0-9]{4}.{0,30}"
+    r"|[a-zäöüA-ZÄÖÜ.]{2,12}(?:\s?/\s?[a-zA-Z.]{2,10}){1,3}|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?",
+    re.IGNORECASE,
+)
+
+
+class Text(NamedTuple):
+    """Lead and body of an article, and what its lines say of author, time and agency."""
+
+    lead: str
+    body: str
+    known: Metadata
+
+
+def write_text(
+    blocks: list[Block], stated: Sequence[str], lead: str, authors: Sequence[str], elsewhere: set[str]
+) -> Text:
+    """Lead and body out of the chosen blocks.
+
+    `stated` (`articleBody`) stands in where the page shows little of it; `elsewhere` are the squeezed texts that
+    belong to title, authors and pictures.
+    """
+    lines = _lines(blocks, elsewhere)
+    lines, known = _without_frame(lines, authors)
+    if lines_stated := _fuller(lines, stated, lead):
+        lines = lines_stated
+    signed, lines = _signature(lines)
+    known = known.joined(signed)
+    if not lead:
+        lead, lines = _bold_lead(lines, blocks)
+    lead_lines, lines, known = _without_dateline([Line(lead)] if lead else [], lines, known)
+    lines = _without_loose_headings(lines)
+    if lead_lines and not any(not line.text.startswith(_HEADING) for line in lines):
+        lead_lines, lines = [], lead_lines  # a short piece whose teaser is the whole text
+    return Text(
+        lead_lines[0].text if lead_lines else "", "\n\n".join(line.text for line in lines), known.settled()
+    )
+
+
+def _lines(blocks: list[Block], elsewhere: set[str]) -> list[Line]:
+    """The blocks as lines, subheadings marked, without what is known from elsewhere."""
+    seen: dict[str, int] = {}
+    lines: list[Line] = []
+    for index, block in enumerate(blocks):
+        text = _PLUSES.sub("", _MARK.sub("", _BULLET.sub("", block.text)))
+        key = squeezed(text)
+        if not key or key in elsewhere or _is_prompt(block, text):
+            continue
+        if len(key) >= 60 and key in seen:
+            continue
+        seen[key] = index
+        if _is_heading(blocks, index, text):
+            lines.append(
+                Line(
+                    _HEADING + text.rstrip(":") if text.endswith(":") and len(text) < 60 else _HEADING + text
+                )
+            )
+        else:
+            lines.append(Line(f"• {text}" if block.kind == "item" else text))
+    return lines
+
+
+def _is_heading(blocks: list[Block], index: int, text: str) -> bool:
+    """A heading of the markup, or a short bold paragraph above a longer one."""
+    block = blocks[index]
+    if block.kind == "heading":
+        return len(text) <= 200
+    if block.kind != "text" or block.bold < 0.95 or not looks_like_heading(text) or text.endswith("?"):
+        return False
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return (
+        index > 0
+        and after is not None
+        and after.kind != "heading"
+        and len(after.text) > len(text)
+        and after.bold < 0.9
+    )
+
+
+def _is_prompt(block: Block, text: str) -> bool:
+    """An invitation to read something else, a credit, or a line of links."""
+    if block.kind == "row":
+        return False
+    if (is_noise(text) and block.kind != "heading") or _SWITCH.fullmatch(text):
+        return True
+    if len(text) < 320 and _OFFER.fullmatch(text):
+        return True
+    if block.links > 0.5 and (
+        _PROMPT.match(text)
+        or text.startswith(("»", ">", "+", "→", "▶", "►", "|"))
+        or text.endswith(("…", ">", "»"))
+    ):
+        return True
+    if block.links > 0.85 and not ends_sentence(text) and len(text) < 200:
+        return True
+    if block.links > 0.3 and len(text) < 250 and _PROMPT.match(text):
+        return True
+    credit = split_credit(text) if len(text) <= 200 and block.kind == "text" else None
+    return credit is not None and (not credit[0] or len(text) <= 120)
+
+
+def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line], Metadata]:
+    """Without bylines, dates and notes above the first and below the last paragraph, and who the authors are."""
+    known = Metadata()
+    while lines and not lines[0].is_prose and (said := read_line(lines[0].text)) is not None:
+        known, lines = known.joined(said), lines[1:]
+    while lines:
+        text = lines[-1].text
+        said = read_line(text)
+        if said is not None and not text.startswith(_HEADING):
+            known, lines = known.joined(said), lines[:-1]
+        elif (
+            text.startswith(_HEADING)
+            or (len(text) < 350 and _END_NOTES.fullmatch(text))
+            or (
+                len(lines) > 3
+                and len(text) < 700
+                and text.startswith(tuple(authors))
+                and _BIO.search(text[:120])
+            )
+        ):
+            lines = lines[:-1]
+        else:
+            break
+    return lines, known
+
+
+def _fuller(lines: list[Line], stated: Sequence[str], lead: str) -> list[Line]:
+    """The paragraphs of `articleBody`, if the page shows less than half of them."""
+    shown = "".join(squeezed(line.text) for line in lines)
+    given = [text for text in stated if squeezed(text) != squeezed(lead)]
+    size = sum(len(squeezed(text)) for text in given)
+    if size < 600 or len(shown) * 2 > size:
+        return []
+    if len(given) == 1 and len(given[0]) > 1500:  # without paragraphs: better than nothing
+        given = [text for text in re.split(r"(?<=[.!?“])\s{2,}", given[0]) if text]
+    return drop_boilerplate([Line(text) for text in given if not is_noise(text)])
+
+
+def _bold_lead(lines: list[Line], blocks: list[Block]) -> tuple[str, list[Line]]:
+    """A first paragraph that is bold as a whole, above others that are not, is the lead."""
+    bold = {squeezed(block.text) for block in blocks if block.bold > 0.9}
+    if len(lines) < 3 or lines[0].text.startswith(("#", "•")) or len(lines[0].text) < 60:
+        return "", lines
+    text = lines[0].text
+    before_question = len(text) >= 100 and lines[1].text.endswith("?")
+    apart = squeezed(lines[1].text) not in bold or before_question
+    if squeezed(text) in bold and apart and ends_sentence(text) and not text.endswith("?"):
+        return lines[0].text, lines[1:]
+    return "", lines
+
+
+def _without_dateline(
+    lead: list[Line], lines: list[Line], known: Metadata
+) -> tuple[list[Line], list[Line], Metadata]:
+    """Place and agency out of the beginnings of lead and first paragraphs."""
+    for group in (lead, lines):
+        if group and (dated := _without_date(group[0].text)):
+            group[0] = replace(group[0], text=dated)
+        for index, line in enumerate(group[:3]):
+            if found := dateline(line.text):
+                known = Metadata(agency=found.agency, place=found.place).joined(known)
+                group[index] = replace(line, text=line.text[found.end :])
+                return lead, lines, known
+    return lead, lines, known
+
+
+def _signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
+    """What closes the last line in brackets: an agency, or the author ("... wird gebaut. (Anna Schmidt)")."""
+    known, rest = take_signature(lines)
+    bracket = _IN_BRACKETS.search(lines[-1].text) if lines and rest == lines else None
+    byline = read_names(bracket[1]) if bracket else None
+    if bracket and byline:
+        kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
+        return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
+    return known, rest
+
+
+def _without_date(text: str) -> str:
+    """A paragraph without the date that it begins with ("06.11.23 - Die Wahl ..."); empty if it does not."""
+    found = [date for date in find_dates(text[:60]) if date.start == 0]
+    rest = text[found[0].end :] if found else ""
+    mark = _AFTER_DATE.match(rest)
+    return rest[mark.end() :] if mark else ""
+
+
+def _without_loose_headings(lines: list[Line]) -> list[Line]:
+    """Without subheadings that nothing stands under."""
+    kept = [
+        line
+        for index, line in enumerate(lines)
+        if not line.text.startswith(_HEADING)
+        or (index + 1 < len(lines) and not lines[index + 1].text.startswith(_HEADING))
+    ]
+    return kept

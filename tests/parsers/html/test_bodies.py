@@ -1,0 +1,183 @@
+"""Lead and body: everything that belongs to the article, nothing that stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, page, read
+
+PARAGRAPHS = [FIRST, SECOND, THIRD]
+
+
+def between(box: str) -> str:
+    return page(body=f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="teaser"><a href="/x"><h4>Kita zieht in den Altbau</h4><p>Die Kinder bekommen mehr Platz.</p></a></div>',
+        '<p>Lesen Sie auch: <a href="/x">Kita zieht in den Altbau um</a></p>',
+        '<p><strong>Mehr zum Thema:</strong> <a href="/x">Kita zieht in den Altbau um</a></p>',
+        '<p><a href="/x">Kita zieht in den Altbau um</a></p>',
+        "<div>Anzeige</div>",
+        '<div class="newsletter-box"><h3>Unser Newsletter</h3><p>Das Wichtigste vom Tag kostenlos in Ihr Postfach.</p></div>',
+        '<ul><li><a href="/1">Kita zieht um</a></li><li><a href="/2">Schulhof wird grün</a></li></ul>',
+        '<figure><img src="a.jpg"><figcaption>Die alte Halle. Foto: dpa</figcaption></figure>',
+        '<blockquote class="twitter-tweet"><p>Endlich eine neue Halle!</p></blockquote>',
+        '<div class="paywall-box"><h2>Weiterlesen mit Abo</h2><p>Testen Sie vier Wochen kostenlos.</p></div>',
+        '<div class="audio-player"><span>Artikel anhören</span><span>3:12</span></div>',
+        "<script>document.write('<p>Unsinn</p>')</script>",
+        "<noscript><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></noscript>",
+        '<div style="display:none"><p>Dieser Text ist nur für Suchmaschinen gedacht, niemand sieht ihn.</p></div>',
+    ],
+)
+def test_a_box_between_the_paragraphs_is_left_out(box: str) -> None:
+    assert read(between(box)).body.split("\n\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        '<h3>Mehr zum Thema</h3><ul><li><a href="/1">Kita zieht um</a></li></ul>',
+        '<section class="comments"><h2>Kommentare</h2><p>Das wurde auch Zeit, finde ich jedenfalls sehr gut so.</p></section>',
+        "<p>Quelle: dpa</p>",
+        "<p>(dpa)</p>",
+        "<p>© dpa-infocom, dpa:240305-99-123456/3</p>",
+        '<div class="tags"><a href="/t">Turnhalle</a> <a href="/u">Neudorf</a></div>',
+        "<p>Teilen Facebook WhatsApp E-Mail</p>",
+        '<p>Dieser Artikel wurde am 6. März aktualisiert.</p>',
+    ],
+)  # fmt: skip
+def test_what_follows_the_text_is_left_out(end: str) -> None:
+    assert read(page(body=BODY + end)).body.split("\n\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<h2>Warum die Halle zu klein war</h2>",
+        "<p>Und nun?</p>",
+        "<blockquote><p>Das ist ein guter Tag für unser Dorf und für alle Kinder.</p></blockquote>",
+        "<ul><li>Baubeginn im März</li><li>Eröffnung in zwei Jahren</li></ul>",
+        "<p>Mehr steht <a href='/x'>in der Vorlage der Verwaltung</a>, die am Freitag erschien.</p>",
+        "<p><em>„Wir haben gewonnen.“</em></p>",
+    ],
+)
+def test_what_belongs_to_the_text_stays(inside: str) -> None:
+    body = read(between(inside)).body
+    assert len(body.split("\n\n")) >= 4
+    assert [paragraph in body for paragraph in PARAGRAPHS] == [True] * 3
+
+
+def test_subheadings_are_marked_and_a_bold_line_is_one() -> None:
+    body = read(between("<h3>Warum die Halle zu klein war</h3>")).body
+    assert "\n\n## Warum die Halle zu klein war\n\n" in body
+    assert read(between("<p><b>Warum die Halle zu klein war</b></p>")).body == body
+
+
+def test_questions_of_an_interview_stay_paragraphs() -> None:
+    body = read(between("<p><b>Wann wird gebaut?</b></p>")).body
+    assert "\n\nWann wird gebaut?\n\n" in body
+
+
+def test_a_text_with_line_breaks_for_paragraphs_keeps_them() -> None:
+    body = read(page(body=f"<div>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</div>")).body
+    assert body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_table_of_figures_keeps_its_rows() -> None:
+    table = "<table><tr><th>Jahr</th><th>Kosten</th></tr><tr><td>2024</td><td>1,2 Mio.</td></tr></table>"
+    assert "Jahr | Kosten\n\n2024 | 1,2 Mio." in read(between(table)).body
+
+
+def test_the_lead_is_taken_out_of_the_body() -> None:
+    lead = "Lange wurde gestritten, nun ist es entschieden: Neudorf bekommt eine neue Halle."
+    article = read(page(before=f'<p class="lead">{lead}</p>'))
+    assert article.lead == lead
+    assert article.body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_description_that_the_page_does_not_show_is_no_lead() -> None:
+    head = '<meta name="description" content="Alles über die neue Turnhalle in Neudorf, ihre Kosten und den Zeitplan.">'
+    assert read(page(head=head)).lead == ""
+
+
+def test_a_bold_first_paragraph_is_the_lead() -> None:
+    lead = "Lange wurde gestritten, nun ist es entschieden: Neudorf bekommt eine neue Halle."
+    assert read(page(body=f"<p><strong>{lead}</strong></p>{BODY}")).lead == lead
+
+
+def test_the_whole_text_in_json_ld_stands_in_for_one_cut_off_by_a_paywall() -> None:
+    text = "\n\n".join([*PARAGRAPHS, *(f"{n}. {FIRST}" for n in range(1, 8))])
+    article = read(page(body=f"<p>{FIRST}</p>", linked={"@type": "NewsArticle", "articleBody": text}))
+    assert THIRD in article.body
+
+
+def test_markup_in_json_ld_and_meta_elements_becomes_plain_text() -> None:
+    head = '<meta property="og:site_name" content="&lt;b&gt;Dorf &amp;amp; Bote&lt;/b&gt;">'
+    article = read(
+        page(head=head, linked={"@type": "NewsArticle", "articleSection": "<i>Lokales</i> &amp; mehr"})
+    )
+    assert "<" not in article.source + article.section
+
+
+def test_escaped_markup_in_the_text_stays_the_text_it_is() -> None:
+    shown = (
+        "Wer &lt;script&gt;alert(1)&lt;/script&gt; in ein Feld schreibt, sieht genau diese Zeichen wieder."
+    )
+    assert (
+        "<script>alert(1)</script>"
+        in read(page(body=BODY + f"<p>{shown}</p>" + f"<p>{THIRD[:-1]} ist.</p>")).body
+    )
+
+
+def test_an_article_inside_of_an_aside_is_read() -> None:
+    text = (
+        page()
+        .replace("<article>", '<main><aside class="pa cf"><section>')
+        .replace("</article>", "</section></aside></main>")
+    )
+    assert read(text).body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_date_before_the_first_words_and_plus_signs_behind_the_last_are_left_out() -> None:
+    body = f"<p>06.11.23 - {FIRST}</p><p>{SECOND}</p><p>{THIRD} (Anna Schmidt) +++</p>"
+    article = read(page(body=body))
+    assert article.body.split("\n\n") == PARAGRAPHS
+    assert article.authors == ("Anna Schmidt",)
+    assert article.published_at is not None
+
+
+def test_unclosed_paragraphs_and_pictures_between_them_do_no_harm() -> None:
+    box = "<div class='img220 imgbox'><a href='x.jpg'><img src='x.jpg'/></a><p class='img-text'>Die alte Halle von Süden ...<cite>Archivfoto: ON</cite></p></div>"
+    body = (
+        f"<span class='start'/><p>{FIRST} <p><p>{SECOND}<br />\n<h2>Wie es weitergeht</h2>\n{box}<p>{THIRD}"
+    )
+    assert read(page(body=body)).body.split("\n\n") == [FIRST, SECOND, "## Wie es weitergeht", THIRD]
+
+
+def test_pulled_out_quotations_below_the_text_are_left_out() -> None:
+    blocks = "".join(f'<div class="dig-absatz">{text}</div>' for text in PARAGRAPHS)
+    end = '<h4>Die Halle war geschlossen worden.</h4></div><div class="dig-autoren">Von Anna Schmidt</div>'
+    article = read(page(body=f'<div class="dig-text">{blocks}{end}'))
+    assert article.body.split("\n\n") == PARAGRAPHS
+    assert article.authors == ("Anna Schmidt",)
+
+
+def test_a_first_paragraph_of_another_class_than_those_behind_the_barrier_stays() -> None:
+    walled = "".join(
+        f'<p class="text regwalled">{text}</p>' for text in [SECOND, THIRD, SECOND + " So steht es im Plan."]
+    )
+    body = read(page(body=f'<p class="text">{FIRST}</p><div id="paywall_container"></div>{walled}')).body
+    assert body.startswith(FIRST + "\n\n" + SECOND)
+
+
+def test_a_short_piece_whose_teaser_is_the_whole_text_has_a_body() -> None:
+    article = read(
+        page(
+            before=f'<div class="teaser-detail" itemprop="description"><p>{FIRST}</p></div>',
+            body=f"<p>{FIRST}</p>",
+        )
+    )
+    assert (article.lead, article.body) == ("", FIRST)
