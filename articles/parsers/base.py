@@ -40,6 +40,7 @@ class ParsedArticle:
     `tags`, `countries` (ISO 3166-1 alpha-2) and `entities` (name, kind) are None when the input says nothing
     about them, which differs from an empty list.
     `line` is the line in the input (counted from 1) where the article starts, None if the file is one article.
+    `is_teaser`: the body is only what a feed says of the article; the whole is at `url`.
     """
 
     title: str
@@ -64,6 +65,7 @@ class ParsedArticle:
     countries: tuple[str, ...] | None = None
     entities: tuple[tuple[str, str], ...] | None = None
     line: int | None = None
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True)

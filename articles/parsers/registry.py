@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from articles.parsers import jsonl, text
+from articles.parsers import feed, jsonl, text
 from articles.parsers.base import ParsedArticle, ParseError
 
 
@@ -20,6 +20,7 @@ class Reader:
 
 # In the order of recognition; the last one takes what no other wants.
 READERS = (
+    Reader("feed", feed.recognises, feed.parse),
     Reader("jsonl", jsonl.recognises, jsonl.parse),
     Reader("text", lambda data: True, text.parse),
 )
