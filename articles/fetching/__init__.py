@@ -2,10 +2,11 @@
 
 from .client import USER_AGENT, Conditional, Limits, Response, fetch
 from .errors import FetchError
-from .manners import Manners
+from .manners import MANNERS, Manners
 from .network import Resolver, system_resolver
 
 __all__ = [
+    "MANNERS",
     "USER_AGENT",
     "Conditional",
     "FetchError",

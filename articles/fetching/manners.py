@@ -89,3 +89,6 @@ def _origin(url: str) -> str:
     except (httpx.InvalidURL, ValueError):
         return ""
     return f"{parts.scheme}://{parts.netloc.decode('ascii', 'replace')}"
+
+
+MANNERS = Manners()  # of this process

@@ -21,6 +21,7 @@ from tqdm import tqdm
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.models import ImportRun, Outcome, Status
 from articles.parsers import FORMATS
+from articles.tasks import enqueue_pictures
 from articles.text.normalise import clean_line
 
 JSON_COUNTS = {
@@ -89,6 +90,7 @@ class Command(BaseCommand):
             else:
                 run.save()
                 import_inputs(run, files, settings, on_row)
+                enqueue_pictures(run)
         self._report(run, rows, **options)
         if any(row.outcome == Outcome.INVALID for row in rows):
             sys.exit(1)
