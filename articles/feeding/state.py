@@ -45,7 +45,7 @@ def succeeded(feed: Feed, answer: Response, *, left_over: bool = False, soon: bo
         values |= {"last_modified": _fitting(feed, "last_modified", answer.last_modified)}
     pause = timedelta(minutes=feed.interval)
     values["next_fetch_at"] = now + (min(pause, SOON) if soon else pause)
-    _note(feed, fetched_at=now, **values, **_moved(feed, answer))
+    _note(feed, fetched_at=now, **values | _moved(feed, answer))
 
 
 def failed(feed: Feed, error: FetchError | ParseError | str) -> None:

@@ -18,7 +18,7 @@ def recognises(data: bytes) -> bool:
 
 def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
     found = feedparser.parse(data)
-    if not found.version:
+    if not found.get("version"):
         yield ParseError(gettext_noop("The file is no feed."))
     for entry in found.entries:
         content = entry.get("content", [{}])[0].get("value", "")
@@ -33,7 +33,7 @@ def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
             external_id=entry.get("id", ""),
             url=entry.get("link", ""),
             published_at=_time(entry.get("published_parsed")),
-            modified_at=_time(entry.get("updated_parsed")),
+            modified_at=_time(entry.get("updated_parsed", None)),
             image_url=media[0].get("url", ""),
             is_teaser=not content,
         )

@@ -17,7 +17,7 @@ from django.db import connection
 from procrastinate import App
 from procrastinate.contrib.django import app
 
-from articles.tasks import HEARTBEAT, STALLED
+from articles.tasks import HEARTBEAT, STALLED, own_connection
 
 COMPUTING = ("imports", "default")
 WAITING = ("feeds", "pictures")
@@ -65,6 +65,7 @@ async def _worker(queue: App, queues: Iterable[str], concurrency: int) -> None:
         queues=list(queues),
         concurrency=concurrency,
         install_signal_handlers=False,
+        task_middleware=[own_connection],
         name=f"{os.uname().nodename}-{os.getpid()}",
         delete_jobs="successful",
         shutdown_graceful_timeout=GRACE,
