@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.periodic import PeriodicRegistry
 
 from articles.models import Article, Feed, ImportRun, Source
 from articles.tasks import enqueue_feed, own_connection
@@ -29,6 +30,9 @@ def work() -> None:
 
     async def run() -> None:
         queue = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        queue.periodic_registry = (
+            PeriodicRegistry()
+        )  # cut off while it defers, it would leave its connection behind
         async with queue.open_async():
             await queue.run_worker_async(
                 queues=["feeds"],
