@@ -7,6 +7,7 @@ from articles.views.article import article_page
 from articles.views.health import healthz, readyz
 from articles.views.help import help_page
 from articles.views.list import article_list
+from articles.views.picture import picture
 from articles.views.suggest import suggestions
 
 urlpatterns = [
@@ -15,6 +16,11 @@ urlpatterns = [
     path("api/articles/", api.article_list, name="api-list"),
     re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
+    re_path(
+        r"^bilder/(?P<digest>[0-9a-f]{64})-(?P<width>[0-9]{1,5})\.(?P<extension>webp|jpg)$",
+        picture,
+        name="picture",
+    ),
     path("hilfe/", help_page, name="help"),
     path("suggest", suggestions, name="suggest"),
     path("healthz", healthz, name="healthz"),

@@ -80,6 +80,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -88,6 +89,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Feeds, pages and pictures of an intranet may be fetched as well; otherwise only what is open to everybody.
+PRIVATE_NETWORKS = environment.boolean("NEWSREADER_PRIVATE_NETWORKS")
 
 # Uploads above this size go through a temporary file; pasted text may be as long as a book.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -56,7 +56,9 @@ SUMMARY = {
     ),
     "tags": TEXTS,
 }
-IMAGE = _object({"url": TEXT, "caption": TEXT, "credit": TEXT}) | {"type": ["object", "null"]}
+IMAGE = _object({"url": _described(TEXT_OR_NULL, "where we serve it"), "caption": TEXT, "credit": TEXT}) | {
+    "type": ["object", "null"]
+}
 FACETS = _object(
     {name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")}
 )

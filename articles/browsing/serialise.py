@@ -46,7 +46,12 @@ def hit_data(hit: Hit) -> dict[str, Any]:
 
 def article_data(article: Article) -> dict[str, Any]:
     """The object of `/api/articles/<id>/`; `article` comes from `with_links()`."""
-    image = {"url": article.image_url, "caption": article.image_caption, "credit": article.image_credit}
+    picture = article.shown_picture
+    image = {
+        "url": picture.large if picture else None,
+        "caption": article.image_caption,
+        "credit": article.image_credit,
+    }
     return _summary(article) | {
         "body": article.body,
         "subheadings": [block.text for block in body_blocks(article.body) if block.kind == "subheading"],

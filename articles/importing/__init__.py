@@ -4,7 +4,7 @@ from .identity import address_key, content_hash
 from .links import touch_links
 from .planning import ImportOptions
 from .rows import RowResult
-from .runs import Input, cancel, confirm, import_inputs, perform, prepare
+from .runs import Input, cancel, confirm, import_inputs, import_parsed, perform, prepare
 from .undoing import start_undo, undo
 from .uploads import prepare_upload, stage_upload
 
@@ -17,6 +17,7 @@ __all__ = [
     "confirm",
     "content_hash",
     "import_inputs",
+    "import_parsed",
     "perform",
     "prepare",
     "prepare_upload",

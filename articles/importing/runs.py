@@ -50,9 +50,21 @@ def import_inputs(
 
     `dry` writes no article and leaves nothing behind, not even the run.
     """
+    import_parsed(run, _parsed(inputs, options, run.reading), options, on_row, dry=dry)
+
+
+def import_parsed(
+    run: ImportRun,
+    parsed: Iterator[Parsed],
+    options: ImportOptions,
+    on_row: Callable[[RowResult], None] = lambda row: None,
+    *,
+    dry: bool = False,
+) -> None:
+    """`import_inputs` for what is parsed already: (path, article or error)."""
     with _undone_afterwards(dry), _closing(run):
         number = 1
-        for found in _batches(_parsed(inputs, options, run.reading), BATCH):
+        for found in _batches(parsed, BATCH):
             rows = make_rows(run, number, found)
             with transaction.atomic():
                 if dry:

@@ -18,6 +18,8 @@ from .source import Source
 if TYPE_CHECKING:
     from articles.search.query import Query
 
+    from .picture import Picture
+
 
 class Status(models.TextChoices):
     """Where an article is on its way; only published ones are public."""
@@ -48,8 +50,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.order_by("sort_date", "id")
 
     def with_links(self) -> Self:
-        """Fetches source and all links in a fixed number of queries."""
-        return self.select_related("source").prefetch_related(
+        """Fetches source, picture and all links in a fixed number of queries."""
+        return self.select_related("source", "picture").prefetch_related(
             *(
                 models.Prefetch(
                     f"{name}_links",
@@ -187,3 +189,8 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk, german_slug(self.title, "artikel")])
+
+    @property
+    def shown_picture(self) -> Picture | None:
+        """The picture that readers see: ours, as long as its source lets us keep it."""
+        return self.picture if self.picture_id and self.image_url and self.source.keeps_pictures else None

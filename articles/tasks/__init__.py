@@ -4,7 +4,18 @@ Every task can be interrupted at any point and given to another worker: it goes 
 stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
 """
 
+from .connections import own_connection
+from .feeds import enqueue_feed
+from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
 from .runs import enqueue
 
-__all__ = ["HEARTBEAT", "STALLED", "enqueue", "retry_stalled_of"]
+__all__ = [
+    "HEARTBEAT",
+    "STALLED",
+    "enqueue",
+    "enqueue_feed",
+    "enqueue_pictures",
+    "own_connection",
+    "retry_stalled_of",
+]

@@ -14,6 +14,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.importing import perform, prepare_upload, undo
 from articles.models import ImportRun
 
+from .pictures import enqueue_pictures
+
 SILENT = timedelta(minutes=2)  # after which nobody is working at a run any more
 State = ImportRun.State
 WORK = {State.PREPARING: prepare_upload, State.RUNNING: perform, State.UNDOING: undo}
@@ -26,6 +28,8 @@ def work_on_run(run: int) -> None:
     work = WORK.get(State(found.state)) if found else None
     if found and work:
         work(found)
+        if work is not prepare_upload:  # undone, an article may have the address of another picture
+            enqueue_pictures(found)
 
 
 def enqueue(run: ImportRun) -> None:

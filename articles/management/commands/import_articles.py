@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from tqdm import tqdm
@@ -24,6 +23,7 @@ from tqdm import tqdm
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.models import ImportRun, Outcome, Status
 from articles.parsers import FORMATS
+from articles.tasks import enqueue_pictures
 from articles.text.normalise import clean_line
 
 JSON_COUNTS = {
@@ -89,14 +89,11 @@ class Command(BaseCommand):
                 bar.update()
 
             if options["dry_run"]:
-                with transaction.atomic():
-                    run.save()
-                    import_inputs(run, files, settings, on_row)
-                    transaction.set_rollback(True)
+                import_inputs(run, files, settings, on_row, dry=True)
                 run.pk = None
             else:
-                run.save()
                 import_inputs(run, files, settings, on_row)
+                enqueue_pictures(run)
             bar.close()
             self._finish(run, counts, report, **options)
         if counts[Outcome.INVALID]:

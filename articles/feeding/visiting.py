@@ -1,0 +1,90 @@
+"""One visit to a feed: fetch, read, complete, import, remember."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners, Response, fetch
+from articles.importing import ImportOptions, import_parsed
+from articles.importing.rows import Parsed
+from articles.models import Feed, ImportRow, ImportRun, Outcome
+from articles.parsers import ParsedArticle, parse
+
+from . import state
+from .pages import Pages
+
+FEED_LIMITS = Limits(max_bytes=10 << 20, seconds=60)
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+
+logger = logging.getLogger(__name__)
+
+
+def fetch_feed(feed: Feed, manners: Manners = MANNERS) -> ImportRun | None:
+    """Fetches the feed and imports what is new in it; gives the run if there was something to tell.
+
+    Nothing is raised: the feed remembers what went wrong.
+    """
+    try:
+        return _visit(feed, manners)
+    except FetchError as error:
+        state.failed(feed, error)
+    except Exception as error:  # a fault of ours must not make it due again at once
+        logger.exception("feed %s", feed.pk)
+        reason = f"{type(error).__name__}: {error}"[:500]
+        state.failed(feed, _("It broke off: %(reason)s") % {"reason": reason})
+    return None
+
+
+def _visit(feed: Feed, manners: Manners) -> ImportRun | None:
+    manners.wait(feed.url)
+    answer = fetch(
+        feed.url,
+        limits=FEED_LIMITS,
+        conditional=Conditional(feed.etag, feed.last_modified),
+        accept=ACCEPT,
+        private_networks=settings.PRIVATE_NETWORKS,
+    )
+    if answer.is_unchanged:
+        state.succeeded(feed, answer)
+        return None
+    found = list(parse(answer.content, feed.url, "feed"))
+    entries = [replace(item, source=feed.source.name) for item in found if isinstance(item, ParsedArticle)]
+    errors = [item for item in found if not isinstance(item, ParsedArticle)]
+    if errors and not entries:
+        state.failed(feed, errors[0])
+        return None
+    return _take(feed, answer, entries, [(feed.url, error) for error in errors], manners)
+
+
+def _take(
+    feed: Feed, answer: Response, entries: list[ParsedArticle], rows: list[Parsed], manners: Manners
+) -> ImportRun | None:
+    pages = Pages(feed, entries, manners)
+    for entry in entries:
+        complete = pages.complete(entry)
+        if complete is not None:
+            rows.append((entry.url or feed.url, complete))
+    run = _import(feed, rows) if rows else None
+    state.succeeded(feed, answer, left_over=pages.left_over, soon=pages.postponed)
+    return run
+
+
+def _import(feed: Feed, rows: list[Parsed]) -> ImportRun | None:
+    """The run with the rows that say something new; None, and no run left, if there are none."""
+    run = ImportRun(feed=feed, format="feed", source_name=feed.source.name)
+    import_parsed(run, iter(rows), ImportOptions(format=run.format, source=run.source_name))
+    run.rows.filter(outcome=Outcome.UNCHANGED).delete()
+    told = ImportRow.objects.filter(
+        run__feed=feed, path=OuterRef("path"), outcome=OuterRef("outcome"), errors=OuterRef("errors")
+    )
+    again = run.rows.filter(Exists(told.exclude(run=run)), outcome__in=(Outcome.DUPLICATE, Outcome.INVALID))
+    again.delete()
+    if run.rows.exists():
+        return run
+    run.delete()
+    return None
