@@ -1,5 +1,6 @@
 """The way of parsed articles into the database."""
 
+from .clusters import join_clusters, tidy_clusters
 from .identity import address_key, content_hash
 from .links import touch_links
 from .planning import ImportOptions
@@ -17,11 +18,13 @@ __all__ = [
     "confirm",
     "content_hash",
     "import_inputs",
+    "join_clusters",
     "perform",
     "prepare",
     "prepare_upload",
     "stage_upload",
     "start_undo",
+    "tidy_clusters",
     "touch_links",
     "undo",
 ]

@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -92,7 +93,11 @@ def nearness(one: Shingles, other: Shingles) -> float:
 
 
 def _words(body: str) -> list[str]:
-    return _WORD.findall(fold(_SUBHEADING.sub("", body) if "## " in body else body))
+    text = _SUBHEADING.sub("", body) if "## " in body else body
+    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text.lower())]
+
+
+_folded = lru_cache(20_000)(fold)  # most words need none of it, the others recur
 
 
 def _pairs(words: list[str]) -> list[str]:
