@@ -144,8 +144,8 @@ def _find(listing: Listing) -> engine.Found:
         is_filtered=listing.is_filtered,
         rarity=None if listing.asked.all_match else engine.rarity_of(_published(), listing.query.terms),
     )
-    listing.facets_exact = found.size <= engine.MAX_HITS
-    listing.count, listing.count_exact = min(found.size, MAX_COUNT), found.size <= MAX_COUNT
+    listing.facets_exact = found.articles <= engine.MAX_HITS
+    listing.count, listing.count_exact = min(found.size, MAX_COUNT), found.articles <= MAX_COUNT
     return found
 
 

@@ -7,14 +7,15 @@ band with it (`articles.text.near`), found in one statement for a whole batch th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from django.db import connection
-from django.db.models import Count
+from django.db import connection, transaction
+from django.db.models import Count, QuerySet
 
 from articles.models import Article, Cluster, Fingerprint
 from articles.text.near import Shingles, bands, nearness, shingles
 
+BATCH = 200  # articles a transaction, of those that are stored already
 MAX_FOUND = 100  # articles looked at for one, where a text is repeated without end
 MAX_COMPARED = 8  # candidates of an article whose bodies are compared, those with most common bands
 
@@ -40,21 +41,53 @@ def join_clusters(articles: Sequence[Article]) -> None:
     _hide([pk for pk, found in candidates.items() if len(found) >= MAX_FOUND])
 
 
+def unplaced_articles() -> QuerySet[Article]:
+    """Articles that were never looked at: they have no fingerprint, not even an empty one."""
+    return Article.objects.filter(fingerprint=None)
+
+
+def find_duplicates(on_batch: Callable[[int], None] = lambda count: None) -> int:
+    """Joins articles without a fingerprint to their clusters, in batches, each in a transaction of its own.
+
+    `on_batch` gets the number of articles done. Returns how many there were.
+    """
+    done, last = 0, 0
+    while batch := _next_batch(last):
+        done, last = done + len(batch), batch[-1]
+        on_batch(len(batch))
+    tidy_clusters(small_clusters().values_list("pk", flat=True))
+    return done
+
+
+def _next_batch(last: int) -> list[int]:
+    """Does the next articles after a key, and gives their keys."""
+    with transaction.atomic():
+        waiting = unplaced_articles().filter(pk__gt=last).order_by("pk")
+        articles = list(waiting.select_for_update(of=("self",))[:BATCH])
+        join_clusters(articles)
+    return [article.pk for article in articles]
+
+
+def forget_fingerprints() -> None:
+    """Makes every article one that was never looked at; clusters stay until `find_duplicates` gets there."""
+    Fingerprint.objects.all().delete()
+
+
 def tidy_clusters(clusters: Iterable[int | None]) -> None:
     """Dissolves those of the clusters that have fewer than two articles left."""
     asked = {cluster for cluster in clusters if cluster is not None}
-    if not asked:
+    small = list(small_clusters().filter(pk__in=asked).values_list("pk", flat=True)) if asked else []
+    if not small:
         return
-    small = list(
-        Cluster.objects.filter(pk__in=asked)
-        .annotate(size=Count("articles"))
-        .filter(size__lt=2)
-        .values_list("pk", flat=True)
-    )
     alone = list(Article.objects.filter(cluster__in=small).values_list("pk", flat=True))
     Article.objects.filter(pk__in=alone).update(cluster=None, similarity=None)
     Cluster.objects.filter(pk__in=small).delete()
     refresh_clusters(alone)
+
+
+def small_clusters() -> QuerySet[Cluster]:
+    """Clusters of fewer than two articles."""
+    return Cluster.objects.annotate(size=Count("articles")).filter(size__lt=2)
 
 
 def refresh_clusters(articles: Sequence[int]) -> None:
