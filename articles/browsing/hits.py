@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment, Span, segments, snippet
 from articles.search.query import Query
 
+from .duplicates import NOBODY, Others
 from .explaining import Reason, reasons
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Title and snippet in segments; `matched` are the pieces found, in lower case; `reasons` say why."""
+    """Title and snippet in segments; `matched` are the pieces found, in lower case; `reasons` say why,
+    `others` who else has it."""
 
     article: Article
     title: list[Segment]
     snippet: list[Segment]
     matched: list[str]
     reasons: list[Reason]
+    others: Others = field(default=NOBODY)
 
 
-def make_hit(article: Article, query: Query) -> Hit:
+def make_hit(article: Article, query: Query, others: Others = NOBODY) -> Hit:
     """`article` comes from `with_links()`."""
     title = query.matcher.marks(article.title)
     text = _text(article)
@@ -36,6 +39,7 @@ def make_hit(article: Article, query: Query) -> Hit:
         snippet(text, body, _names(article, text)),
         list(dict.fromkeys(source[mark.start : mark.end].lower() for source, mark in about)),
         reasons(article, query, about),
+        others,
     )
 
 
