@@ -97,7 +97,7 @@ def find(
     while found.articles >= statement.wanted < MAX_FETCHED and len(found.keys) < stop - start:
         statement.wanted *= 2  # the page is not full for want of hits that are no near-duplicates
         found = _run(statement, reach)
-    if found.articles >= max(MAX_HITS, stop):
+    if found.articles >= statement.wanted:
         found.size, found.articles = reach.count()
     return found
 
@@ -203,7 +203,7 @@ class _Statement:
         self.sort = sort
         self.start, self.stop = start, stop
         self.rarity = rarity
-        self.wanted = max(MAX_HITS, stop)
+        self.wanted = max(MAX_HITS, stop + stop // 4)  # near-duplicates take no place
         self.by_rank = sort in ("relevance", "match") and bool(compiled.terms) and stop > 0
 
     def run(self, documents: SearchDocumentQuerySet, titled: SearchDocumentQuerySet) -> Found:
@@ -211,7 +211,7 @@ class _Statement:
         parts, params = self._hits(documents)
         if self.by_rank:
             more, more_params = self._scored(titled)
-            parts, params = parts + more, [*params, *more_params]
+            parts, params = f"{parts}{more}, {self._lines()}", [*params, *more_params]
         sql = f"""
             WITH {parts}
             SELECT 'hit' AS kind, article_id::text AS value, place AS number FROM ({self._placed()}) AS placed
@@ -221,8 +221,7 @@ class _Statement:
                     PARTITION BY split_part(value, ':', 1) ORDER BY count(*) DESC, value) AS place
                 FROM ({self._facet_values()}) AS values GROUP BY value
             ) AS facet WHERE place <= {FACET_VALUES}
-            UNION ALL SELECT 'articles', '', count(*) FROM hits
-            UNION ALL SELECT 'size', '', count(*) - count(cluster) + count(DISTINCT cluster) FROM hits
+            UNION ALL SELECT 'size', count(*)::text, count(*) - count(cluster) + count(DISTINCT cluster) FROM hits
         """
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
@@ -238,15 +237,11 @@ class _Statement:
 
     def _facet_values(self) -> str:
         """SELECT of (value), as often as it counts: once for all near-duplicates that have it."""
-        counted = f"(SELECT cluster, facets FROM hits LIMIT {MAX_HITS}) AS counted, unnest(facets) AS value"
+        counted = f"FROM (SELECT cluster, facets FROM hits LIMIT {MAX_HITS}) AS counted WHERE cluster IS"
         return f"""
-            SELECT value FROM {counted} WHERE cluster IS NULL
-            UNION ALL SELECT value FROM (SELECT DISTINCT cluster, value FROM {counted} WHERE cluster IS NOT NULL) AS once
+            SELECT unnest(facets) AS value {counted} NULL
+            UNION ALL SELECT value FROM (SELECT DISTINCT cluster, unnest(facets) AS value {counted} NOT NULL) AS once
         """
-
-    @property
-    def _direction(self) -> str:
-        return "ASC" if self.sort == "oldest" else "DESC"
 
     def _scored(self, titled: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
         """The candidates of the ranking with their scores: the newest hits, and those with the words in the title."""
@@ -268,31 +263,32 @@ class _Statement:
         sql = f"{newest}, candidates AS MATERIALIZED ({candidates}), scored AS MATERIALIZED ({score})"
         return sql, params + score_params
 
-    def _placed(self) -> str:
-        """SELECT of (article_id, place), one of each cluster."""
+    def _lines(self) -> str:
+        """What is ranked and, if the page reaches them, the hits that are not."""
         return f"""
-            SELECT article_id, row_number() OVER (ORDER BY place) AS place FROM (
-                SELECT article_id, place,
-                    row_number() OVER (PARTITION BY coalesce(cluster, -article_id) ORDER BY place) AS member
-                FROM ({self._ordered()}) AS ordered
-            ) AS members WHERE member = 1
+            lines AS MATERIALIZED (
+                SELECT scored.article_id, scored.sort_date, cluster, score
+                FROM scored JOIN candidates ON candidates.article_id = scored.article_id
+                UNION ALL SELECT article_id, sort_date, cluster, NULL FROM hits
+                WHERE (SELECT count(*) - count(cluster) + count(DISTINCT cluster) FROM candidates) < {self.stop}
+                AND NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
+            )
         """
 
-    def _ordered(self) -> str:
-        """SELECT of (article_id, cluster, place); what was not ranked follows newest first."""
-        if not self.by_rank:
-            order = f"sort_date {self._direction}, article_id {self._direction}"
-            return f"SELECT article_id, cluster, row_number() OVER (ORDER BY {order}) AS place FROM hits"
-        rest = f"""
-            SELECT article_id, sort_date, cluster, NULL FROM hits
-            WHERE NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
-            AND (SELECT count(*) - count(cluster) + count(DISTINCT cluster) FROM candidates) < {self.stop}
-        """
+    def _placed(self) -> str:
+        """SELECT of (article_id, place), the best placed of each cluster; what is not ranked follows newest first."""
+        lines, order = ("lines", "score DESC NULLS LAST, ") if self.by_rank else ("hits", "")
+        direction = "ASC" if self.sort == "oldest" else "DESC"
+        order += f"sort_date {direction}, article_id {direction}"
+        # Most hits are in no cluster, so it is cheaper to find those that lose their place than to sort by cluster.
         return f"""
-            SELECT article_id, cluster, row_number() OVER (
-                ORDER BY score DESC NULLS LAST, sort_date DESC, article_id DESC) AS place
-            FROM (SELECT scored.article_id, scored.sort_date, cluster, score FROM scored
-                JOIN candidates ON candidates.article_id = scored.article_id UNION ALL {rest}) AS everything
+            SELECT article_id, row_number() OVER (ORDER BY {order}) AS place FROM {lines}
+            WHERE article_id NOT IN (
+                SELECT article_id FROM (
+                    SELECT article_id, row_number() OVER (PARTITION BY cluster ORDER BY {order}) AS member
+                    FROM {lines} WHERE cluster IS NOT NULL
+                ) AS members WHERE member > 1
+            )
         """
 
 
@@ -303,9 +299,7 @@ def _read(rows: list[tuple[str, str, int]]) -> Found:
         if kind == "hit":
             places[number] = int(value)
         elif kind == "size":
-            found.size = number
-        elif kind == "articles":
-            found.articles = number
+            found.size, found.articles = number, int(value)
         else:
             name, _colon, key = value.partition(":")
             found.facets.setdefault(name, []).append((key, number))
