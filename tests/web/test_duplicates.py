@@ -17,7 +17,7 @@ from articles.browsing import duplicates
 from articles.browsing.duplicates import others_of
 from articles.importing import join_clusters
 from articles.models import Article
-from tests.text.near_pairs import AGENCY, EDITED, OTHER_REPORT, SHORTENED
+from tests.text.near_pairs import AGENCY, EDITED, OTHER_REPORT, REORDERED, SHORTENED
 
 from .forms import save
 from .pages import html, links, main, row, text
@@ -111,7 +111,7 @@ class TestArticlePage:
 
     @pytest.mark.parametrize(
         ("share", "words"),
-        [(1.0, 0), (0.98, 0), (0.97, 1), (0.85, 1), (0.7, 2), (0.59, 3), (0.0, 3), (None, 3)],
+        [(1.0, 0), (0.98, 0), (0.97, 1), (0.8, 1), (0.7, 2), (0.5, 2), (0.49, 3), (0.0, 3), (None, 3)],
     )
     def test_similarity_is_told_in_words(self, share: float | None, words: int) -> None:
         assert duplicates.wording(share) == str(duplicates.WORDINGS[words][1])
@@ -135,6 +135,16 @@ class TestDifferences:
             marked = re.findall(f"<{tag}>(.*?)</{tag}>", body, re.DOTALL)
             assert marked
             assert all("visually-hidden" in words and source in words for words in marked)
+
+    def test_what_moved_is_told_once_for_each_paragraph(self, importing: Importing) -> None:
+        importing(row(5, "Hafengesetz", REORDERED, source="Elbe"))
+        page = html(compared(of("Bote"), of("Elbe")))
+        body = page.partition('<div class="prose">')[2]
+        moved = [paragraph.count('class="moved"') for paragraph in body.split("</p>")]
+        assert max(moved) == 1
+        assert 1 <= sum(moved) <= 2
+        assert "<del>" not in body
+        assert "<ins>" not in body
 
     def test_swapping_exchanges_the_two(self) -> None:
         page = html(compared(of("Bote"), of("Kurier")))
