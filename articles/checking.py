@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
+from articles.importing.clusters import small_clusters, unplaced_articles
 from articles.indexing import stale_articles
-from articles.models import Article, Country, Entity, ImportRun, Source, Tag
+from articles.models import Article, Country, Entity, ImportRun, SearchDocument, Source, Tag
 from articles.text.countries import COUNTRY_CODES
 from articles.text.normalise import sort_key
 
@@ -40,6 +41,7 @@ def check_archive() -> Iterator[str]:
     outdated = [article.pk for article in Article.objects.raw(_OUTDATED)]
     if outdated:
         yield f"{len(outdated)} articles whose status, date, countries or tags the search has not: {_some(outdated)}"
+    yield from _duplicates()
     for model in (Source, Country, Entity, Tag):
         wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
         if wrong:
@@ -50,6 +52,17 @@ def check_archive() -> Iterator[str]:
     unfinished = list(ImportRun.objects.filter(state=ImportRun.State.RUNNING).values_list("pk", flat=True))
     if unfinished:
         yield f"imports that are running or were cut off: {_some(unfinished)}"
+
+
+def _duplicates() -> Iterator[str]:
+    yield from _named("not compared with others (find_duplicates does it)", unplaced_articles())
+    small = list(small_clusters().order_by("pk").values_list("pk", flat=True))
+    if small:
+        yield f"{len(small)} groups of near-duplicates with fewer than two articles: {_some(small)}"
+    same = Q(cluster=F("article__cluster")) | Q(cluster=None, article__cluster=None)
+    wrong = list(SearchDocument.objects.exclude(same).order_by("pk").values_list("pk", flat=True))
+    if wrong:
+        yield f"{len(wrong)} articles whose group of near-duplicates the search has not: {_some(wrong)}"
 
 
 def _named(what: str, articles: QuerySet[Article]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from articles.importing import ImportOptions, Input, import_inputs
+from articles.importing import ImportOptions, Input, import_inputs, tidy_clusters
 from articles.models import Article, Entity, ImportRun, Outcome, Source, Tag
 
 FOLDER = Path(__file__).parent / "samples"
@@ -35,7 +35,9 @@ def remove_samples() -> int:
         Entity: set(samples.values_list("entity_links__entity", flat=True)),
     }
     count = samples.count()
+    clusters = set(samples.values_list("cluster", flat=True))
     samples.delete()
+    tidy_clusters(clusters)
     Source.objects.filter(pk__in=used[Source], articles=None).delete()
     Tag.objects.filter(pk__in=used[Tag], article_links=None).delete()
     Entity.objects.filter(pk__in=used[Entity], article_links=None).delete()

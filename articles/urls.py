@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from articles.api import views as api
 from articles.views.article import article_page
+from articles.views.differences import differences
 from articles.views.health import healthz, readyz
 from articles.views.help import help_page
 from articles.views.list import article_list
@@ -13,6 +14,9 @@ from articles.views.suggest import suggestions
 urlpatterns = [
     path("", article_list, name="list"),
     re_path(r"^artikel/(?P<pk>[0-9]{1,18})-(?P<slug>[^/]*)/$", article_page, name="article"),
+    re_path(
+        r"^artikel/(?P<pk>[0-9]{1,18})/vergleich/(?P<other>[0-9]{1,18})/$", differences, name="differences"
+    ),
     path("api/articles/", api.article_list, name="api-list"),
     re_path(r"^api/articles/(?P<pk>[0-9]{1,18})/$", api.article, name="api-article"),
     path("api/openapi.json", api.openapi, name="api-openapi"),

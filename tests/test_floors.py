@@ -42,6 +42,7 @@ ALLOWED = {
     ("importing", "indexing"),
     ("sampling", "importing"),
     ("checking", "indexing"),
+    ("checking", "importing"),
     ("indexing", "vocabulary"),
     ("importing", "vocabulary"),
     ("browsing", "vocabulary"),

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.importing import join_clusters, tidy_clusters
 from articles.indexing import refresh_documents, reindex
 from articles.models import Article, Status
 from articles.search.query import parse_query
@@ -108,7 +109,17 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        join_clusters([form.instance])
         reindex(Article.objects.filter(pk=form.instance.pk))
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        super().delete_model(request, obj)
+        tidy_clusters([obj.cluster_id])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        clusters = set(queryset.values_list("cluster", flat=True))
+        super().delete_queryset(request, queryset)
+        tidy_clusters(clusters)
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

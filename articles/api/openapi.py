@@ -63,6 +63,10 @@ FACETS = _object(
     {name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")}
 )
 
+DUPLICATES = _described(
+    _list(_ref("Duplicate")), "Other articles with nearly the same body, the oldest first, at most 20"
+)
+
 KINDS = ["exact", "prefix", "inflection", "umlaut", "part", "country", "entity", "tag"]
 
 SCHEMAS = {
@@ -73,6 +77,19 @@ SCHEMAS = {
             "snippet": _described(TEXT, "HTML, escaped but for `mark`"),
             "matched": TEXTS,
             "reasons": _list(_ref("Reason")),
+            "duplicates": DUPLICATES,
+        }
+    ),
+    "Duplicate": _object(
+        {
+            "id": INTEGER,
+            "url": TEXT,
+            "title": TEXT,
+            "source": _object({"slug": TEXT, "name": TEXT}),
+            "similarity": _described(
+                {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+                "How much of its body is that of the article of this group by which it was recognised; 1: all",
+            ),
         }
     ),
     "Reason": _object(
@@ -91,12 +108,12 @@ SCHEMAS = {
             "authors": TEXTS,
             "image": IMAGE,
             "canonical_url": TEXT_OR_NULL,
-            "duplicates": _list(INTEGER),
+            "duplicates": DUPLICATES,
         }
     ),
     "Listing": _object(
         {
-            "count": INTEGER,
+            "count": _described(INTEGER, "Articles, near-duplicates counted once"),
             "count_exact": _described(BOOLEAN, "False: there are more than `count`"),
             "next": TEXT_OR_NULL,
             "query": _object(

@@ -4,6 +4,9 @@ Three bounds make a search for the commonest word cost the same in an archive of
 newest first from a window just large enough (`windows`, `_Reach`) and at most MAX_HITS of them; facets are counted
 over those; and only the newest MAX_RANKED and, of a larger window, the newest MAX_TITLED with the words in the title
 are ranked. What is older follows newest first.
+
+Near-duplicates, the hits of one cluster, are one place, that of the best placed of them; so are they counted, in all
+and in each facet. Only beyond MAX_COUNT every article counts.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from math import inf, log
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from articles.models.search_document import SearchDocumentQuerySet
@@ -26,6 +30,7 @@ from . import windows
 
 MAX_COUNT = 10_000
 MAX_HITS = 2_000
+MAX_FETCHED = 4 * MAX_COUNT  # hits for a page far back, or where few texts are repeated very often
 MAX_RANKED = 600
 MAX_TITLED = 200
 TITLES_AMONG = 32_768  # articles that they are looked for among
@@ -42,11 +47,13 @@ SETTINGS = f"""
 
 @dataclass
 class Found:
-    """Keys of the articles of a page in order; `size` is the number of hits, at most MAX_COUNT + 1; `facets` maps
-    "country" and so on to (value, count), over MAX_HITS hits at most."""
+    """Keys of the articles of a page in order; `size` is the number of hits with near-duplicates counted once,
+    `articles` with each of them, at most MAX_COUNT + 1; beyond MAX_COUNT both are the same. `facets` maps "country"
+    and so on to (value, count), over MAX_HITS articles at most."""
 
     keys: list[int] = field(default_factory=list)
     size: int = 0
+    articles: int = 0
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
@@ -85,18 +92,22 @@ def find(
 ) -> Found:
     """Keys start to stop of the hits of `documents`, which match already, their number and facets."""
     reach = _Reach(documents, is_filtered, newest_first=sort != "oldest")
-    found = _run(_Statement(compiled, sort, start, stop, rarity or {}), reach)
-    if found.size >= max(MAX_HITS, stop):
-        found.size = reach.count()
+    statement = _Statement(compiled, sort, start, stop, rarity or {})
+    found = _run(statement, reach)
+    while found.articles >= statement.wanted < MAX_FETCHED and len(found.keys) < stop - start:
+        statement.wanted *= 2  # the page is not full for want of hits that are no near-duplicates
+        found = _run(statement, reach)
+    if found.articles >= statement.wanted:
+        found.size, found.articles = reach.count()
     return found
 
 
 def _run(statement: _Statement, reach: _Reach) -> Found:
-    """The statement over the smallest window with as many hits as it wants; `size` is at most that number."""
+    """The statement over the smallest window with as many hits as it wants; `articles` is at most that number."""
     found = Found()
     for size in reach.sizes(statement.wanted):
         found = statement.run(reach.within(size), reach.within(max(size, TITLES_AMONG)))
-        if found.size >= statement.wanted:
+        if found.articles >= statement.wanted:
             break
     return found
 
@@ -133,22 +144,22 @@ class _Reach:
         """The hits among at least so many articles."""
         return self.documents.matching(self._window(size))
 
-    def count(self) -> int:
-        """Number of hits, at most MAX_COUNT + 1."""
-        number = 0
+    def count(self) -> tuple[int, int]:
+        """Number of hits with near-duplicates counted once, and of articles, at most MAX_COUNT + 1."""
+        once, number = 0, 0
         for size in self.sizes(MAX_COUNT + 1):
-            number = count_up_to(self.within(size), MAX_COUNT + 1)
+            once, number = _count_both(self.within(size), MAX_COUNT + 1)
             if number > MAX_COUNT:
-                break
-        return number
+                return number, number
+        return once, number
 
     def _window(self, size: float) -> str:
         return windows.window(size, self.newest_first)
 
 
 def count(documents: SearchDocumentQuerySet, is_filtered: bool) -> int:
-    """Number of hits, at most MAX_COUNT + 1."""
-    return _Reach(documents, is_filtered).count()
+    """Number of hits with near-duplicates counted once, at most MAX_COUNT + 1."""
+    return _Reach(documents, is_filtered).count()[0]
 
 
 def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool) -> list[tuple[str, int]]:
@@ -172,6 +183,16 @@ def count_up_to(documents: SearchDocumentQuerySet, most: int) -> int:
     return documents.order_by().values("pk")[:most].count()
 
 
+def _count_both(documents: SearchDocumentQuerySet, most: int) -> tuple[int, int]:
+    """Number of hits with near-duplicates counted once, and of articles; of the first `most`."""
+    found = (
+        documents.order_by()
+        .values("cluster")[:most]
+        .aggregate(articles=Count("*"), members=Count("cluster"), clusters=Count("cluster", distinct=True))
+    )
+    return found["articles"] - found["members"] + found["clusters"], found["articles"]
+
+
 class _Statement:
     """One statement for the page, the number of hits and the facets, since all three need the same hits."""
 
@@ -182,7 +203,7 @@ class _Statement:
         self.sort = sort
         self.start, self.stop = start, stop
         self.rarity = rarity
-        self.wanted = max(MAX_HITS, stop)
+        self.wanted = max(MAX_HITS, stop + stop // 4)  # near-duplicates take no place
         self.by_rank = sort in ("relevance", "match") and bool(compiled.terms) and stop > 0
 
     def run(self, documents: SearchDocumentQuerySet, titled: SearchDocumentQuerySet) -> Found:
@@ -190,49 +211,51 @@ class _Statement:
         parts, params = self._hits(documents)
         if self.by_rank:
             more, more_params = self._scored(titled)
-            parts, params = parts + more, [*params, *more_params]
+            parts, params = f"{parts}{more}, {self._lines()}", [*params, *more_params]
         sql = f"""
             WITH {parts}
-            SELECT 'hit' AS kind, article_id::text AS value, place AS number FROM ({self._ordered()}) AS ordered
-                WHERE place > %s AND place <= %s
+            SELECT 'hit' AS kind, article_id::text AS value, place AS number FROM ({self._placed()}) AS placed
+                WHERE place > {self.start} AND place <= {self.stop}
             UNION ALL SELECT 'facet', value, number FROM (
                 SELECT value, count(*) AS number, row_number() OVER (
                     PARTITION BY split_part(value, ':', 1) ORDER BY count(*) DESC, value) AS place
-                FROM (SELECT unnest(facets) AS value FROM (SELECT facets FROM hits LIMIT {MAX_HITS}) AS counted) AS values
-                GROUP BY value
+                FROM ({self._facet_values()}) AS values GROUP BY value
             ) AS facet WHERE place <= {FACET_VALUES}
-            UNION ALL SELECT 'size', '', count(*) FROM hits
+            UNION ALL SELECT 'size', count(*)::text, count(*) - count(cluster) + count(DISTINCT cluster) FROM hits
         """
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*params, self.start, self.stop])
+            cursor.execute(sql, params)
             return _read(cursor.fetchall())
 
     def _hits(self, documents: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
         """The newest (or oldest) `wanted` hits; when nothing is searched for they come in order from an index."""
         direction = "" if self.sort == "oldest" else "-"
         ordered = documents.order_by(f"{direction}sort_date", f"{direction}article_id")
-        rows = ordered.values_list("article_id", "sort_date", "facets", "vector")[: self.wanted]
+        rows = ordered.values_list("article_id", "sort_date", "cluster", "facets", "vector")[: self.wanted]
         sql, params = rows.query.sql_with_params()
-        return f"hits (article_id, sort_date, facets, vector) AS MATERIALIZED ({sql})", list(params)
+        return f"hits (article_id, sort_date, cluster, facets, vector) AS MATERIALIZED ({sql})", list(params)
 
-    @property
-    def _direction(self) -> str:
-        return "ASC" if self.sort == "oldest" else "DESC"
+    def _facet_values(self) -> str:
+        """SELECT of (value), as often as it counts: once for all near-duplicates that have it."""
+        counted = f"FROM (SELECT cluster, facets FROM hits LIMIT {MAX_HITS}) AS counted WHERE cluster IS"
+        return f"""
+            SELECT unnest(facets) AS value {counted} NULL
+            UNION ALL SELECT value FROM (SELECT DISTINCT cluster, unnest(facets) AS value {counted} NOT NULL) AS once
+        """
 
     def _scored(self, titled: SearchDocumentQuerySet) -> tuple[str, list[Any]]:
         """The candidates of the ranking with their scores: the newest hits, and those with the words in the title."""
-        newest = (
-            f", newest AS MATERIALIZED (SELECT article_id, sort_date, vector FROM hits LIMIT {MAX_RANKED})"
-        )
-        candidates = "SELECT article_id, sort_date, vector FROM newest"
+        columns = "article_id, sort_date, cluster, vector"
+        newest = f", newest AS MATERIALIZED (SELECT {columns} FROM hits LIMIT {MAX_RANKED})"
+        candidates = f"SELECT {columns} FROM newest"
         params: list[Any] = []
         if self.compiled.in_titles:
             titled = titled.matching(self.compiled.in_titles).order_by("-sort_date", "-article_id")
-            rows = titled.values_list("article_id", "sort_date", "vector")[:MAX_TITLED]
+            rows = titled.values_list("article_id", "sort_date", "cluster", "vector")[:MAX_TITLED]
             sql, title_params = rows.query.sql_with_params()
             params += title_params
             candidates += (
-                f" UNION ALL SELECT * FROM ({sql}) AS titled (article_id, sort_date, vector)"
+                f" UNION ALL SELECT * FROM ({sql}) AS titled ({columns})"
                 " WHERE NOT EXISTS (SELECT FROM newest WHERE newest.article_id = titled.article_id)"
             )
         today = timezone.localdate().isoformat() if self.sort == "relevance" else None
@@ -240,19 +263,32 @@ class _Statement:
         sql = f"{newest}, candidates AS MATERIALIZED ({candidates}), scored AS MATERIALIZED ({score})"
         return sql, params + score_params
 
-    def _ordered(self) -> str:
-        """SELECT of (article_id, place); what was not ranked follows newest first."""
-        if not self.by_rank:
-            order = f"sort_date {self._direction}, article_id {self._direction}"
-            return f"SELECT article_id, row_number() OVER (ORDER BY {order}) AS place FROM hits"
-        rest = """
-            UNION ALL SELECT article_id, sort_date, NULL FROM hits
-            WHERE NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
-        """
+    def _lines(self) -> str:
+        """What is ranked and, if the page reaches them, the hits that are not."""
         return f"""
-            SELECT article_id, row_number() OVER (
-                ORDER BY score DESC NULLS LAST, sort_date DESC, article_id DESC) AS place
-            FROM (SELECT article_id, sort_date, score FROM scored {rest if self.stop > MAX_RANKED else ""}) AS everything
+            lines AS MATERIALIZED (
+                SELECT scored.article_id, scored.sort_date, cluster, score
+                FROM scored JOIN candidates ON candidates.article_id = scored.article_id
+                UNION ALL SELECT article_id, sort_date, cluster, NULL FROM hits
+                WHERE (SELECT count(*) - count(cluster) + count(DISTINCT cluster) FROM candidates) < {self.stop}
+                AND NOT EXISTS (SELECT FROM scored WHERE scored.article_id = hits.article_id)
+            )
+        """
+
+    def _placed(self) -> str:
+        """SELECT of (article_id, place), the best placed of each cluster; what is not ranked follows newest first."""
+        lines, order = ("lines", "score DESC NULLS LAST, ") if self.by_rank else ("hits", "")
+        direction = "ASC" if self.sort == "oldest" else "DESC"
+        order += f"sort_date {direction}, article_id {direction}"
+        # Most hits are in no cluster, so it is cheaper to find those that lose their place than to sort by cluster.
+        return f"""
+            SELECT article_id, row_number() OVER (ORDER BY {order}) AS place FROM {lines}
+            WHERE article_id NOT IN (
+                SELECT article_id FROM (
+                    SELECT article_id, row_number() OVER (PARTITION BY cluster ORDER BY {order}) AS member
+                    FROM {lines} WHERE cluster IS NOT NULL
+                ) AS members WHERE member > 1
+            )
         """
 
 
@@ -263,7 +299,7 @@ def _read(rows: list[tuple[str, str, int]]) -> Found:
         if kind == "hit":
             places[number] = int(value)
         elif kind == "size":
-            found.size = number
+            found.size, found.articles = number, int(value)
         else:
             name, _colon, key = value.partition(":")
             found.facets.setdefault(name, []).append((key, number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
@@ -12,30 +12,35 @@ from articles.search.highlight import Segment, Span, segments, snippet
 from articles.search.marks import Mark
 from articles.search.query import Query
 
+from .duplicates import NOBODY, Others
 from .explaining import Reason, reasons
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Title and snippet in segments; `matched` are the pieces found, in lower case; `reasons` say why."""
+    """Title and snippet in segments; `matched` are the pieces found, in lower case; `reasons` say why,
+    `others` who else has it."""
 
     article: Article
     title: list[Segment]
     snippet: list[Segment]
     matched: list[str]
     reasons: list[Reason]
+    others: Others = field(default=NOBODY)
 
 
-def make_hit(article: Article, query: Query) -> Hit:
+def make_hit(article: Article, query: Query, others: Others = NOBODY) -> Hit:
     """`article` comes from `with_links()`. If nothing says why it is a hit, its words are looked at one by one."""
     text = _text(article)
-    hit = _hit(article, text, query, query.matcher.marks)
+    hit = _hit(article, text, query, query.matcher.marks, others)
     if hit.matched or hit.reasons or not query.terms or query.matcher.marks(_unshown(article)):
         return hit
-    return _hit(article, text, query, query.matcher.marks_of_all_words)
+    return _hit(article, text, query, query.matcher.marks_of_all_words, others)
 
 
-def _hit(article: Article, text: str, query: Query, marks: Callable[[str], list[Mark]]) -> Hit:
+def _hit(
+    article: Article, text: str, query: Query, marks: Callable[[str], list[Mark]], others: Others
+) -> Hit:
     title, body = marks(article.title), marks(text)
     about = [(article.title, mark) for mark in title] + [(text, mark) for mark in body]
     return Hit(
@@ -44,6 +49,7 @@ def _hit(article: Article, text: str, query: Query, marks: Callable[[str], list[
         snippet(text, body, _names(article, text)),
         list(dict.fromkeys(source[mark.start : mark.end].lower() for source, mark in about)),
         reasons(article, query, about),
+        others,
     )
 
 

@@ -20,6 +20,7 @@ from articles.search.parser import Parsed, parse
 from articles.search.query import Query, build_query
 
 from . import engine
+from .duplicates import NOBODY, others_of
 from .engine import MAX_COUNT, SORTS
 from .facets import FACETS, FacetValue, facet_lines
 from .filters import VALUE_FILTERS, ArticleFilter
@@ -35,7 +36,7 @@ MAX_PAGE_SIZE = 100
 
 @dataclass
 class Listing:
-    """The page. `count` is at most MAX_COUNT, `count_exact` False where there are more; `notes` are sentences
+    """The page. `count` has near-duplicates once and is at most MAX_COUNT, `count_exact` False where there are more; `notes` are sentences
     about what was left out, not understood or read more loosely; `sort` is the order really used.
 
     `facets_exact` is False where only the newest of the hits were counted."""
@@ -144,8 +145,8 @@ def _find(listing: Listing) -> engine.Found:
         is_filtered=listing.is_filtered,
         rarity=None if listing.asked.all_match else engine.rarity_of(_published(), listing.query.terms),
     )
-    listing.facets_exact = found.size <= engine.MAX_HITS
-    listing.count, listing.count_exact = min(found.size, MAX_COUNT), found.size <= MAX_COUNT
+    listing.facets_exact = found.articles <= engine.MAX_HITS
+    listing.count, listing.count_exact = min(found.size, MAX_COUNT), found.articles <= MAX_COUNT
     return found
 
 
@@ -160,7 +161,10 @@ def _take(listing: Listing, found: engine.Found) -> None:
         })  # fmt: skip
         return
     articles = Article.objects.published().with_links().in_bulk(found.keys)
-    listing.hits = [make_hit(articles[pk], listing.query) for pk in found.keys if pk in articles]
+    others = others_of(articles.values())
+    listing.hits = [
+        make_hit(articles[pk], listing.query, others.get(pk, NOBODY)) for pk in found.keys if pk in articles
+    ]
 
 
 def _filtered(params: QueryDict) -> ArticleFilter:

@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment
 
+from .duplicates import NOBODY, Others, others_of
 from .hits import Hit
 from .listing import Listing
 
@@ -41,6 +42,7 @@ def hit_data(hit: Hit) -> dict[str, Any]:
         "snippet": html(hit.snippet),
         "matched": hit.matched,
         "reasons": [asdict(reason) for reason in hit.reasons],
+        "duplicates": duplicates_data(hit.others),
     }
 
 
@@ -58,8 +60,22 @@ def article_data(article: Article) -> dict[str, Any]:
         "authors": article.authors,
         "image": image if any(image.values()) else None,
         "canonical_url": article.canonical_url or article.url or None,
-        "duplicates": [],
+        "duplicates": duplicates_data(others_of([article]).get(article.pk, NOBODY)),
     }
+
+
+def duplicates_data(others: Others) -> list[dict[str, Any]]:
+    """The near-duplicates of an article, the oldest first."""
+    return [
+        {
+            "id": other.pk,
+            "url": other.get_absolute_url(),
+            "title": other.title,
+            "source": {"slug": other.source.slug, "name": other.source.name},
+            "similarity": other.similarity,
+        }
+        for other in others.articles
+    ]
 
 
 def _summary(article: Article) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The way of parsed articles into the database."""
 
+from .clusters import join_clusters, tidy_clusters
 from .identity import address_key, content_hash
 from .links import touch_links
 from .planning import ImportOptions
@@ -18,11 +19,13 @@ __all__ = [
     "content_hash",
     "import_inputs",
     "import_parsed",
+    "join_clusters",
     "perform",
     "prepare",
     "prepare_upload",
     "stage_upload",
     "start_undo",
+    "tidy_clusters",
     "touch_links",
     "undo",
 ]

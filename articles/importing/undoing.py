@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.indexing import index_articles
 from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
 
-from .clusters import join_clusters
+from .clusters import join_clusters, tidy_clusters
 from .identity import address_key
 from .links import LISTS, accepted_names, links_of, restore_links
 from .payload import from_json, to_json
@@ -50,11 +50,13 @@ def _undo_batch(run: ImportRun) -> bool:
             .select_for_update(of=("self",))
             .prefetch_related(*(f"{name}_links__{name}" for name in LISTS))
         }
+        clusters = [article.cluster_id for article in articles.values()]
         restored = [article for row in rows if (article := _undo_row(row, articles.get(row.article_id)))]
         ImportRow.objects.bulk_update(rows, ["undone", "undo_notes"])
         if restored:
             join_clusters(restored)
             index_articles(restored)
+        tidy_clusters(clusters)
         locked.done, locked.alive_at = locked.done + len(rows), timezone.now()
         locked.save(update_fields=["done", "alive_at"])
     return True

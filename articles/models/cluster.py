@@ -19,7 +19,7 @@ class Cluster(models.Model):
 class Fingerprint(models.Model):
     """What the body of an article is compared by: bands of its MinHash signature (see `articles.text.near`).
 
-    A narrow table of its own, since every import asks it. Articles too short to tell have none.
+    A narrow table of its own, since every import asks it. Articles too short to be compared have no bands.
     """
 
     article = models.OneToOneField(
@@ -28,7 +28,7 @@ class Fingerprint(models.Model):
     bands = ArrayField(models.BigIntegerField())
 
     class Meta:
-        indexes = [GinIndex(fields=("bands",), name="fingerprint_bands")]
+        indexes = [GinIndex(fields=("bands",), name="fingerprint_bands", fastupdate=False)]
 
     def __str__(self) -> str:
         return str(self.article_id)

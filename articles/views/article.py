@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
+from articles.browsing.duplicates import NOBODY, others_of, wording
 from articles.browsing.reading import answered_query
 from articles.models import Article, EntityKind
 from articles.parsers.bodies import body_blocks
@@ -36,7 +37,7 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
     came_from = addresses.known(QueryDict(request.GET.get("from", "")[:4000]))
     query = answered_query(came_from, article.pk)
-    context = _text(article, query) | _links(article) | {"q": query.text}
+    context = _text(article, query) | _links(article) | _others(article) | {"q": query.text}
     context["back_url"] = addresses.list_url(came_from) if came_from else ""
     if request.user.has_perm("articles.change_article"):
         context["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])
@@ -77,6 +78,22 @@ def _links(article: Article) -> dict[str, Any]:
         "tags": [addresses.named_link("tag", link.tag) for link in article.accepted_tag_links],
         "section_url": addresses.filter_url("section", article.section),
         "source_url": addresses.filter_url("source", article.source.slug),
+    }
+
+
+def _others(article: Article) -> dict[str, Any]:
+    """Who else has it, how much of it, and where the differences are shown."""
+    others = others_of([article]).get(article.pk, NOBODY)
+    return {
+        "others": [
+            {
+                "article": other,
+                "wording": wording(other.similarity),
+                "differences_url": reverse("differences", args=[article.pk, other.pk]),
+            }
+            for other in others.articles
+        ],
+        "more_others": others.more,
     }
 
 

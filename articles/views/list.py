@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt  # nothing is written here:
 from django.views.decorators.http import require_safe
 
 from articles.browsing import Listing, engine, list_articles, offering
+from articles.browsing.duplicates import Others
 from articles.browsing.engine import SORTS
 from articles.browsing.facets import FACETS, FacetValue
 from articles.browsing.filters import VALUE_FILTERS, country_code
@@ -23,6 +24,7 @@ from articles.models import Article
 
 from . import addresses
 
+FIRST_OTHERS = 4  # sources that have a hit as well
 FIRST_VALUES = 8  # of a facet; the others stand behind "more"
 SORT_LABELS = {
     "relevance": _("Relevance"),
@@ -177,6 +179,16 @@ def _hit(hit: Hit, came_from: str, asked_for: set[str]) -> dict[str, Any]:
             if link.is_main or link.country_id in asked_for
         ],
         "tags": [addresses.named_link("tag", link.tag) for link in hit.article.accepted_tag_links],
+        "others": _others(hit.others, url),
+    }
+
+
+def _others(others: Others, url: str) -> dict[str, Any]:
+    """The first of those who have it as well, and a link to the rest."""
+    return {
+        "articles": others.articles[:FIRST_OTHERS],
+        "more": max(0, len(others.articles) - FIRST_OTHERS) + others.more,
+        "url": f"{url}#others",
     }
 
 
