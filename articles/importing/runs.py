@@ -84,11 +84,12 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
                 _progress(run, len(rows))
             there += len(rows)
     except Exception as error:
-        run.close(State.FAILED, _reason(error))
+        run.close(State.FAILED, broken_off(error))
         raise
-    run.total = there
-    run.state, run.done = State.PREVIEW, 0
-    run.save(update_fields=["state", "total", "done"])
+    with transaction.atomic():
+        if _still(run, State.PREPARING):
+            run.state, run.total, run.done = State.PREVIEW, there, 0
+            run.save(update_fields=["state", "total", "done"])
 
 
 def confirm(run: ImportRun) -> bool:
@@ -105,7 +106,7 @@ def perform(run: ImportRun) -> None:
         while _perform_batch(run, options):
             pass
     except Exception as error:
-        run.close(State.FAILED, _reason(error))
+        run.close(State.FAILED, broken_off(error))
         raise
     refresh_if_stale()
 
@@ -170,6 +171,7 @@ def _still(run: ImportRun, state: State) -> bool:
     run.state, run.done, run.alive_at = locked.state, locked.done, locked.alive_at
     if locked.state == state and locked.cancel_requested:
         run.close(State.CANCELLED)
+        run.uploads.all().delete()
     return run.state == state
 
 
@@ -178,7 +180,7 @@ def _progress(run: ImportRun, count: int) -> None:
     run.save(update_fields=["done", "alive_at"])
 
 
-def _reason(error: Exception) -> str:
+def broken_off(error: Exception) -> str:
     """What an editor is told of an error that nobody expected; the log has the rest."""
     return _("It broke off: %(reason)s") % {"reason": f"{type(error).__name__}: {error}"[:500]}
 
@@ -201,7 +203,7 @@ def _closing(run: ImportRun) -> Iterator[None]:
     except BaseException as error:
         if not transaction.get_connection().needs_rollback:
             run.close(
-                State.FAILED, _reason(error) if isinstance(error, Exception) else _("It was interrupted.")
+                State.FAILED, broken_off(error) if isinstance(error, Exception) else _("It was interrupted.")
             )
         raise
     run.save(update_fields=["total"])
