@@ -26,6 +26,7 @@ PREVIEWED = (
     "countries", "entities", "url", "canonical_url", "external_id", "language", "image_url", "image_caption",
     "image_credit",
 )  # fmt: skip
+IN_ORDER = ("title", *PREVIEWED, "country", "entity", "tag", "body")
 PROSE = ("title", "kicker", "section", "lead", "image_caption", "place")
 TIMES = ("published_at", "modified_at")
 BUDGET = 4_000  # characters of a text shown in the list; a row's own page shows all
@@ -66,6 +67,11 @@ class Shown:
     can_choose: bool = False
 
     @property
+    def file(self) -> str:
+        """The last part of the path."""
+        return self.row.path.replace("\\", "/").rstrip("/").rpartition("/")[2] or self.row.path
+
+    @property
     def has_details(self) -> bool:
         """Is there anything to unfold?"""
         return bool(self.fields or self.paragraphs or self.changes or self.kept or self.notes or self.repeats)
@@ -87,9 +93,8 @@ def _shown(run: ImportRun, row: ImportRow, repeats: int | None, budget: int) -> 
     shown.kept = [_kept(row, name, parsed) for name in row.kept]
     shown.notes = [note_label(note) for note in row.undo_notes]
     if row.outcome == Outcome.UPDATED:
-        shown.changes = [
-            _change(name, before, after, budget) for name, (before, after) in row.changes.items()
-        ]
+        names = sorted(row.changes, key=IN_ORDER.index)
+        shown.changes = [_change(name, *row.changes[name], budget) for name in names]
     elif parsed and row.outcome != Outcome.DUPLICATE:
         values = ((name, _text(name, getattr(parsed, name))) for name in PREVIEWED)
         shown.fields = [(field_label(name), text) for name, text in values if text]
@@ -142,7 +147,8 @@ def _change(name: str, before: Any, after: Any, budget: int) -> Change:
 def _list_diff(before: Sequence[Any], after: Sequence[Any]) -> list[Piece]:
     old, new = [_item(value) for value in before], [_item(value) for value in after]
     gone = [Piece("removed", text) for text in old if text not in new]
-    return gone + [Piece("same" if text in old else "added", text) for text in new]
+    items = gone + [Piece("same" if text in old else "added", text) for text in new]
+    return [piece for item in items for piece in (item, Piece("same", ", "))][:-1]
 
 
 def _only_changed(paragraphs: Iterable[list[Piece]]) -> Iterator[Paragraph]:

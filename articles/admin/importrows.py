@@ -72,6 +72,13 @@ class RowList:
         ]
 
     @property
+    def can_choose(self) -> bool:
+        """Are there rows here that can be left out?"""
+        wanted = (Outcome.CREATED, Outcome.UPDATED, EXCLUDED)
+        names = (self.show,) if self.show else wanted
+        return any(name in wanted and self.counts.get(name) for name in names)
+
+    @property
     def filtered(self) -> QuerySet[ImportRow]:
         """The rows asked for, on all pages, by number."""
         rows = self.run.rows.all()

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,7 +66,7 @@ class RunList(ChangeList):
 class ImportRunAdmin(ImportDecisions, ForgivingChangelist, admin.ModelAdmin):
     """A run is made by the form, never edited; its page shows progress, preview or result."""
 
-    list_display = ("__str__", "progress", "result", "started_at", "user", "origin")
+    list_display = ("__str__", "progress", "result", "started", "user", "origin")
     list_filter = ("state", OriginFilter, ("feed", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "feed")
     list_per_page = 50
@@ -80,6 +81,10 @@ class ImportRunAdmin(ImportDecisions, ForgivingChangelist, admin.ModelAdmin):
     def result(self, run: Any) -> str:
         found = ((run.counted.get(outcome, 0), outcome.label) for outcome in Outcome)
         return ", ".join(f"{localize(count)} {label}" for count, label in found if count) or "–"
+
+    @admin.display(description=gettext_lazy("started at"), ordering="started_at")
+    def started(self, run: ImportRun) -> str:
+        return date_format(localtime(run.started_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=gettext_lazy("feed or source"))
     def origin(self, run: ImportRun) -> str:
