@@ -15,7 +15,8 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.importing import cancel, confirm, leave_out, read_again, resume, start_undo
+from articles.importing import cancel, confirm, start_undo
+from articles.importing.reviewing import leave_out, read_again, resume
 from articles.models import ImportRun, Outcome
 from articles.tasks import enqueue
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import ImportRun
-from articles.tasks import is_waiting
+from articles.tasks.runs import is_waiting
 
 from .importrows import NAMES, counts
 

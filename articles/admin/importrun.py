@@ -17,7 +17,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.importing import can_resume, stage_upload
+from articles.importing import stage_upload
+from articles.importing.reviewing import can_resume
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.tasks import enqueue
 

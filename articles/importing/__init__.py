@@ -3,7 +3,6 @@
 from .identity import address_key, content_hash
 from .links import touch_links
 from .planning import ImportOptions
-from .reviewing import can_resume, leave_out, read_again, resume
 from .rows import RowResult
 from .runs import Input, cancel, confirm, import_inputs, perform, prepare
 from .undoing import start_undo, undo
@@ -14,17 +13,13 @@ __all__ = [
     "Input",
     "RowResult",
     "address_key",
-    "can_resume",
     "cancel",
     "confirm",
     "content_hash",
     "import_inputs",
-    "leave_out",
     "perform",
     "prepare",
     "prepare_upload",
-    "read_again",
-    "resume",
     "stage_upload",
     "start_undo",
     "touch_links",

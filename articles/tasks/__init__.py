@@ -5,6 +5,6 @@ stopped. A task belongs to a row, and a lock by that row keeps two workers off i
 """
 
 from .queue import HEARTBEAT, STALLED
-from .runs import enqueue, is_waiting
+from .runs import enqueue
 
-__all__ = ["HEARTBEAT", "STALLED", "enqueue", "is_waiting"]
+__all__ = ["HEARTBEAT", "STALLED", "enqueue"]
