@@ -55,11 +55,7 @@ class FeedForm(forms.ModelForm):
 
     class Meta:
         model = Feed
-        fields = ("source", "url", "title", "is_active", "interval", "full_text")
-        widgets = {
-            "url": forms.URLInput(attrs={"class": "vURLField"}),
-            "interval": forms.NumberInput(attrs={"min": 5, "class": "vIntegerField"}),
-        }
+        fields: list[str] = []  # the admin names them
 
     def clean_url(self) -> str:
         from articles.fetching import FetchError
