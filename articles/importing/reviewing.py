@@ -9,13 +9,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import ImportRow, ImportRun, Outcome
+from articles.models import ImportRow, ImportRun
+
+from .runs import TO_WRITE
 
 State = ImportRun.State
-TO_WRITE = (
-    Outcome.CREATED,
-    Outcome.UPDATED,
-)  # what a row must promise for it to matter whether it is left out
 
 
 def leave_out(run: ImportRun, rows: QuerySet[ImportRow], excluded: bool) -> bool:

@@ -62,6 +62,19 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
     ImportRow.objects.bulk_create([row for row in rows if row.outcome == Outcome.INVALID])
 
 
+def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:
+    """Rows of a confirmed run of which the preview said that they change nothing: they do not.
+
+    They only get the article they repeat, which may have been written by now. If it was left out, so are they.
+    """
+    for group in independent(rows, _named(options)):
+        plans = plan([row.parsed for row in group], options)
+        for row, planned in zip(group, plans, strict=True):
+            row.is_excluded = planned.outcome is Outcome.CREATED
+            row.article = planned.article if planned.article.pk else None
+            row.is_done = not row.is_excluded
+
+
 def make_rows(run: ImportRun, number: int, found: Iterable[Parsed]) -> list[ImportRow]:
     """Rows from `number` on for what was parsed; not stored. A row that is no article says why."""
     return [_row(run, place, path, item) for place, (path, item) in enumerate(found, number)]

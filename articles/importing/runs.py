@@ -23,10 +23,11 @@ from articles.vocabulary.refreshing import refresh_if_stale
 
 from .payload import from_payload
 from .planning import ImportOptions
-from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of
+from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
+TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ def import_inputs(
         for found in _batches(_parsed(inputs, options.format), BATCH):
             rows = make_rows(run, number, found)
             with transaction.atomic():
+                if not _still(run, State.RUNNING):
+                    return
                 if dry:
                     plan_batch(run, rows, options)
                 else:
@@ -125,7 +128,8 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
         for row in rows:
             row.parsed = from_payload(row.payload)
             row.payload, row.keys = None, []
-        import_batch(run, rows, options)
+        import_batch(run, [row for row in rows if row.outcome in TO_WRITE], options)
+        settle_batch([row for row in rows if not row.is_done], options)
         ImportRow.objects.bulk_create(
             rows,
             update_conflicts=True,
@@ -139,6 +143,7 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
                 "changes",
                 "before",
                 "kept",
+                "is_excluded",
                 "is_done",
             ],
         )
@@ -207,7 +212,8 @@ def _closing(run: ImportRun) -> Iterator[None]:
             )
         raise
     run.save(update_fields=["total"])
-    run.close(State.FINISHED)
+    if run.state == State.RUNNING:  # not cancelled
+        run.close(State.FINISHED)
     transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
 
 
