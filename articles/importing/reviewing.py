@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import ImportRow, ImportRun
 
-from .runs import TO_WRITE
+from .rows import TO_WRITE
 
 State = ImportRun.State
 

@@ -23,11 +23,10 @@ from articles.vocabulary.refreshing import refresh_if_stale
 
 from .payload import from_payload
 from .planning import ImportOptions
-from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
+from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
-TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
 
 
 @dataclass(frozen=True)
