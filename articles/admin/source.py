@@ -21,12 +21,12 @@ from .feedform import FeedForm, FeedRights, save_feed, state_of
 from .vocabulary import NamedAdmin
 
 
-class FeedInline(FeedRights, admin.TabularInline):
+class FeedInline(FeedRights, admin.StackedInline):
     """The feeds of a source; each has a page of its own, too."""
 
     model = Feed
     form = FeedForm
-    fields = ("url", "title", "is_active", "interval", "full_text", "state")
+    fields = ("url", ("title", "interval"), ("is_active", "full_text"), "state")
     readonly_fields = ("state",)
     extra = 0
     show_change_link = True

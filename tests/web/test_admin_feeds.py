@@ -134,9 +134,9 @@ def test_an_interval_that_is_impolite_or_endless_is_refused(
 
 def test_the_same_address_twice_is_refused(editor_client: Client, feed: Feed) -> None:
     other = Feed.objects.create(source=feed.source, url="https://bote.example/sport")
-    assert "url" in errors(save(editor_client, page_of(other), url=feed.url)) or "__all__" in errors(
-        save(editor_client, page_of(other), url=feed.url)
-    )
+    response = save(editor_client, page_of(other), url=feed.url)
+    assert response.status_code == 200
+    assert errors(response).count("Diesen Feed") or errors(response).count("This feed exists already.")
     assert Feed.objects.get(pk=other.pk).url == "https://bote.example/sport"
 
 
@@ -190,13 +190,9 @@ def test_feeds_are_changed_added_and_removed_on_the_page_of_their_source(
     assert save(editor_client, source, **changes).status_code == 302
     assert set(Feed.objects.values_list("title", "interval")) == {("Umbenannt", 30), ("", 60)}
     first = Feed.objects.get(title="Umbenannt")
-    sent = {"feeds-0-url": "ftp://bote.example/"}
-    assert (
-        "http" in errors(save(editor_client, source, **sent))
-        or save(editor_client, source, **sent).status_code == 200
-    )
+    assert save(editor_client, source, **{"feeds-0-url": "ftp://bote.example/"}).status_code == 200
     assert Feed.objects.get(pk=first.pk).url == "https://bote.example/feed"
-    place = list(Feed.objects.order_by("source__sort_key", "url")).index(first)
+    place = list(Feed.objects.all()).index(first)
     assert save(editor_client, source, **{f"feeds-{place}-DELETE": "on"}).status_code == 302
     assert not Feed.objects.filter(pk=first.pk).exists()
 
