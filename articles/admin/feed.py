@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,7 +47,7 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(Feed)
 class FeedAdmin(FeedRights, FeedLists, ForgivingChangelist, admin.ModelAdmin):
     form = FeedForm
-    list_display = ("name", "source", "state", "succeeded", "fetched", "next", "error")
+    list_display = ("name", "state_and_error", "succeeded", "fetched", "next")
     list_filter = (StateFilter, ("source", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("source",)
     list_per_page = 50
@@ -75,11 +75,19 @@ class FeedAdmin(FeedRights, FeedLists, ForgivingChangelist, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Feed, form: forms.ModelForm, change: bool) -> None:
         save_feed(form)
 
-    @admin.display(description=gettext_lazy("feed"), ordering="title")
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Feeds")} | (extra_context or {}))
+
+    @admin.display(description=gettext_lazy("feed"), ordering="source__sort_key")
     def name(self, feed: Feed) -> SafeString:
-        return format_html('{} <span class="feed-url">{}</span>', feed.title, feed.url)
+        title = ": ".join(filter(None, (feed.source.name, feed.title)))
+        return format_html('{} <span class="feed-url">{}</span>', title, feed.url)
 
     @admin.display(description=gettext_lazy("state"), ordering="failures")
+    def state_and_error(self, feed: Feed) -> SafeString:
+        return format_html('{} <span class="feed-error">{}</span>', state_of(feed), feed.last_error)
+
+    @admin.display(description=gettext_lazy("state"))
     def state(self, feed: Feed) -> SafeString:
         return state_of(feed)
 

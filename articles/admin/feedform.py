@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Feed
 
+NEAR = timedelta(days=1)
 AS_NEW = {
     "etag": "",
     "last_modified": "",
@@ -101,7 +102,7 @@ def state_of(feed: Feed) -> SafeString:
 
 
 def moment(time: datetime | None, nothing: str = "–") -> SafeString | str:
-    """A time as its distance from now, and exactly for who points at it."""
+    """A time as its distance from now if that is short, and exactly for who points at it."""
     if time is None:
         return nothing
     exact = date_format(localtime(time), "SHORT_DATETIME_FORMAT")
