@@ -106,7 +106,9 @@ def moment(time: datetime | None, nothing: str = "–") -> SafeString | str:
     if time is None:
         return nothing
     exact = date_format(localtime(time), "SHORT_DATETIME_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{}</time>', time.isoformat(), exact, naturaltime(time))
+    near = abs(timezone.now() - time) < NEAR
+    shown = naturaltime(time) if near else date_format(localtime(time), "SHORT_DATE_FORMAT")
+    return format_html('<time datetime="{}" title="{}">{}</time>', time.isoformat(), exact, shown)
 
 
 def due(feed: Feed) -> SafeString | str:
