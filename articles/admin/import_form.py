@@ -71,6 +71,8 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        date, time = self.fields["published_at"].widget.widgets
+        date.attrs["aria-label"], time.attrs["aria-label"] = _("Date"), _("Time")
         self.fields["format"].choices = [("auto", _("recognise")), *((name, name) for name in FORMATS)]
 
     def clean(self) -> dict[str, Any]:

@@ -1,45 +1,98 @@
-"""Imports in the admin: paste or upload, look at what would happen, then confirm or drop it."""
+"""Imports in the admin: paste or upload, look at what would happen, decide, watch, take back."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
+from django.utils.formats import date_format, localize
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.importing import cancel, confirm, stage_upload
-from articles.importing.payload import from_payload
-from articles.models import ImportRun, Outcome
-from articles.parsers.bodies import body_blocks
+from articles.importing import stage_upload
+from articles.importing.reviewing import can_resume
+from articles.models import ImportRow, ImportRun, Outcome
 from articles.tasks import enqueue
 
 from .changelists import ForgivingChangelist
 from .import_form import ImportForm
-from .labels import field_label
+from .importdecisions import ImportDecisions, button
+from .importdiff import shown_rows
+from .importprogress import progress, short
+from .importreading import ReadingForm
+from .importrows import RowList, importable
 
-ROWS_A_PAGE = 25
+State = ImportRun.State
+
+
+class OriginFilter(admin.SimpleListFilter):
+    """Feeds bring a run every few minutes; whoever looks for an import by hand hides them."""
+
+    title = gettext_lazy("origin")
+    parameter_name = "origin"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("hand", gettext_lazy("by hand")), ("feed", gettext_lazy("from feeds"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+        if self.value() in ("hand", "feed"):
+            return queryset.filter(feed__isnull=self.value() == "hand")
+        return queryset
+
+
+class RunList(ChangeList):
+    """Counts the rows of all runs of a page in one statement."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        runs = list(self.result_list)
+        groups = ImportRow.objects.filter(run__in=runs).order_by().values_list("run", "outcome")
+        found: dict[int, dict[str, int]] = {}
+        for run, outcome, count in groups.annotate(Count("id")):
+            found.setdefault(run, {})[outcome] = count
+        for run in runs:
+            run.counted = found.get(run.pk, {})
+        self.result_list = runs
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
-    """A run is made by the form, never edited; its page shows the preview or the result."""
+class ImportRunAdmin(ImportDecisions, ForgivingChangelist, admin.ModelAdmin):
+    """A run is made by the form, never edited; its page shows progress, preview or result."""
 
-    list_display = ("__str__", "started_at", "state", "source_name", "user", "result")
-    list_filter = ("state",)
-    list_select_related = ("user",)
+    list_display = ("__str__", "progress", "result", "started", "user", "origin")
+    list_filter = ("state", OriginFilter, ("feed", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("user", "feed")
+    list_per_page = 50
+    show_full_result_count = False
     date_hierarchy = "started_at"
 
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def progress(self, run: ImportRun) -> str:
+        return short(run)
+
     @admin.display(description=gettext_lazy("result"))
-    def result(self, run: ImportRun) -> str:
-        counts = run.counts().items()
-        return ", ".join(f"{count} {Outcome(outcome).label}" for outcome, count in counts if count) or "–"
+    def result(self, run: Any) -> str:
+        found = ((run.counted.get(outcome, 0), outcome.label) for outcome in Outcome)
+        return ", ".join(f"{localize(count)} {label}" for count, label in found if count) or "–"
+
+    @admin.display(description=gettext_lazy("started at"), ordering="started_at")
+    def started(self, run: ImportRun) -> str:
+        return date_format(localtime(run.started_at), "SHORT_DATETIME_FORMAT")
+
+    @admin.display(description=gettext_lazy("feed or source"))
+    def origin(self, run: ImportRun) -> str:
+        return str(run.feed) if run.feed else run.source_name or "–"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return RunList
 
     def has_change_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
         return False
@@ -52,21 +105,19 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
             "articles.change_article"
         )
 
+    def has_undo_permission(self, request: HttpRequest) -> bool:
+        """Undoing removes articles."""
+        return self.has_add_permission(request) and request.user.has_perm("articles.delete_article")
+
     def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
         return self.has_add_permission(request) or super().has_view_permission(request, obj)
 
     def get_urls(self) -> list[Any]:
+        views = {f"{name}/": (name, view) for name, view in self.decisions().items()}
+        views["rows/<int:number>/"] = ("row", self.row_view)
         own = [
-            path(
-                "<int:pk>/confirm/",
-                self.admin_site.admin_view(self.confirm),
-                name="articles_importrun_confirm",
-            ),
-            path(
-                "<int:pk>/discard/",
-                self.admin_site.admin_view(self.discard),
-                name="articles_importrun_discard",
-            ),
+            path(f"<int:pk>/{tail}", self.admin_site.admin_view(view), name=f"articles_importrun_{name}")
+            for tail, (name, view) in views.items()
         ]
         return own + super().get_urls()
 
@@ -78,7 +129,7 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
             run = stage_upload(form.run(request.user), form.named_bytes())
             enqueue(run)
             return redirect("admin:articles_importrun_change", run.pk)
-        context = self._context(request, _("Import articles")) | {
+        context = self.context(request, _("Import articles")) | {
             "adminform": admin.helpers.AdminForm(
                 form, [(None, {"fields": list(form.fields)})], {}, model_admin=self
             ),
@@ -95,74 +146,38 @@ class ImportRunAdmin(ForgivingChangelist, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, run):
             raise PermissionDenied
-        preview = run.state == ImportRun.State.PREVIEW
-        rows = run.rows.select_related("article")
-        counts = run.counts()
-        shown = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-        context = self._context(request, _("Preview") if preview else str(run)) | {
-            "run": run,
-            "preview": preview,
-            "may_decide": self.has_add_permission(request),
-            "counts": [(Outcome(outcome), count) for outcome, count in counts.items()],
-            "importable": counts["created"] + counts["updated"],
-            "page": shown,
-            "rows": [_shown(row) for row in shown] if preview else shown.object_list,
-        }
+        context = self.context(request, self._title(run)) | self._page(request, run)
         return TemplateResponse(request, "admin/articles/importrun/run.html", context)
 
-    def confirm(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run = self._in_preview(request, pk)
-        if run and confirm(run):
-            enqueue(run)
-        return redirect("admin:articles_importrun_change", pk)
+    def _page(self, request: HttpRequest, run: ImportRun) -> dict[str, Any]:
+        may_decide = self.has_add_permission(request)
+        context = {"run": run, "preview": run.state == State.PREVIEW, "may_decide": may_decide}
+        if run.is_busy:
+            return context | {"progress": progress(run)}
+        listed = RowList(run, request.GET)
+        wanted = importable(run) if context["preview"] else 0
+        return context | {
+            "list": listed,
+            "rows": shown_rows(run, listed.page),
+            "importable": wanted,
+            "button": button(wanted),
+            "reading": ReadingForm(run) if context["preview"] and may_decide and run.reading else None,
+            "may_undo": self.has_undo_permission(request) and self.can_undo(run),
+            "may_resume": may_decide and can_resume(run),
+        }
 
-    def discard(self, request: HttpRequest, pk: int) -> HttpResponse:
-        run = self._in_preview(request, pk)
-        if run:
-            cancel(run)
-            messages.info(request, _("The import was dropped; nothing was written."))
-        return HttpResponseRedirect(reverse("admin:articles_importrun_add"))
-
-    def _in_preview(self, request: HttpRequest, pk: int) -> ImportRun | None:
-        """The run, if it still waits for a decision; only a POST by somebody who may import decides."""
-        if request.method != "POST" or not self.has_add_permission(request):
+    def row_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """One row, with all its text."""
+        if not self.has_view_permission(request):
             raise PermissionDenied
-        run = ImportRun.objects.filter(pk=pk).first()
-        if run is None:
+        rows = ImportRow.objects.select_related("article", "run").filter(run=pk, number=number)
+        row = rows.first() if max(pk, number) < 2**31 else None
+        if row is None:
             raise Http404
-        if run.state != ImportRun.State.PREVIEW:
-            messages.warning(request, _("This import was confirmed already."))
-            return None
-        return run
+        (shown,) = shown_rows(row.run, [row], in_full=True)
+        title = _("Row %(number)s") % {"number": localize(number)}
+        context = self.context(request, title) | {"run": row.run, "row": shown}
+        return TemplateResponse(request, "admin/articles/importrun/row.html", context)
 
-    def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
-
-
-PREVIEWED = (
-    "section", "kicker", "title", "lead", "authors", "agency", "place", "published_at", "modified_at", "source",
-    "url", "canonical_url", "external_id", "image_caption", "image_credit", "tags", "countries", "entities",
-)  # fmt: skip
-
-
-def _shown(row: Any) -> dict[str, Any]:
-    """A row of the preview: its parsed fields, and for an update what changes and what stays."""
-    parsed = from_payload(row.payload) if row.payload else None
-    fields = [(field_label(name), _text(getattr(parsed, name))) for name in PREVIEWED] if parsed else []
-    return {
-        "result": row,
-        "fields": [(label, text) for label, text in fields if text],
-        "blocks": body_blocks(parsed.body) if parsed else [],
-        "changes": [
-            (field_label(name), _text(before), _text(after))
-            for name, (before, after) in row.changes.items()
-            if row.outcome == Outcome.UPDATED
-        ],
-        "kept": [field_label(name) for name in row.kept],
-    }
-
-
-def _text(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
-        return ", ".join(" – ".join(item) if isinstance(item, tuple) else str(item) for item in value)
-    return value
+    def _title(self, run: ImportRun) -> str:
+        return _("Preview") if run.state == State.PREVIEW else str(run)

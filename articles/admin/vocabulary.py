@@ -1,16 +1,15 @@
-"""Sources, countries, entities and tags in the admin."""
+"""Countries, entities and tags in the admin."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Country, Entity, EntityAlias, Source, Tag
+from articles.models import Country, Entity, EntityAlias, Tag
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
 from .changelists import ForgivingChangelist
@@ -44,14 +43,6 @@ class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
     @admin.display(description=_("articles"), ordering="article_count")
     def articles(self, row: Any) -> int:
         return row.article_count
-
-
-@admin.register(Source)
-class SourceAdmin(NamedAdmin):
-    counted = "articles"
-    list_display = ("name", "homepage", "articles")
-    fields = ("name", "slug", "homepage")
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Country)

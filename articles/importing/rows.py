@@ -20,6 +20,7 @@ from .repeats import plan_repeats
 from .saving import save
 
 Parsed = tuple[str, ParsedArticle | ParseError]
+TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,19 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
             row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
         ImportRow.objects.bulk_create(group)
     ImportRow.objects.bulk_create([row for row in rows if row.outcome == Outcome.INVALID])
+
+
+def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:
+    """Rows of a confirmed run of which the preview said that they change nothing: they do not.
+
+    They only get the article they repeat, which may have been written by now. If it was left out, so are they.
+    """
+    for group in independent(rows, _named(options)):
+        plans = plan([row.parsed for row in group], options)
+        for row, planned in zip(group, plans, strict=True):
+            row.is_excluded = planned.outcome is Outcome.CREATED
+            row.article = planned.article if planned.article.pk else None
+            row.is_done = not row.is_excluded
 
 
 def make_rows(run: ImportRun, number: int, found: Iterable[Parsed]) -> list[ImportRow]:

@@ -23,7 +23,7 @@ from articles.vocabulary.refreshing import refresh_if_stale
 
 from .payload import from_payload
 from .planning import ImportOptions
-from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of
+from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
@@ -67,6 +67,8 @@ def import_parsed(
         for found in _batches(parsed, BATCH):
             rows = make_rows(run, number, found)
             with transaction.atomic():
+                if not _still(run, State.RUNNING):
+                    return
                 if dry:
                     plan_batch(run, rows, options)
                 else:
@@ -97,11 +99,12 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
                 _progress(run, len(rows))
             there += len(rows)
     except Exception as error:
-        run.close(State.FAILED, _reason(error))
+        run.close(State.FAILED, broken_off(error))
         raise
-    run.total = there
-    run.state, run.done = State.PREVIEW, 0
-    run.save(update_fields=["state", "total", "done"])
+    with transaction.atomic():
+        if _still(run, State.PREPARING):
+            run.state, run.total, run.done = State.PREVIEW, there, 0
+            run.save(update_fields=["state", "total", "done"])
 
 
 def confirm(run: ImportRun) -> bool:
@@ -118,7 +121,7 @@ def perform(run: ImportRun) -> None:
         while _perform_batch(run, options):
             pass
     except Exception as error:
-        run.close(State.FAILED, _reason(error))
+        run.close(State.FAILED, broken_off(error))
         raise
     refresh_if_stale()
 
@@ -137,7 +140,8 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
         for row in rows:
             row.parsed = from_payload(row.payload)
             row.payload, row.keys = None, []
-        import_batch(run, rows, options)
+        import_batch(run, [row for row in rows if row.outcome in TO_WRITE], options)
+        settle_batch([row for row in rows if not row.is_done], options)
         ImportRow.objects.bulk_create(
             rows,
             update_conflicts=True,
@@ -151,6 +155,7 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
                 "changes",
                 "before",
                 "kept",
+                "is_excluded",
                 "is_done",
             ],
         )
@@ -183,6 +188,7 @@ def _still(run: ImportRun, state: State) -> bool:
     run.state, run.done, run.alive_at = locked.state, locked.done, locked.alive_at
     if locked.state == state and locked.cancel_requested:
         run.close(State.CANCELLED)
+        run.uploads.all().delete()
     return run.state == state
 
 
@@ -191,7 +197,7 @@ def _progress(run: ImportRun, count: int) -> None:
     run.save(update_fields=["done", "alive_at"])
 
 
-def _reason(error: Exception) -> str:
+def broken_off(error: Exception) -> str:
     """What an editor is told of an error that nobody expected; the log has the rest."""
     return _("It broke off: %(reason)s") % {"reason": f"{type(error).__name__}: {error}"[:500]}
 
@@ -214,11 +220,12 @@ def _closing(run: ImportRun) -> Iterator[None]:
     except BaseException as error:
         if not transaction.get_connection().needs_rollback:
             run.close(
-                State.FAILED, _reason(error) if isinstance(error, Exception) else _("It was interrupted.")
+                State.FAILED, broken_off(error) if isinstance(error, Exception) else _("It was interrupted.")
             )
         raise
     run.save(update_fields=["total"])
-    run.close(State.FINISHED)
+    if run.state == State.RUNNING:  # not cancelled
+        run.close(State.FINISHED)
     transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
 
 

@@ -15,6 +15,7 @@ from .identity import address_key
 from .links import LISTS, accepted_names, links_of, restore_links
 from .payload import from_json, to_json
 from .rows import written
+from .runs import broken_off
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
@@ -26,13 +27,20 @@ def start_undo(run: ImportRun) -> bool:
     """Claims a run that is over for being undone; False if it is not, or somebody else did so meanwhile."""
     rows = _rows_to_undo(run).count()
     claimed = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.UNDOABLE)
-    return bool(claimed.update(state=State.UNDOING, done=0, total=rows, alive_at=timezone.now()))
+    return bool(claimed.update(state=State.UNDOING, done=0, total=rows, error="", alive_at=timezone.now()))
 
 
 def undo(run: ImportRun) -> None:
-    """Takes back the rows of a run that is being undone, the last first; goes on where it was interrupted."""
-    while _undo_batch(run):
-        pass
+    """Takes back the rows of a run that is being undone, the last first; goes on where it was interrupted.
+
+    Cancelled or failed in the middle, the rest can be undone later.
+    """
+    try:
+        while _undo_batch(run):
+            pass
+    except Exception as error:
+        run.close(State.FAILED, broken_off(error))
+        raise
 
 
 def _undo_batch(run: ImportRun) -> bool:
@@ -40,9 +48,13 @@ def _undo_batch(run: ImportRun) -> bool:
         locked = ImportRun.objects.select_for_update().get(pk=run.pk)
         if locked.state != State.UNDOING:
             return False
+        if locked.cancel_requested:
+            locked.close(State.CANCELLED)
+            return False
         rows = list(_rows_to_undo(run).order_by("-number")[:BATCH])
         if not rows:
             locked.close(State.UNDONE)
+            locked.uploads.all().delete()
             return False
         articles = {
             article.pk: article

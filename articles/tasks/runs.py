@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.importing import perform, prepare_upload, undo
@@ -37,6 +38,11 @@ def enqueue(run: ImportRun) -> None:
     name = f"run-{run.pk}"
     with suppress(AlreadyEnqueued), transaction.atomic():
         work_on_run.configure(lock=name, queueing_lock=name).defer(run=run.pk)
+
+
+def is_waiting(run: ImportRun) -> bool:
+    """Is it in the queue, and no worker has taken it up yet?"""
+    return ProcrastinateJob.objects.filter(queueing_lock=f"run-{run.pk}", status="todo").exists()
 
 
 @app.periodic(cron="* * * * *")
