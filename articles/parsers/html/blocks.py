@@ -10,7 +10,7 @@ from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute,
 from articles.text.normalise import clean_line
 
 Kind = Literal["text", "heading", "item", "row"]
-_LABEL = 60  # characters
+_LABEL, _LONGEST_NAME = 60, 400  # characters
 _STATE = re.compile(r"[-_]?[0-9]+\b|\b(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 
 
@@ -27,14 +27,18 @@ class Block:
     @property
     def shape(self) -> str:
         """Tag and class, numbers left out: paragraphs of one text have the same."""
-        name = _STATE.sub("", attribute(self.node, "class"))
+        name = _STATE.sub("", attribute(self.node, "class")[:_LONGEST_NAME])
         return f"{self.node.tag} {' '.join(sorted(name.split()))}"
 
     @property
     def family(self) -> str:
         """Its shape with that of its parent."""
         parent = self.node.getparent()
-        above = "" if parent is None else f"{parent.tag} {_STATE.sub('', attribute(parent, 'class'))}"
+        above = (
+            ""
+            if parent is None
+            else f"{parent.tag} {_STATE.sub('', attribute(parent, 'class')[:_LONGEST_NAME])}"
+        )
         return f"{above} > {self.shape}"
 
     @property

@@ -18,6 +18,7 @@ from articles.parsers.html.boxes import without_boxes, without_strangers
 from articles.parsers.html.dom import Node, squeezed
 from articles.parsers.lines import ends_sentence
 
+_MOST_ELEMENTS = 20_000
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
 _LARGE_FAMILY, _IN_COMMON = 0.3, 0.2
 _STATED_SHARE, _BEHIND_TITLE = 0.85, 0.35
@@ -42,6 +43,8 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
 
 def _by_trafilatura(root: Node, blocks: list[Block]) -> list[bool]:
     """Which blocks stand in trafilatura's text of the page."""
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:  # it would take minutes
+        return [_is_prose(block) for block in blocks]
     try:
         text = trafilatura.extract(deepcopy(root), include_comments=False, output_format="txt") or ""
     except Exception:  # it meets markup that its authors did not; our own choice then has to do
@@ -90,7 +93,7 @@ def _is_prose(block: Block) -> bool:
     """A paragraph of running text."""
     if block.kind not in ("text", "item") or block.links > 0.4:
         return False
-    return len(block.text) >= 150 or (len(block.text) >= 60 and ends_sentence(block.text))
+    return len(block.text) >= 100 or (len(block.text) >= 60 and ends_sentence(block.text))
 
 
 def _container(body: Node, chosen: list[Block]) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from lxml import html as lxml_html
@@ -23,8 +24,11 @@ UNSEEN = frozenset(
     {"script", "style", "template", "head", "noscript", "textarea", "select", "svg", "math", "object"}
 )
 # Attributes by which templates name the parts of a page.
-_NAMING = ("class", "id", "itemprop", "role", "typeof", "data-testid", "data-component", "data-manual", "data-area",
-           "data-module", "data-type", "data-name", "data-ct-area", "data-vars-category", "data-external-selector")  # fmt: skip
+_NAMING = frozenset(
+    """class id itemprop role typeof data-testid data-component data-manual data-area data-module data-type data-name
+    data-ct-area data-vars-category data-external-selector""".split()
+)
+_LONGEST_NAME = 400  # characters of one attribute that are looked at
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -42,8 +46,14 @@ def attribute(node: Node, name: str) -> str:
 
 def names_of(node: Node) -> frozenset[str]:
     """The words that class, id and the like are made of, in lower case: "ContentHead_lead" has content, head, lead."""
-    text = " ".join(attribute(node, name) for name in _NAMING)
-    return frozenset(word.lower() for word in _WORD.findall(text)) if text.strip() else frozenset()
+    return _words(
+        " ".join(str(value)[:_LONGEST_NAME] for name, value in node.attrib.items() if name in _NAMING)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
 def text_of(node: Node) -> str:

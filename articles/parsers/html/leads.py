@@ -41,7 +41,6 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
         return Lead()
     stated = [squeezed(text) for text in _stated(linked, meta) if len(text) >= _SHORTEST]
     own = squeezed(title)
-    named: Lead | None = None
     for node in _behind(root, heading):
         words = names_of(node)
         if (
@@ -55,12 +54,17 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
         if squeezed(text) == own or _is_inside_junk(node):
             continue
         if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
-            named = Lead(text, node)
-            break
+            return _first_paragraph(node) or Lead(text, node)
         if squeezed(text) in stated and ends_sentence(text):
-            named = Lead(text, node)
-            break
-    return named or Lead()
+            return Lead(text, node)
+    return Lead()
+
+
+def _first_paragraph(node: Node) -> Lead | None:
+    """The first of several paragraphs, where the others are byline and date."""
+    paragraphs = [(text_of(p), p) for p in node.iterdescendants("p")]
+    long = [Lead(_LABEL.sub("", text), p) for text, p in paragraphs if len(text) >= _SHORTEST]
+    return long[0] if len(paragraphs) > 1 and len(long) == 1 else None
 
 
 def _stated(linked: Linked, meta: Meta) -> Iterator[str]:

@@ -170,4 +170,7 @@ def _own(articles: list[Thing], hint: str) -> Thing:
         )
         return named, "datePublished" in thing, told
 
-    return max(articles, key=rank, default={})
+    best = max(articles, key=rank, default={})
+    if len(articles) > 2 and hint and not rank(best)[0]:  # those of teasers
+        return {}
+    return best

@@ -116,11 +116,13 @@ def _tree(text: str) -> Node:
 
 
 def _is_deep(root: Node) -> bool:
-    """Deeper than may be walked by recursion, or with too many elements for any article."""
+    """Deeper than may be walked by recursion? Raises ParseError for too many elements."""
     depth = 0
     for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH or count > 2 * _MAX_ELEMENTS:
+        if count > 2 * _MAX_ELEMENTS:
+            raise ParseError(gettext_noop("The page has more parts than any article."))
+        if depth > MAX_DEPTH:
             return True
     return False
 

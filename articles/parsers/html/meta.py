@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ def read_meta(root: Node) -> Meta:
     values: dict[str, list[str]] = defaultdict(list)
     links: dict[str, list[str]] = defaultdict(list)
     for node in root.iter("meta"):
-        content = without_markup(attribute(node, "content"))
+        content = without_markup(html.unescape(attribute(node, "content")))  # often escaped twice
         for kind in ("property", "name", "itemprop", "http-equiv"):
             if (name := attribute(node, kind).lower()) and content:
                 values[name].append(content)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import NamedTuple
 
 from htmldate import find_date
@@ -173,8 +174,7 @@ def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
             "datemodified",
         ):
             yield node
-    ordered = [node for node in _near(root, heading) if not _is_elsewhere(node)]
-    yield from ordered[:12]
+    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node)), 12)
 
 
 def _near(root: Node, heading: Node | None) -> list[Node]:

@@ -36,7 +36,7 @@ _BADGES = re.compile(
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
 _COLON = re.compile(r"\s*[:|–-]\s*$")
 _WORDS = re.compile(r"\w+")
-_LONGEST_KICKER, _SHORTEST = 90, 8
+_LONGEST_KICKER, _LONGEST_SUBTITLE, _SHORTEST = 90, 150, 8
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,8 @@ def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
             return 3.5 + weight
         if len(bare) >= _SHORTEST and want.endswith(bare) and len(want) - len(bare) <= 60:
             return 3 + weight
+        if len(want) >= _SHORTEST and bare.startswith(want) and len(bare) - len(want) <= _LONGEST_SUBTITLE:
+            return 2.8 + weight
     alike = max((_alike(text, title) for title in stated), default=0.0)
     if alike >= 0.5 and (node.tag == "h1" or alike >= 0.75):
         return 1 + alike + weight
@@ -267,6 +269,10 @@ def _parted(node: Node, stated: list[str]) -> tuple[str, str]:
     first = parts[0][0].strip() if len(parts) > 1 else ""
     if 2 <= len(first) <= 60 and any(_begins_with_kicker(title, first, bare) for title in stated):
         return _joined([text for text, _ in parts[1:]]).lstrip(" :|–-"), first
+    wanted = {squeezed(title) for title in stated}
+    for end in range(1, len(parts)):  # a subtitle in the same heading
+        if squeezed(head := _joined([text for text, _ in parts[:end]])) in wanted:
+            return head, ""
     for title in stated[:4]:
         want = squeezed(title)
         if _SHORTEST <= len(want) < len(bare) and bare.endswith(want):

@@ -86,3 +86,21 @@ def test_an_h1_in_the_breadcrumb_is_not_the_title_shown_above_the_text() -> None
     head = f'<meta property="og:title" content="Neudorf - {TITLE}">'
     article = read(page(title=crumbs + heading, head=head, linked=linked))
     assert (article.kicker, article.title) == ("Neudorf", TITLE)
+
+
+def test_a_subtitle_in_the_same_heading_is_no_part_of_the_title() -> None:
+    heading = f"<h1><span>{TITLE}</span> <small>Vier Millionen Euro für Sport und Schule</small></h1>"
+    assert read(page(title=heading)).title == TITLE
+
+
+def test_a_title_escaped_twice_is_plain_text() -> None:
+    head = '<meta property="og:title" content="&amp;quot;Wir bauen&amp;quot; &amp;amp; sparen trotzdem viel Geld">'
+    assert read(page(title="", head=head)).title == '"Wir bauen" & sparen trotzdem viel Geld'
+
+
+def test_articles_of_teasers_in_json_ld_say_nothing_of_this_one() -> None:
+    others = [
+        {"@type": "NewsArticle", "headline": f"Andere Meldung {n}", "author": "Karl Fremd"} for n in range(4)
+    ]
+    article = read(page(linked={"@graph": others}))
+    assert (article.title, article.authors) == (TITLE, ())
