@@ -92,7 +92,9 @@ def _is_regular(opened: Opened, dialect: Dialect) -> bool:
     """Do several rows have as many cells as the first, and is that one made of short names?"""
     if any(len(name) > 40 or not name or name.endswith((".", "!", "?")) for name in dialect.columns):
         return False
-    lines = list(filter(str.strip, opened.text.split("\n")))[:_LOOKED_AT]
+    lines = opened.text.strip().split("\n")[:_LOOKED_AT]
+    if not all(map(str.strip, lines)):  # blank lines stand between paragraphs
+        return False
     try:
         counts = [len(row) for row in csv.reader(lines, delimiter=dialect.delimiter, strict=True)]
     except csv.Error:

@@ -154,6 +154,8 @@ def test_texts_are_not_taken_for_tables(sample_bytes: bytes):
     assert found(sample_bytes)[0].title.startswith("Nordkorea")
     [article] = found("Titel, Text und mehr\n\nEin Satz, der, wie man sieht, Kommas hat, steht hier.")
     assert article.title == "Titel, Text und mehr"
+    [article] = found("Berlin, Wien, Bern\n\nEin Satz, der, endet.\n\nNoch, ein, Satz mit Kommas.")
+    assert article.title == "Berlin, Wien, Bern"
 
 
 def test_encodings_mixed_within_a_file_are_read_line_by_line():

@@ -1,0 +1,79 @@
+"""Files of many formats on their way through the import."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.importing import prepare_upload, stage_upload
+from articles.models import Article, ImportRun, Outcome
+from tests.broken_files import good
+
+pytestmark = pytest.mark.django_db
+
+TABLE = "Titel;Text\nGröße;Käse\nZwei;B\n".encode("cp1252")
+FEED = b"<rss version='2.0'><channel><title>Elbe-Bote</title><item><title>T</title><link>https://a.example/1</link><description>Kurz.</description></item></channel></rss>"
+
+
+def prepared(*files: tuple[str, bytes], **values: object) -> ImportRun:
+    run = stage_upload(ImportRun(**values), files)
+    prepare_upload(run)
+    run.refresh_from_db()
+    return run
+
+
+def test_how_tables_are_read_is_noted_and_can_be_corrected() -> None:
+    run = prepared(("tabelle.csv", TABLE), ("artikel.txt", good.text()))
+    assert run.reading == {
+        "tabelle.csv": {"delimiter": ";", "encoding": "cp1252", "columns": ["Titel", "Text"]}
+    }
+    assert list(run.rows.values_list("title", "outcome")[:2]) == [("Größe", "created"), ("Zwei", "created")]
+    again = prepared(
+        ("tabelle.csv", TABLE), reading={"tabelle.csv": {"delimiter": ",", "encoding": "cp1252"}}
+    )
+    assert again.reading["tabelle.csv"]["columns"] == ["Titel;Text"]
+    [row] = again.rows.all()
+    assert row.outcome == Outcome.INVALID
+
+
+def test_rows_name_the_member_of_the_archive() -> None:
+    run = prepared(("a.zip", good.archive()))
+    assert list(run.rows.values_list("path", "line").order_by("number"))[2:5] == [
+        ("a.zip/a.jsonl", 3), ("a.zip/b/c.csv", 2), ("a.zip/b/c.csv", 5),
+    ]  # fmt: skip
+    assert run.rows.last().path == "a.zip/n.zip/t.txt"
+
+
+def test_the_chosen_source_stands_above_the_title_of_a_feed() -> None:
+    run = prepared(("feed", FEED), source_name="Kurier")
+    assert run.rows.get().payload["source"] == "Kurier"
+    assert run.rows.get().payload["is_teaser"] is True
+    assert prepared(("feed", FEED)).rows.get().payload["source"] == "Elbe-Bote"
+
+
+def test_an_archive_comes_in_by_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(good.archive())))
+    call_command("import_articles", "-", "--json")
+    data = json.loads(capsys.readouterr().out)
+    assert data["rows"][0]["path"] == "-/a.jsonl"
+    assert (data["created"], data["duplicates"], len(data["rows"])) == (5, 2, 7)  # three lines say the same
+    assert Article.objects.count() == 5
+
+
+def test_the_report_of_a_large_import_is_one_object(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Titel;Text\nT;B\n" + b"nur ein Titel\n" * 5000)
+    with pytest.raises(SystemExit):
+        call_command("import_articles", str(path), "--json", "--dry-run")
+    data = json.loads(capsys.readouterr().out)
+    assert (data["created"], data["invalid"], len(data["rows"])) == (1, 5000, 5001)
+    assert data["rows"][-1]["line"] == 5002
