@@ -186,7 +186,7 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(5001, 5000), (10_000, 10_000), (30_000, 30_000)])
+@pytest.mark.parametrize("size", [(4001, 4000), (10_000, 10_000), (30_000, 30_000)])
 def test_a_bomb_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
     data = png(*size)
     assert len(data) < 1 << 20
