@@ -13,13 +13,16 @@ from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners,
 from articles.importing import ImportOptions, import_parsed
 from articles.importing.rows import Parsed
 from articles.models import Feed, ImportRow, ImportRun, Outcome
-from articles.parsers import ParsedArticle, parse
+from articles.parsers import ParsedArticle, ParseError, parse
 
 from . import state
 from .pages import Pages
 
 FEED_LIMITS = Limits(max_bytes=10 << 20, seconds=60)
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+EMPTY = (
+    "The feed has no entries."  # as the parser says it: wrong for a file to import, but a feed may be empty
+)
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +58,20 @@ def _visit(feed: Feed, manners: Manners) -> ImportRun | None:
     found = list(parse(answer.content, feed.url, "feed"))
     entries = [replace(item, source=feed.source.name) for item in found if isinstance(item, ParsedArticle)]
     errors = [item for item in found if not isinstance(item, ParsedArticle)]
+    if _is_empty(errors, answer.content):
+        errors = []
     if errors and not entries:
         state.failed(feed, errors[0])
         return None
     return _take(feed, answer, entries, [(feed.url, error) for error in errors], manners)
+
+
+def _is_empty(errors: list[ParseError], content: bytes) -> bool:
+    """Is it a feed without entries? What is JSON must say that it is a feed, since errors come as JSON too."""
+    is_feed = (
+        not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or b"jsonfeed.org/version/" in content
+    )
+    return is_feed and [error.message for error in errors] == [EMPTY]
 
 
 def _take(

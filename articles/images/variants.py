@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -22,11 +23,13 @@ QUALITIES: dict[str, dict[str, Any]] = {
 }
 FORMATS = {"webp": "image/webp", "jpg": "image/jpeg"}  # content types by extension
 MAX_BYTES = 20 << 20
-# Decoded, a pixel takes up to four bytes; a JPEG is decoded at the scale that is needed.
-MAX_PIXELS = 25_000_000
+# Decoders hold up to twenty bytes a pixel at their worst; a JPEG is decoded at the scale that is needed.
+MAX_PIXELS = 16_000_000
 MAX_PIXELS_JPEG = 60_000_000
 MIN_SIDE = 50  # pixels; what is smaller counts readers, or is a line
 MAX_TALLNESS = 2.0  # height of a variant in widths
+
+_one_at_a_time = Lock()  # else the threads of a worker would need the memory for their pictures all at once
 
 
 def gettext_noop(message: str) -> str:
@@ -74,7 +77,7 @@ def variants(data: bytes) -> Variants:
     """The picture in each of WIDTHS that is not wider than it is; raises ImageError for what is none."""
     if len(data) > MAX_BYTES:
         raise ImageError(gettext_noop("The picture is larger than %(limit)d MB."), {"limit": MAX_BYTES >> 20})
-    with _sentences(), Image.open(BytesIO(data), formats=READABLE) as image:
+    with _one_at_a_time, _sentences(), Image.open(BytesIO(data), formats=READABLE) as image:
         _check_size(image)
         drawn = _drawn(image)
         files = tuple(variant for width in _widths(drawn) for variant in _encoded(drawn, width))

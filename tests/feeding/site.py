@@ -16,6 +16,7 @@ PARAGRAPH = (
     "Der Gemeinderat hat am Dienstag nach langer Aussprache beschlossen, die alte Brücke über den Fluss zu "
     "erneuern und dabei auch einen Weg für Fahrräder anzulegen, den viele seit Jahren gefordert hatten."
 )
+FULL = "</p><p>".join(f"{PARAGRAPH} Das war Punkt {number} der Sitzung." for number in range(1, 8))
 
 
 @dataclass

@@ -14,7 +14,7 @@ from articles.fetching import Manners
 from articles.models import Article, Feed, ImportRun, Source
 from tests.fetching.servers import answer, redirect
 
-from .site import PARAGRAPH, Entry, Site
+from .site import FULL, Entry, Site
 
 Visit = Callable[[], ImportRun | None]
 
@@ -26,7 +26,7 @@ def minutes_until_next(feed: Feed) -> int:
 
 def test_a_visit_that_went_well_is_repeated_after_the_interval(site: Site, feed: Feed, visit: Visit) -> None:
     site.headers |= {"ETag": '"1"', "Last-Modified": "Tue, 01 Oct 2024 10:00:00 GMT"}
-    site.entries = [Entry(1, content=PARAGRAPH)]
+    site.entries = [Entry(1, content=FULL)]
     visit()
     assert minutes_until_next(feed) == 30
     assert (feed.failures, feed.last_error) == (0, "")
@@ -39,7 +39,7 @@ def test_the_next_request_is_conditional_and_nothing_new_is_a_success(
     site: Site, feed: Feed, visit: Visit
 ) -> None:
     site.headers["ETag"] = '"1"'
-    site.entries = [Entry(1, content=PARAGRAPH)]
+    site.entries = [Entry(1, content=FULL)]
     visit()
     Feed.objects.update(failures=3, last_error="Es ging schief.", succeeded_at=None)
     assert visit() is None
@@ -104,6 +104,13 @@ def test_what_is_no_feed_is_a_failure_with_a_sentence(
     assert feed.failures == 1
     assert feed.last_error.endswith(".")
     assert not Article.objects.exists()
+
+
+def test_a_feed_may_be_empty(site: Site, feed: Feed, visit: Visit) -> None:
+    site.entries = []
+    assert visit() is None
+    assert (feed.failures, feed.last_error) == (0, "")
+    assert not ImportRun.objects.exists()
 
 
 def test_an_address_in_a_private_network_is_a_failure(

@@ -20,7 +20,7 @@ from articles.tasks.feeds import fetch_due_feeds, visit_feed
 from articles.tasks.pictures import fetch_pictures
 from tests.fetching.servers import Server, answer
 
-from .site import PARAGRAPH, Entry, Site
+from .site import FULL, Entry, Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,7 +77,7 @@ def test_each_minute_the_due_feeds_are_put_into_the_queue_once(feed: Feed) -> No
 
 
 def test_a_worker_fetches_and_the_run_knows_its_feed(feed: Feed, site: Site) -> None:
-    site.entries = [Entry(1, content=PARAGRAPH)]
+    site.entries = [Entry(1, content=FULL)]
     enqueue_feed(feed)
     work()
     assert Article.objects.get().title == "Meldung 1"
@@ -123,7 +123,7 @@ def test_two_workers_never_fetch_the_same_feed_at_once(feed: Feed, site: Site) -
 
 def test_without_the_queue_the_claim_alone_keeps_a_second_one_off(feed: Feed, site: Site) -> None:
     """Tasks without a lock, as an operator may have put them there."""
-    site.entries = [Entry(1, content=PARAGRAPH)]
+    site.entries = [Entry(1, content=FULL)]
     for _time in range(4):
         visit_feed.configure().defer(feed=feed.pk)
     with ThreadPoolExecutor(2) as pool:
@@ -134,7 +134,7 @@ def test_without_the_queue_the_claim_alone_keeps_a_second_one_off(feed: Feed, si
 
 
 def test_a_visit_whose_worker_died_is_taken_up_again(feed: Feed, site: Site) -> None:
-    site.entries = [Entry(1, content=PARAGRAPH)]
+    site.entries = [Entry(1, content=FULL)]
     enqueue_feed(feed)
     Feed.objects.update(next_fetch_at=timezone.now().replace(year=2999))  # claimed by the one that died
     with connection.cursor() as cursor:
@@ -151,7 +151,7 @@ def test_a_feed_that_is_gone_is_no_trouble(feed: Feed) -> None:
 
 
 def test_pictures_of_what_came_are_put_into_the_queue(feed: Feed, site: Site) -> None:
-    site.entries = [Entry(1, content=PARAGRAPH, image="/bild.jpg")]
+    site.entries = [Entry(1, content=FULL, image="/bild.jpg")]
     enqueue_feed(feed)
     work()
     assert jobs() == [(visit_feed.name, "succeeded"), (fetch_pictures.name, "todo")]

@@ -71,7 +71,7 @@ def test_no_picture_is_enlarged(width: int, widths: list[int]) -> None:
 
 
 def test_a_very_tall_picture_gets_narrow() -> None:
-    found = variants(encoded(halves((1000, 20_000)), "PNG"))
+    found = variants(encoded(halves((700, 14_000)), "PNG"))
     assert found.height <= 2400
     assert found.width == round(found.height / 20)
 
@@ -186,7 +186,7 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(5001, 5000), (10_000, 10_000), (30_000, 30_000)])
+@pytest.mark.parametrize("size", [(4001, 4000), (10_000, 10_000), (30_000, 30_000)])
 def test_a_bomb_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
     data = png(*size)
     assert len(data) < 1 << 20
