@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from articles.models import Article
@@ -16,7 +17,12 @@ UNKNOWN_SOURCE = "Ohne Quellenangabe"
 
 def content_hash(content: ParsedArticle | Article) -> str:
     """SHA-256 (hex) of title, lead and body, white space folded."""
-    return _hash(*(clean_line(part) for part in (content.title, content.lead, content.body)))
+    return _content(content.title, content.lead, content.body)
+
+
+@lru_cache(maxsize=128)  # a batch: each row is asked for its hash seven times while it is planned
+def _content(*parts: str) -> str:
+    return _hash(*map(clean_line, parts))
 
 
 def address_key(content: ParsedArticle | Article) -> str:
