@@ -116,5 +116,5 @@ def due(feed: Feed) -> SafeString | str:
     if not feed.is_active:
         return "–"
     if feed.next_fetch_at is None or feed.next_fetch_at <= timezone.now():
-        return _("as soon as a worker is free")
+        return _("at once")
     return moment(feed.next_fetch_at)

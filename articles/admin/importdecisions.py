@@ -65,9 +65,7 @@ class ImportDecisions:
         listed = RowList(run, asked)
         done = self._choose(request, run, listed)
         if request.headers.get("Accept") == "application/json":
-            return JsonResponse(
-                {"button": button(importable(run)), "done": done}, status=200 if done else 409
-            )
+            return JsonResponse({"button": button(importable(run)), "done": done})
         if not done:
             self._too_late(request, run)
         return HttpResponseRedirect(_address(run) + listed.address())

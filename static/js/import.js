@@ -70,7 +70,11 @@ async function store(form, box) {
   if (!response.ok || response.redirected) {
     throw new Error(response.statusText);
   }
-  return response.json();
+  const answer = await response.json();
+  if (!answer.done) {
+    throw new Error("decided about meanwhile");
+  }
+  return answer;
 }
 
 function keepTicks(form) {

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from psycopg.conninfo import make_conninfo
 
 from articles.sampling import load_samples
 
@@ -49,6 +54,19 @@ def site(live_server: Any) -> str:
     load_samples()
     get_user_model().objects.create_superuser("redaktion", password=PASSWORD)
     return live_server.url
+
+
+@pytest.fixture
+def worker(live_server: Any) -> Iterator[None]:
+    """A worker as `up` starts it, on the database of the test; it ends with its standard input."""
+    place = connection.get_connection_params()
+    names = ("host", "port", "user", "password", "dbname")
+    url = make_conninfo(**{name: place[name] for name in names if place.get(name)})
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--with-parent"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ | {"DATABASE_URL": url})
+    yield
+    process.kill()
+    process.wait()
 
 
 @pytest.fixture
