@@ -132,7 +132,7 @@ def test_an_empty_archive_is_its_only_window_and_nothing_is_in_it(db: None) -> N
 def test_what_was_commoner_in_the_newest_articles_is_looked_for_further_back(
     monkeypatch: pytest.MonkeyPatch, writing: Writing
 ) -> None:
-    writing(*(row(title="Neue Waffen", published_at=ago(0)) for _number in range(5)))
+    writing(*(row(title=f"Neue Waffen {number}", published_at=ago(0)) for number in range(5)))
     monkeypatch.setattr(engine, "MAX_HITS", 8)
     whole = seen(search("Waffen", sort="newest", page_size=3))
     monkeypatch.setattr(engine._Reach, "TELLING", 1)
@@ -199,8 +199,8 @@ def test_the_count_stops_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_equals_are_ordered_by_date_then_by_key(writing: Writing) -> None:
     writing(
-        *(row(title="Haus", body="Ein Haus.") for _number in range(6)),
-        row(title="Haus", body="Ein Haus.", published_at="2024-01-16"),
+        *(row(title="Haus", body=f"Ein Haus. {number}") for number in range(6)),
+        row(title="Haus", body="Ein Haus. 6", published_at="2024-01-16"),
     )
     keys = list(Article.objects.order_by("-sort_date", "-pk").values_list("pk", flat=True))
     for sort in ("relevance", "match", "newest"):
