@@ -99,8 +99,8 @@ def test_a_long_line_is_refused_and_the_others_are_read():
 
 
 def test_a_text_that_is_too_large_is_refused_without_being_read():
-    [error] = parse(b"Ein Titel\n\n" + b"Wort und Wort. " * 300_000, "a")
-    assert str(error) == "The file is larger than 4 MB, too large for one of its kind."
+    [error] = parse(b"Ein Titel\n\n" + b"Wort und Wort. " * 400_000, "a")
+    assert str(error) == "The file is larger than 5 MB, too large for one of its kind."
 
 
 def test_pictures_within_a_saved_page_do_not_count_against_its_size():
