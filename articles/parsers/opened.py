@@ -54,12 +54,17 @@ class Opened:
         self.file.seek(0)
         data = self.file.read(megabytes * MEGABYTE + 1)
         if len(data) > megabytes * MEGABYTE:
-            raise ParseError(
-                gettext_noop("The file is larger than %(limit)d MB, too large for one of its kind."),
-                {"limit": megabytes},
-            )
+            raise too_large(megabytes)
         return data
 
     def whole_text(self, megabytes: int) -> str:
         """All characters; see `whole`."""
         return decoding.decode(self.whole(megabytes), self.encoding)
+
+
+def too_large(megabytes: int) -> ParseError:
+    """What is said of a file that must be held whole and is larger than that."""
+    return ParseError(
+        gettext_noop("The file is larger than %(limit)d MB, too large for one of its kind."),
+        {"limit": megabytes},
+    )

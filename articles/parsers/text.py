@@ -26,7 +26,7 @@ from articles.parsers.sections import section_of
 from articles.parsers.walls import is_wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
-MOST_MEGABYTES = 10
+MOST_MEGABYTES = 5  # reading one takes about fifty times its size
 _LEAD_LABEL = re.compile(r"(?:vorspann|teaser|lead|unterzeile|zusammenfassung)\s*:\s*", re.IGNORECASE)
 
 

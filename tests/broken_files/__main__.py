@@ -17,7 +17,9 @@ from .case import check
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.broken_files")
     parser.add_argument("--big", action="store_true")
-    parser.add_argument("--only", default="", help="only big files whose name contains this")
+    parser.add_argument(
+        "--only", default="", help="only big files whose name contains one of these, separated by commas"
+    )
     parser.add_argument("--seeds", type=int, default=0)
     options = parser.parse_args()
     failures = _mutations(options.seeds)

@@ -177,7 +177,7 @@ def _text(out: BinaryIO) -> None:
     out.write(
         good.text()
         + "Ein Absatz, der lang genug ist, um für einen zu gelten, und der endet.\n\n".encode()
-        * (9 * MEGABYTE // 74)
+        * (5 * MEGABYTE // 75)
     )
 
 
@@ -194,7 +194,7 @@ FILES = (
     Big("ZIP bomb of 6 GB", _zip_bomb, 1, 3), Big("50,000 members of a ZIP", _many_members, 1, 50_000),
     Big("ZIP bombs in ZIPs in ZIPs", _quine, 0, -1), Big("10^5 rows of XLSX", _workbook, 1, 100_000),
     Big("18 MB feed", _feed, 1, -1), Big("18 MB NewsML", _newsml, 1, -1), Big("100 MB RSS", _large("rss"), 0, 1),
-    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page, -1, -1), Big("9 MB text", _text, 1, 0),
+    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page, -1, -1), Big("5 MB text", _text, 1, 0),
     Big("18 MB of wire messages", _wires, 1, -1),
 )  # fmt: skip
 
@@ -210,7 +210,7 @@ def run(only: str = "") -> int:
             home, "import_articles", str(home / "erste.jsonl")
         )  # builds the lexicon, which takes its time
         for big in FILES:
-            if only in big.name:
+            if any(part in big.name for part in only.split(",")):
                 failures += not _import(home, big)
     return failures
 

@@ -99,5 +99,13 @@ def test_a_long_line_is_refused_and_the_others_are_read():
 
 
 def test_a_text_that_is_too_large_is_refused_without_being_read():
-    [error] = parse(b"Ein Titel\n\n" + b"Wort und Wort. " * 800_000, "a")
-    assert str(error) == "The file is larger than 10 MB, too large for one of its kind."
+    [error] = parse(b"Ein Titel\n\n" + b"Wort und Wort. " * 400_000, "a")
+    assert str(error) == "The file is larger than 5 MB, too large for one of its kind."
+
+
+def test_pictures_within_a_saved_page_do_not_count_against_its_size():
+    picture = b'<img src="data:image/png;base64,' + b"iVBORw0KGgo" * 600_000 + b'">'
+    page = good.html().replace(b"<h2>", picture + b"<h2>")
+    assert [str(r) for r in parse(page, "a")] == [str(r) for r in parse(good.html(), "a")]
+    [error] = parse(good.html().replace(b"<h2>", b"<p>Text</p>" * 400_000 + b"<h2>"), "a")
+    assert str(error) == "The file is larger than 3 MB, too large for one of its kind."
