@@ -277,6 +277,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_done", False)), fields=["run", "number"], name="importrow_to_do"
             ),
         ),
+        migrations.AddIndex(
+            model_name="importrow",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["keys"], name="importrow_keys"
+            ),
+        ),
         migrations.AddField(
             model_name="article",
             name="cluster",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -165,6 +166,7 @@ class ImportRow(models.Model):
         indexes = [
             models.Index(fields=("run", "outcome", "number"), name="importrow_by_outcome"),
             models.Index(fields=("run", "number"), condition=models.Q(is_done=False), name="importrow_to_do"),
+            GinIndex(fields=("keys",), name="importrow_keys", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -228,7 +228,9 @@ def test_an_address_that_another_article_of_the_source_has_is_refused(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
     imported()
-    other = imported(external_id="8", url="https://example.org/8")
+    other = imported(
+        external_id="8", url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
+    )
     response = save(editor_client, address(other), url=ROW["url"])
     assert response.status_code == 200
     assert "Diese Quelle hat bereits einen Artikel mit dieser" in errors(response)
@@ -237,8 +239,8 @@ def test_an_address_that_another_article_of_the_source_has_is_refused(
 def test_moving_to_a_source_that_has_the_external_id_is_refused(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
-    article = imported(url=None)
-    imported(source="Andere", url=None)
+    article = imported(url=None, canonical_url=None)
+    imported(source="Andere", url=None, canonical_url=None)
     response = save(editor_client, address(article), source=Source.objects.get(name="Andere").pk)
     assert response.status_code == 200
     assert response.context["adminform"].form.non_field_errors()
@@ -257,7 +259,9 @@ def test_losing_a_race_against_an_import_is_said_and_no_error(
     editor_client: Client, imported: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported()
-    other = imported(external_id="8", url="https://example.org/8")
+    other = imported(
+        external_id="8", url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
+    )
     monkeypatch.setattr(
         Article, "validate_constraints", lambda self, exclude=None: None
     )  # checked a moment ago

@@ -75,9 +75,9 @@ class TestMarks:
 
 @pytest.mark.usefixtures("archive")
 def test_an_article_that_has_all_the_words_costs_one_look(django_assert_num_queries: Any) -> None:
-    """Three for the meanings of the words (names, aliases, tags), one look, its transaction's two points."""
+    """One for the meanings of the words (names, aliases, tags), one look, its transaction's two points."""
     article = Article.objects.get(external_id="1").pk
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert answered_query(QueryDict("q=Waffen"), article).terms
 
 
