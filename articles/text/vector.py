@@ -9,6 +9,7 @@ from .analyse import words_at
 from .words import TITLE, WordForms, lexeme_lines, word_forms
 
 MAX_BYTES = 1_000_000  # a tsvector holds less than 1 MiB
+SAFE_LENGTH = 10_000  # characters of a text whose vector cannot reach that, whatever its words
 MAX_POSITION = 16_383
 MAX_POSITIONS = 255  # of one lexeme
 FIELD_GAP = 10  # positions between fields, so that no phrase runs from the title into the lead
@@ -27,11 +28,12 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
     What exceeds PostgreSQL's limits is left out, latest text first, so that a text of any length is indexed
     as far as it goes.
     """
+    fields = list(fields)
+    may_be_too_large = sum(len(text) for text, _weight in fields) > SAFE_LENGTH
     spots: dict[str, list[str]] = {lexeme: [] for lexeme in properties}
     size = sum(len(lexeme.encode()) + 16 for lexeme in spots)
-    spots_of: dict[
-        str, list[list[str]]
-    ] = {}  # of the lexemes of a word, so that each is looked up once a text
+    # The spots of the lexemes of a word, so that each is looked up once a text.
+    spots_of: dict[str, list[list[str]]] = {}
     offset = 1
     for text, weight in fields:
         words = words_at(text)
@@ -39,9 +41,8 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
             mine = spots_of.get(word)
             if mine is None:
                 lexemes = lexeme_lines[word].split(" ")
-                size += sum(
-                    [len(one) * 2 + 11 for one in lexemes if one not in spots]
-                )  # entry, text, alignment
+                if may_be_too_large:  # entry, text, alignment
+                    size += sum([len(one) * 2 + 11 for one in lexemes if one not in spots])
                 mine = spots_of[word] = [spots.setdefault(lexeme, []) for lexeme in lexemes]
             place = offset + position
             spot = f"{place if place < MAX_POSITION else MAX_POSITION}{weight}"
@@ -73,5 +74,5 @@ def title_lexemes(forms: WordForms) -> set[str]:
 def _literal(spots: dict[str, list[str]]) -> str:
     """Words have no letter that must be quoted; properties, which have no places, may."""
     return " ".join(
-        f"'{lexeme}':{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()
+        [f"'{lexeme}':{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()]
     )
