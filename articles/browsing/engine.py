@@ -31,7 +31,7 @@ from . import windows
 MAX_COUNT = 10_000
 MAX_HITS = 2_000
 MAX_FETCHED = 4 * MAX_COUNT  # hits for a page far back, or where few texts are repeated very often
-MAX_RANKED = 600
+MAX_RANKED = 400
 MAX_TITLED = 200
 TITLES_AMONG = 32_768  # articles that they are looked for among
 FACET_VALUES = 40

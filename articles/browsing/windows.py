@@ -11,6 +11,7 @@ from calendar import monthrange
 from datetime import date
 
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import SearchDocument
@@ -39,7 +40,7 @@ def _rounded(first: date, last: date) -> tuple[date, date]:
 
 def _edges(size: int, newest_first: bool) -> tuple[date, date] | None:
     """First and last day of the `size` articles at that end; None if there are not so many."""
-    key = f"window-{SearchDocument.objects.db}-{size}-{newest_first}"
+    key = f"window-{connection.settings_dict['NAME']}-{size}-{newest_first}"
     return cache.get_or_set(key, lambda: _find_edges(size, newest_first) or "", KEPT) or None
 
 
