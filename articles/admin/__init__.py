@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.contrib import admin
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from . import article, feed, importrun, source, vocabulary
 
 __all__ = ["article", "feed", "importrun", "source", "vocabulary"]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+
+# The queue's own pages are English and show what an editor needs nothing of.
+admin.site.unregister(ProcrastinateJob)
