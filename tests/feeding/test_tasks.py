@@ -43,7 +43,8 @@ def work() -> None:
                 listen_notify=False,
             )
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # this one may have the event loop of a browser
+        thread.submit(asyncio.run, run()).result()
 
 
 def jobs() -> list[tuple[str, str]]:

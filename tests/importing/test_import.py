@@ -189,7 +189,7 @@ def test_queries_do_not_grow_with_what_is_stored(
 
 def test_five_megabytes_of_text_are_imported_and_found(importing: Importing) -> None:
     paragraphs = "\n\n".join(
-        f"Absatz {n} handelt von Rindern und Wetter in Deutschland." for n in range(90_000)
+        f"Absatz {n} handelt von Rindern und Wetter in Deutschland." for n in range(85_000)
     )
     text = f"Ein sehr langer Bericht\n\nDas ist der Vorspann des Berichts.\n\n{paragraphs}\n"
     assert len(text) > 5_000_000
