@@ -13,7 +13,6 @@ from articles.fetching import FetchError, Limits, Manners, Response, fetch
 from articles.importing.known import Known
 from articles.models import Article, Feed
 from articles.parsers import ParsedArticle, ParseError
-from articles.parsers.html import parse_page
 
 MOST_PAGES = 20  # in one visit
 MOST_SECONDS = 240.0  # for all pages of one visit
@@ -75,6 +74,8 @@ class Pages:
         except FetchError as error:
             self.left_over = self.left_over or error.is_temporary
             return None
+        from articles.parsers.html import parse_page  # slow to import, and needed by workers only
+
         page = parse_page(answer.content, answer.url, answer.charset)
         return None if isinstance(page, ParseError) else merged(entry, page, answer.url)
 

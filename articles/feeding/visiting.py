@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 
 from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners, Response, fetch
 from articles.importing import ImportOptions, import_parsed
 from articles.importing.rows import Parsed
+from articles.importing.runs import broken_off
 from articles.models import Feed, ImportRow, ImportRun, Outcome
 from articles.parsers import ParsedArticle, ParseError, parse
 
@@ -38,8 +38,7 @@ def fetch_feed(feed: Feed, manners: Manners = MANNERS) -> ImportRun | None:
         state.failed(feed, error)
     except Exception as error:  # a fault of ours must not make it due again at once
         logger.exception("feed %s", feed.pk)
-        reason = f"{type(error).__name__}: {error}"[:500]
-        state.failed(feed, _("It broke off: %(reason)s") % {"reason": reason})
+        state.failed(feed, broken_off(error))
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import MEGABYTE, Opened, too_large
@@ -26,11 +25,6 @@ def parse(opened: Opened) -> Iterator[Found]:
         if len(data) > _MOST_MARKUP * MEGABYTE:
             yield too_large(_MOST_MARKUP)
             return
-    try:
-        html = import_module(
-            "articles.parsers.html"
-        )  # slow to import, and not needed by those who read other formats
-    except ModuleNotFoundError:
-        yield ParseError(gettext_noop("The file is an HTML page, which cannot be imported yet."))
-        return
+    from articles.parsers import html  # slow to import, and not needed by those who read other formats
+
     yield from html.parse(data, opened.name)
