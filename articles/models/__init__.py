@@ -1,18 +1,23 @@
 """The data of the reader; each file has one subject."""
 
+from .analysis import ArticleAnalysis, OpenMention, TagSuggestion
 from .article import Article, ArticleQuerySet, Status
 from .cluster import Cluster, Fingerprint
+from .countryword import CountryWord
+from .curation import Curation, CurationRow
+from .decision import Decision
 from .feed import Feed
 from .importrun import ImportRow, ImportRun, ImportUpload, Outcome, Undone
-from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag, Origin
+from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag
 from .picture import Picture
 from .search_document import SearchDocument
 from .source import Source
-from .vocabulary import Country, Entity, EntityAlias, EntityKind, Tag
+from .vocabulary import Country, Entity, EntityAlias, EntityKind, Origin, Tag, TagRule, TagSynonym
 from .word import VocabularyState, Word
 
 __all__ = [
     "Article",
+    "ArticleAnalysis",
     "ArticleCountry",
     "ArticleEntity",
     "ArticleLink",
@@ -20,6 +25,10 @@ __all__ = [
     "ArticleTag",
     "Cluster",
     "Country",
+    "CountryWord",
+    "Curation",
+    "CurationRow",
+    "Decision",
     "Entity",
     "EntityAlias",
     "EntityKind",
@@ -28,6 +37,7 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "ImportUpload",
+    "OpenMention",
     "Origin",
     "Outcome",
     "Picture",
@@ -35,6 +45,9 @@ __all__ = [
     "Source",
     "Status",
     "Tag",
+    "TagRule",
+    "TagSuggestion",
+    "TagSynonym",
     "Undone",
     "VocabularyState",
     "Word",

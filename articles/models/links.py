@@ -10,14 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.countries import ABOUT_THRESHOLD
 
 from .article import Article
-from .vocabulary import Country, Entity, Tag
-
-
-class Origin(models.TextChoices):
-    """Who set a value: an editor (a fact) or the analyser (a guess that the next analysis may replace)."""
-
-    EDITOR = "editor", _("editor")
-    ANALYSER = "analyser", _("analyser")
+from .vocabulary import Country, Entity, Origin, Tag
 
 
 class LinkQuerySet(models.QuerySet["ArticleLink"]):

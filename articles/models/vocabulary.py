@@ -1,15 +1,82 @@
-"""What articles are about: countries, entities with aliases, tags."""
+"""What articles are about: countries, entities with aliases, tags with synonyms."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.entities.names import name_key
+from articles.text.entities.spellings import spelling_key
+from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import clean_line, sort_key
 
 from .named import Named, Sorted
+
+
+class Origin(models.TextChoices):
+    """Who set a value: an editor (a fact) or the analyser (a guess that the next analysis may replace)."""
+
+    EDITOR = "editor", _("editor")
+    ANALYSER = "analyser", _("analyser")
+
+
+class MergeableQuerySet(models.QuerySet["Mergeable"]):
+    """Things that may have become part of others of their kind."""
+
+    def current(self) -> Self:
+        """Without those that were merged into others; they only redirect."""
+        return self.filter(merged_into=None)
+
+
+class Mergeable(Named):
+    """A thing that may become part of another; its row stays, so that its old address leads to the other.
+
+    `key` is what its name is found by. `origin` is "analyser" as long as no editor made or confirmed it.
+    """
+
+    key = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
+    )
+    merged_into: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="merged",
+    )
+
+    objects = MergeableQuerySet.as_manager()
+
+    class Meta(Named.Meta):
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_keys()
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, *self.keys_of_name}
+        super().save(*args, **kwargs)
+
+    keys_of_name: tuple[str, ...] = ("key",)
+
+    def set_keys(self) -> None:
+        """Brings what is computed from the name up to date."""
+        raise NotImplementedError
+
+    @property
+    def final(self) -> Self:
+        """What it is part of in the end, itself if of nothing."""
+        found, seen = self, {self.pk}
+        while found.merged_into_id is not None and found.merged_into_id not in seen:
+            found = found.merged_into
+            seen.add(found.pk)
+        return found
 
 
 class Country(Sorted):
@@ -41,10 +108,17 @@ class EntityKind(models.TextChoices):
         return str(plurals.get(self.value, _("Others")))
 
 
-class Entity(Named):
-    """A person, organisation, place or other thing with a name of its own."""
+class Entity(Mergeable):
+    """A person, organisation, place or other thing with a name of its own.
+
+    Two entities of a kind may have one name; `note` tells them apart for people ("Fußballer"). `spelling` is a coarser
+    key than `key`, by which editors are told of names that may be the same (see `articles.text.entities.spellings`).
+    """
 
     kind = models.CharField(_("kind"), max_length=20, choices=EntityKind.choices)
+    note = models.CharField(
+        _("note"), max_length=100, blank=True, help_text=_("Tells two of the same name apart: “footballer”.")
+    )
     country = models.ForeignKey(
         Country,
         verbose_name=_("country"),
@@ -53,13 +127,17 @@ class Entity(Named):
         on_delete=models.SET_NULL,
         related_name="entities",
     )
+    spelling = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
 
-    class Meta(Named.Meta):
+    keys_of_name = ("key", "spelling")
+
+    class Meta(Mergeable.Meta):
         verbose_name = _("entity")
         verbose_name_plural = _("entities")
         constraints = [
             models.UniqueConstraint(
-                fields=("kind", "name"),
+                fields=("kind", "name", "note"),
+                condition=models.Q(merged_into=None),
                 name="entity_kind_name_unique",
                 violation_error_message=_("An entity of this kind and name exists already."),
             ),
@@ -67,13 +145,29 @@ class Entity(Named):
             models.CheckConstraint(condition=~models.Q(name=""), name="entity_name_not_empty"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+    def set_keys(self) -> None:
+        self.key, self.spelling = name_key(self.name), spelling_key(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("entity", args=[self.slug])
+
 
 class EntityAlias(models.Model):
-    """Another spelling or name of an entity; the same alias may belong to several entities."""
+    """Another spelling or name of an entity; the same alias may belong to several entities.
+
+    `key` is what mentions are found by (see `articles.text.entities.names`), `folded` what queries are.
+    """
 
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("alias"), max_length=200)
     folded = models.CharField(max_length=400, editable=False, db_collation="C", db_index=True)
+    key = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
+    )
 
     class Meta:
         verbose_name = _("alias")
@@ -89,21 +183,70 @@ class EntityAlias(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
-        self.folded = sort_key(self.name)
+        self.folded, self.key = sort_key(self.name), name_key(self.name)
         super().save(*args, **kwargs)
 
 
-class Tag(Named):
+class Tag(Mergeable):
     """A topic."""
 
-    class Meta(Named.Meta):
+    class Meta(Mergeable.Meta):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         constraints = [
             models.UniqueConstraint(
                 fields=("name",),
+                condition=models.Q(merged_into=None),
                 name="tag_name_unique",
                 violation_error_message=_("This tag exists already."),
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="tag_name_not_empty"),
         ]
+
+    def set_keys(self) -> None:
+        self.key = keyword_key(self.name)
+
+
+class TagSynonym(models.Model):
+    """Another word for a tag: articles that are about it get the tag, and queries by it find the tag."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="synonyms")
+    name = models.CharField(_("synonym"), max_length=200)
+    folded = models.CharField(max_length=400, editable=False, db_collation="C", db_index=True)
+    key = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ("folded",)
+        constraints = [
+            models.UniqueConstraint(fields=("tag", "name"), name="tag_synonym_unique"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="tag_synonym_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = clean_line(self.name)
+        self.folded, self.key = sort_key(self.name), keyword_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class TagRule(models.Model):
+    """Articles that match the query, in the language of the search, get the tag."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="rules")
+    query = models.CharField(_("query"), max_length=500)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    class Meta:
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
+        constraints = [
+            models.UniqueConstraint(fields=("tag", "query"), name="tag_rule_unique"),
+            models.CheckConstraint(condition=~models.Q(query=""), name="tag_rule_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.query
