@@ -69,6 +69,10 @@ class Mergeable(Named):
         """Brings what is computed from the name up to date."""
         raise NotImplementedError
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """A form without `merged_into` or `note` is checked for names that are taken all the same."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"merged_into", "note"})
+
     @property
     def final(self) -> Self:
         """What it is part of in the end, itself if of nothing."""
