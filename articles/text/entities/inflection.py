@@ -7,23 +7,33 @@ names in s, ß, x, z take an apostrophe; adjectives inside names are declined, a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from articles.text.countries.names import COUNTRY_CODES, german_name
 from articles.text.entities.spans import Kind
+from articles.text.entities.titles import ARTICLES
 from articles.text.normalise import fold
 
 _FILE = Path(__file__).parent / "s_names.txt"
 _APOSTROPHE_S = re.compile(r"(?<=\w)['’`´ʼ][sS]$")
 _APOSTROPHE_END = re.compile(r"(?<=[sSxXzZßcCeE])['’`´ʼ]$")
 # Ends of last words after which a s is hardly ever a genitive's: Julius, Voss, Davis, but not Netanjahus.
-_OWN_S = re.compile(r"(?<!h)us$|ss$|sis$|vis$|kis$|dis$|lis$|ris$|tis$|polis$|ans?chens$|poulos$|rios$")
+_OWN_S = re.compile(
+    r"(?<!h)us$|ss$|fonds$|haus$|kreis$|sis$|vis$|kis$|dis$|lis$|ris$|tis$|polis$|ans?chens$|poulos$|rios$"
+)
 _SHORTEST_STEM = 2
 _MOST_READINGS = 6
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]{2,}?)(e|en|er|es|em)")
-# Adjectives by which a declined -er is told from Bremer and Schweizer, which never change.
+# Surely adjectives, and so declined; an -er after these is no Bremer or Schweizer, which never change.
 _ADJECTIVE_STEM = re.compile(
-    r"(?:isch|lich|ig|deutsch|iv|al|vereint|rot|weiss|frei|neu|gross|schwarz|grun|offen)$"
+    r"(?:isch|lich|ig|deutsch|iv|al|vereint|rot|weiss|frei|neu|gross|schwarz|grun|offen|jung|arm|grau|gelb|blau|still"
+    r"|tot|nah|fern|golden|hoh|alt|bunt|link|recht|stadtisch|vereinigt|unabhangig|geeint|erst|zweit|dritt|ober|unter)$"
+)
+# What begins an attribute behind the noun that is declined: Bundesamt für, Komitee vom, Flüchtlingshilfswerk der.
+_ATTRIBUTE = frozenset(
+    "fur von vom zur zum in im am an auf gegen ohne und uber bei beim der des den of de".split()
 )
 _MASCULINE = re.compile(
     r"(?:bund|verband|verein|rat|hof|dienst|fonds|club|klub|kongress|tag|see|ozean|wald|rundfunk|ring|konzern|kreis"
@@ -56,14 +66,37 @@ def readings(name: str, kind: Kind) -> list[str]:
     "Roten Kreuzes" -> ["Rotes Kreuz", ...].
     """
     words = name.split(" ")
-    found: list[str] = []
-    for noun in _nouns(words[-1], kind, len(words)):
-        fronts = _fronts(words[:-1], noun, words[-1]) if kind != "person" else [words[:-1]]
-        found += [" ".join([*front, noun]) for front in fronts]
+    if kind == "person":
+        found = [" ".join([*words[:-1], noun]) for noun in _nouns(words[-1], kind)]
+    else:
+        found = [" ".join(form) for form in _phrases(words, kind)]
     return list(dict.fromkeys([*found[:_MOST_READINGS], name]))
 
 
-def _nouns(word: str, kind: Kind, length: int) -> list[str]:
+def _phrases(words: list[str], kind: Kind) -> Iterator[list[str]]:
+    """A name of article, adjectives, noun and attributes, in its nominatives."""
+    begin = 1 if len(words) > 1 and fold(words[0]) in ARTICLES else 0
+    last = len(words) - 1
+    head = begin
+    while head < last and fold(words[head + 1]) not in _ATTRIBUTE and _is_adjective(words[head]):
+        head += 1
+    at = head if head < last and fold(words[head + 1]) in _ATTRIBUTE else last
+    if head < at and fold(words[at]) in _genitives_of_countries():
+        at -= 1
+    for noun in _nouns(words[at], kind, alone=at == begin):
+        changed = noun != words[at] and words[at].endswith("s")
+        for adjectives in _declined(words[begin:head], noun, changed):
+            yield [*words[:begin], *adjectives, *words[head:at], noun, *words[at + 1 :]]
+
+
+@cache
+def _genitives_of_countries() -> frozenset[str]:
+    """Behind a noun they belong to the name: Sozialdemokratische Partei Deutschlands."""
+    names = (fold(german_name(code)) for code in COUNTRY_CODES)
+    return frozenset(name + "s" for name in [*names, "kurdistan", "europa"])
+
+
+def _nouns(word: str, kind: Kind, alone: bool = True) -> list[str]:
     """What the last word may be in the nominative, the surest first."""
     cut = _APOSTROPHE_S.sub("", word)
     if cut != word:
@@ -72,7 +105,7 @@ def _nouns(word: str, kind: Kind, length: int) -> list[str]:
     if cut != word:
         return [cut]
     key = fold(word)
-    if key in _NOMINAL and (length == 1 or key.endswith(("landen", "raten"))) and kind != "person":
+    if key in _NOMINAL and (alone or key.endswith(("landen", "raten"))) and kind != "person":
         return [word[:-1], word]
     if not key.endswith("s") or len(key) <= _SHORTEST_STEM or word.isupper():
         return [word]
@@ -94,7 +127,9 @@ def _genitive_stems(word: str, key: str, kind: Kind) -> list[str]:
 def _has_own_s(key: str, kind: Kind) -> bool:
     last = key.rpartition("-")[2]
     return (
-        last in _s_names() or bool(_OWN_S.search(last)) or (kind == "organisation" and _looks_foreign(last))
+        last in _s_names()
+        or bool(_OWN_S.search(last))
+        or (kind == "organisation" and (len(last) <= _SHORTEST_STEM + 1 or _looks_foreign(last)))
     )
 
 
@@ -103,36 +138,21 @@ def _looks_foreign(key: str) -> bool:
     return key.endswith(("ers", "ies", "ics", "ings", "tions", "oys", "rds"))
 
 
-def _fronts(front: list[str], noun: str, mention: str) -> list[list[str]]:
-    """The words before the noun with their adjectives in the nominative, the surest first; at most three ways."""
-    adjectives = _adjectives(front)
-    if not adjectives:
-        return [front]
-    found = [
-        [
-            *front[: adjectives[0]],
-            *(_declined(front[at], ending) for at in adjectives),
-            *front[adjectives[-1] + 1 :],
-        ]
-        for ending in _endings(noun, noun != mention and mention.endswith("s"))
-    ]
-    return found if found else [front]
-
-
-def _adjectives(front: list[str]) -> list[int]:
-    """Places of the adjectives right before the noun."""
-    places: list[int] = []
-    for at in range(len(front) - 1, -1, -1):
-        match = _ADJECTIVE.fullmatch(front[at])
-        if match is None or (match[2] == "er" and not _ADJECTIVE_STEM.search(fold(match[1]))):
-            break
-        places.insert(0, at)
-    return places
-
-
-def _declined(word: str, ending: str) -> str:
+def _is_adjective(word: str) -> bool:
     match = _ADJECTIVE.fullmatch(word)
-    return match[1] + ending if match else word
+    return match is not None and (match[2] != "er" or bool(_ADJECTIVE_STEM.search(fold(match[1]))))
+
+
+def _declined(front: list[str], noun: str, genitive: bool) -> Iterator[list[str]]:
+    """The adjectives before the noun in the nominative, the surest way first; as they are where they may be none."""
+    matches = [match for word in front if (match := _ADJECTIVE.fullmatch(word))]
+    if not all(_ADJECTIVE_STEM.search(fold(match[1])) for match in matches):
+        yield front
+    if matches:
+        for ending in _endings(noun, genitive):
+            yield [match[1] + ending for match in matches]
+    else:
+        yield front
 
 
 def _endings(noun: str, genitive: bool) -> tuple[str, ...]:

@@ -108,9 +108,7 @@ def display_name(mentions: Iterable[str], kind: Kind = "person") -> str:
     nominative = Counter[str]()
     for form, count in counts.items():
         nominative[_nominative(form, kind, counts)] += count
-    return max(
-        nominative, key=lambda form: (len(form.split()), _is_mixed_case(form), nominative[form], len(form))
-    )
+    return max(nominative, key=lambda form: _worth(form, nominative[form], kind))
 
 
 def _presentable(mention: str, kind: Kind) -> str:
