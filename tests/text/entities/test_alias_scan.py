@@ -63,6 +63,11 @@ def test_of_equal_names_the_first_counts() -> None:
     assert not AliasTable([])
 
 
+def test_thousands_of_names_may_begin_with_the_same_word() -> None:
+    names = [f"Kim A{number}" for number in range(20_000)]
+    assert found(names, "Kim A7 und Kim B, " * 5_000) == ["Kim A7"] * 5_000
+
+
 def test_a_longer_span_wins_over_an_alias_and_an_alias_over_the_rest() -> None:
     spans = [
         Span(0, 14, "organisation"),
