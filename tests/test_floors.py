@@ -31,6 +31,7 @@ FLOORS = {
     "tasks": 3,
     "analysing": 3,
     "curating": 3,
+    "learning": 3,
     "apps": 4,
     "admin": 4,
     "views": 4,
@@ -60,6 +61,11 @@ ALLOWED = {
     ("curating", "browsing"),
     ("curating", "indexing"),
     ("importing", "analysing"),
+    ("learning", "indexing"),
+    ("learning", "importing"),
+    ("analysing", "learning"),
+    ("curating", "learning"),
+    ("importing", "learning"),
 }
 MODULES = sorted(path for path in ARTICLES.rglob("*.py"))
 
