@@ -34,6 +34,7 @@ FLOORS = {
     "learning": 3,
     "apps": 4,
     "admin": 4,
+    "templatetags": 4,
     "views": 4,
     "api": 4,
     "management": 4,
