@@ -90,6 +90,8 @@ def open_names(rows: Iterable[dict[str, Any]], source: int | None = None) -> lis
     for name in found:
         mentions = shown[name.key, name.kind]
         counts = _by_source(name, mentions)
+        if source:
+            name.articles = OpenMention.objects.filter(key=name.key, kind=name.kind).count()
         name.mentions = [Mention(row, sentence_of(row), counts[row.article.source_id]) for row in mentions]
         wanted = dict.fromkeys(key for row in mentions for key in row.candidates if key in candidates)
         name.candidates = list({candidates[key].entity.pk: candidates[key] for key in wanted}.values())
@@ -99,7 +101,7 @@ def open_names(rows: Iterable[dict[str, Any]], source: int | None = None) -> lis
 def sentence_of(mention: OpenMention) -> Sentence:
     """The first of the evidence with the words around it; the name alone where the text has changed since."""
     for item in mention.evidence:
-        text = getattr(mention.article, str(item.get("field", "")), "") if isinstance(item, dict) else ""
+        text = getattr(mention.article, item.get("field", ""), "")
         start, end = item.get("start", 0), item.get("end", 0)
         if isinstance(text, str) and text[start:end] and text[start:end] == item.get("text"):
             return _around(text, start, end)
