@@ -14,7 +14,7 @@ SHORTEST_HEAD = 5  # letters
 MOST_EVIDENCE = 5  # places kept of a keyword
 
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zäöüß]\w+(?:[-\u2010\u2011]\w+)*")
-_BEFORE_START = frozenset(".!?:;„“\"»«‚‘(–-•|/\n")
+_BEFORE_START = frozenset('.!?:;„“"»«‚‘(–-•|/\n')
 _ARTICLES = frozenset(
     "der die das den dem des ein eine einen einem einer eines zum zur beim im vom am ins kein keine".split()
 )

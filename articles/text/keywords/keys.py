@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from articles.text.compounds import split
+from articles.text.compounds import Part, split
 from articles.text.irregular import irregular_lemma
 from articles.text.lexicon import key, lexicon
 from articles.text.normalise import clean_line, sort_key
@@ -60,13 +60,19 @@ def noun_lemma(word: str) -> str:
     listed = lexicon().lemmas.get(word) or irregular_lemma(word.lower()) or listed_lemma(word)
     if listed:
         return _with_sharp_s(word, listed[0].upper() + listed[1:])
-    parts = split(word)
+    parts = divided(word)
     if parts:
         head = parts[-1]
         return word[: head.start] + lemma(head.form).lower()
     if len(word) > 4 and word[-1] == "s" and not lexicon().knows(word) and lexicon().knows(word[:-1]):
         return word[:-1]
     return word
+
+
+@lru_cache(maxsize=1_000)
+def divided(word: str) -> tuple[Part, ...]:
+    """`split`, which several ask in turn."""
+    return split(word)
 
 
 def _with_sharp_s(word: str, listed: str) -> str:

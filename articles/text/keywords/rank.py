@@ -15,6 +15,7 @@ from articles.text.lexicon import key as word_form
 from articles.text.lexicon import lexicon
 
 from .find import Candidate, Evidence, find
+from .keys import keyword_key
 from .words import noun
 
 WORDS = 300  # of an article, as the frequency of words in German is turned into one of articles
@@ -53,7 +54,9 @@ def keywords(
     return [keyword for keyword in ranked if not keyword.is_common]
 
 
-def rank(candidates: Collection[Candidate], document_frequency: Mapping[str, int], total: int) -> list[Keyword]:
+def rank(
+    candidates: Collection[Candidate], document_frequency: Mapping[str, int], total: int
+) -> list[Keyword]:
     """The candidates as keywords, the best first; equal ones by key.
 
     `document_frequency` says how many of `total` articles hold a word (see `forms`); what it has not is judged by its
@@ -87,15 +90,21 @@ def forms(candidate: Candidate) -> set[str]:
 
 
 def display(candidate: Candidate) -> str:
-    """Nominative singular, or the plural where the article has only that: Klimawandel for Klimawandels, Sanktionen."""
-    if candidate.adjective:
-        return _phrase(candidate)
+    """Nominative singular, or the plural where the article has only that: Klimawandel for Klimawandels, Sanktionen.
+
+    Its `keyword_key` is the candidate's: a form whose lemma is another word (Stifters, Stifter, Stift) stays as it is.
+    """
+    written = candidate.written
+    best = max(written, key=lambda form: (written[form], form))
+    name = _phrase(candidate) if candidate.adjective else _nominative(candidate, best)
+    return name if name in written or keyword_key(name) == candidate.key else best
+
+
+def _nominative(candidate: Candidate, best: str) -> str:
     lemma, written = candidate.noun.lemma, candidate.written
-    most = max(written.values())
-    if written.get(lemma) == most:
+    if written.get(lemma) == written[best] or best in (lemma + "s", lemma + "es"):
         return lemma
-    best = max(form for form in written if written[form] == most)
-    return lemma if best in (lemma + "s", lemma + "es") else _without_dative(best, lemma)
+    return _without_dative(best, lemma)
 
 
 def _rarity(candidate: Candidate, document_frequency: Mapping[str, int], total: int) -> float:
@@ -122,7 +131,7 @@ def _without_dative(form: str, lemma: str) -> str:
         return form
     words = lexicon()
     usual = words.zipf(word_form(short)) >= words.zipf(word_form(form)) - 1
-    return short if usual and noun(short).key == noun(form).key and short != lemma + "e" else form
+    return short if usual and noun(short).key == noun(form).key else form
 
 
 def _phrase(candidate: Candidate) -> str:

@@ -6,13 +6,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from articles.text.compounds import split
 from articles.text.countries import resolve
 from articles.text.lexicon import lexicon
 from articles.text.stopwords import STOPWORDS
 from articles.text.tokens import tokenise
 
-from .keys import keyword_key, lemma_key, noun_lemma
+from .keys import divided, keyword_key, lemma_key, noun_lemma
 
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
 _LONGEST = 60  # letters
@@ -57,7 +56,7 @@ def _simple(word: str) -> Noun:
     if len(word) < 3 or (listed and not listed[0].isupper()) or is_country(word) or _is_adjective(word):
         return NOTHING
     lemma = noun_lemma(word)
-    doubtful = not listed and words.lemmas.get(lemma) is None and not split(lemma)
+    doubtful = not listed and words.lemmas.get(lemma) is None and not divided(lemma)
     ambiguous = listed is not None and words.lemmas.get(word.lower()) is not None
     zipf = max(words.zipf(word), words.zipf(lemma)) if lemma != word else words.zipf(word)
     word_key = lemma_key(lemma)
