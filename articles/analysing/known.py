@@ -58,10 +58,12 @@ _table: tuple[list[Confirmed], AliasTable[Kind]] | None = None
 
 
 def taught_names() -> AliasTable[Kind]:
-    """The names that editors gave or confirmed, to be found in texts as they are."""
+    """The names that editors gave or confirmed, and those that all the world knows, to be found in texts as they are."""
     global _table
     names = confirmed_names()
     if _table is None or _table[0] is not names:  # the same list as long as nobody decided anything
         kinds = {kind: kind for kind in KINDS}
-        _table = names, AliasTable((name, kinds[kind]) for name, _pk, kind in names if kind in kinds)
+        taught = [(name, kinds[kind]) for name, _pk, kind in names if kind in kinds]
+        known = [(name, known.kind) for known in load_known_names() for name in (known.name, *known.aliases)]
+        _table = names, AliasTable([*taught, *known])
     return _table[1]
