@@ -163,14 +163,65 @@ def _large(name: str) -> Callable[[BinaryIO], None]:
     return write
 
 
-def _page(out: BinaryIO) -> None:
+def _of_page(megabytes: int) -> bytes:
     page = good.html()
     at = page.index(b"</article>")
-    out.write(
-        page[:at]
-        + b"<p>Ein Absatz mit Text, und noch etwas mehr davon.</p>\n" * (18 * MEGABYTE // 55)
-        + page[at:]
+    paragraph = b"<p>Ein Absatz mit Text, und noch etwas mehr davon.</p>\n"
+    return page[:at] + paragraph * (megabytes * MEGABYTE // len(paragraph)) + page[at:]
+
+
+def _page(megabytes: int) -> Callable[[BinaryIO], None]:
+    return lambda out: out.write(_of_page(megabytes)) and None
+
+
+def _script(out: BinaryIO) -> None:
+    """A page of 3 MB, of which nearly all is data for scripts, as those of applications are."""
+    page = good.html()
+    at = page.index(b"</article>")
+    script = (
+        b"<script>window.state = {"
+        + b'"schluessel": [1, 2, {"a": "b"}], ' * (3 * MEGABYTE // 34)
+        + b"}</script>"
     )
+    out.write(page[:at] + script + page[at:])
+
+
+def _saved(out: BinaryIO) -> None:
+    """A web archive: a page of 3 MB and 12 MB of pictures."""
+    out.write(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"grenze\"\r\n\r\n"
+        b"--grenze\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + _of_page(3)
+        + b"\r\n--grenze\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + (b"QUJD" * 19 + b"\r\n") * (12 * MEGABYTE // 78) + b"--grenze--\r\n"
+    )  # fmt: skip
+
+
+def _nitf(out: BinaryIO) -> None:
+    """One message whose text is 18 MB."""
+    text = good.nitf()
+    at = text.rindex(b"</body.content>")
+    out.write(text[:at] + b"<p>Ein Absatz mit Text.</p>\n" * (18 * MEGABYTE // 28) + text[at:])
+
+
+def _json_feed(out: BinaryIO) -> None:
+    """A feed of items without titles and texts, and one with both."""
+    item = json.dumps({"id": "", "summary": "Wort " * 200})
+    entry = json.dumps({"id": "1", "title": "Ein Titel", "content_html": "<p>Ein Absatz, der endet.</p>"})
+    head = '{"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [\n'
+    out.write(f"{head}{(item + ',' + chr(10)) * (18 * MEGABYTE // len(item))}{entry}]}}".encode())
+
+
+def _long_cells(out: BinaryIO) -> None:
+    """30,000 different texts, which a workbook keeps beside its sheets."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["Titel", "Text"])
+    for number in range(30_000):
+        sheet.append(["", f"Text Nummer {number} " * 150])
+    sheet.append(["Ein Titel", "Ein Absatz."])
+    book.save(out)
 
 
 def _text(out: BinaryIO) -> None:
@@ -194,7 +245,10 @@ FILES = (
     Big("ZIP bomb of 6 GB", _zip_bomb, 1, 3), Big("50,000 members of a ZIP", _many_members, 1, 50_000),
     Big("ZIP bombs in ZIPs in ZIPs", _quine, 0, -1), Big("10^5 rows of XLSX", _workbook, 1, 100_000),
     Big("18 MB feed", _feed, 1, -1), Big("18 MB NewsML", _newsml, 1, -1), Big("100 MB RSS", _large("rss"), 0, 1),
-    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page, -1, -1), Big("5 MB text", _text, 1, 0),
+    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page(18), -1, -1),
+    Big("3 MB HTML", _page(3), -1, -1), Big("3 MB HTML of scripts", _script, 1, 0), Big("15 MB MHTML", _saved, -1, -1),
+    Big("5 MB text", _text, 1, 0), Big("18 MB NITF", _nitf, -1, -1), Big("18 MB JSON Feed", _json_feed, 1, -1),
+    Big("100 MB of texts in XLSX", _long_cells, -1, -1),
     Big("18 MB of wire messages", _wires, 1, -1),
 )  # fmt: skip
 
