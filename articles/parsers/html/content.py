@@ -36,7 +36,8 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
     if not any(chosen[i] and _is_prose(blocks[i]) for i in range(len(blocks))):
         chosen = [_is_prose(block) for block in blocks]
     container = _container(body, [block for i, block in enumerate(blocks) if chosen[i]])
-    kept = _completed(blocks, chosen, container)
+    title = set() if heading is None else set(heading.iter())
+    kept = [block for block in _completed(blocks, chosen, container) if block.node not in title]
     kept = _checked(_behind(kept, blocks, heading), "".join(map(squeezed, stated)))
     return without_strangers(without_boxes(kept))
 
@@ -122,6 +123,8 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
     if not prose:
         return []
     first, last = prose[0], prose[-1]
+    while first and blocks[first - 1].kind == "item" and inside[first - 1] and not blocks[first - 1].links:
+        first -= 1  # main points above the text
     kept = []
     for i, block in enumerate(blocks):
         if not inside[i]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
@@ -24,7 +25,9 @@ _NOT = frozenset(
     authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
     sidebar aside list""".split()
 )
+_TAGS = frozenset({"p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header"})
 _SHORTEST, _LONGEST = 30, 1500
+_BYLINE = re.compile(r"(?<=[.!?…“\"»«])\s+(?:–\s+)?\(?[Vv]on\s+([^.!?]{5,100})\.?\)?$")
 _LABEL = re.compile(r"^(?:darum geht'?s|zusammenfassung|kurz erklärt|vorspann)\s*:?\s*", re.IGNORECASE)
 
 
@@ -44,13 +47,13 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
     for node in _behind(root, heading):
         words = names_of(node)
         if (
-            node.tag not in ("p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header")
+            (node.tag not in _TAGS and "-" not in node.tag)  # custom elements
             or words & _NOT
         ):
             continue
         if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
             continue
-        text = _LABEL.sub("", text_of(node))
+        text = _without_byline(_LABEL.sub("", text_of(node)))
         if squeezed(text) == own or _is_inside_junk(node):
             continue
         if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
@@ -65,6 +68,13 @@ def _first_paragraph(node: Node) -> Lead | None:
     paragraphs = [(text_of(p), p) for p in node.iterdescendants("p")]
     long = [Lead(_LABEL.sub("", text), p) for text, p in paragraphs if len(text) >= _SHORTEST]
     return long[0] if len(paragraphs) > 1 and len(long) == 1 else None
+
+
+def _without_byline(text: str) -> str:
+    """A lead without the authors that close it ("... wird gebaut. Von Anna Schmidt und Peter Müller")."""
+    match = _BYLINE.search(text)
+    byline = read_names(match[1]) if match else None
+    return text[: match.start()] if match and byline and byline.authors else text
 
 
 def _stated(linked: Linked, meta: Meta) -> Iterator[str]:

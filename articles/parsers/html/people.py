@@ -49,6 +49,10 @@ _TITLES = re.compile(
     r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|pol|h|c|mult|univ|priv|doz|mba|msc|bsc|ma|ba)\.?[\s-]+)+",
     re.I,
 )
+_DESK = re.compile(
+    r",\s*((?:(?:ARD|ZDF|NDR|MDR|WDR|SWR|BR|HR|RBB|rbb|SR|ORF|SRF|DLF|BR24|rbb24|F\.A\.Z)\b[^,;|]{0,40}"
+    r"|[A-ZÄÖÜ0-9]{2,}(?:[ /-][A-ZÄÖÜ0-9]{2,})*))(?=$|[,;|])"
+)
 _MAY_NAME = (
     "a",
     "span",
@@ -90,7 +94,7 @@ def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, si
 
 def people_in(text: str) -> Byline:
     """Persons and agencies in a value that names authors ("Von Anna Schmidt und Peter Müller, Berlin (dpa)")."""
-    text = _without_dates(clean_line(text)) if len(text) <= _LONGEST else ""
+    text = _without_desks(_without_dates(clean_line(text))) if len(text) <= _LONGEST else ""
     if not text or len(text) > _LONGEST or "://" in text or (is_site(text) and not agencies(text)):
         return Byline()
     if agency := agencies(text):
@@ -101,6 +105,13 @@ def people_in(text: str) -> Byline:
             found, authors=tuple(name for name in map(_bare, found.authors) if not _STAFF.search(name))
         )
     return _one_by_one(text)
+
+
+def _without_desks(text: str) -> str:
+    """ "Anna Schmidt, ARD Rom" without the broadcaster, "Anna Schmidt, XYZ SACHSEN" without the house."""
+    if agencies(text) or not any(map(str.islower, text)):
+        return text
+    return _DESK.sub(lambda match: match[0] if agencies(match[1]) else "", text)
 
 
 def _without_dates(text: str) -> str:
