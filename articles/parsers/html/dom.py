@@ -26,7 +26,7 @@ UNSEEN = frozenset(
 # Attributes by which templates name the parts of a page.
 _NAMING = frozenset(
     """class id itemprop role typeof data-testid data-component data-manual data-area data-module data-type data-name
-    data-ct-area data-cy data-qa data-article-el data-vars-category data-external-selector""".split()
+    data-ct-area data-cy data-qa data-article-el componenttype data-vars-category data-external-selector""".split()
 )
 _LONGEST_NAME = 400  # characters of one attribute that are looked at
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

@@ -24,7 +24,8 @@ _ALWAYS = frozenset(
     schlagworte feedback correction merkliste bookmark audioplayer videoplayer podcastplayer playlist embed embeds
     toc inhaltsverzeichnis opta scoreboard livescore livestream pushbox appbox app-promo paywallbox piano
     affiliate promo promotion promobox eilmeldung topics themen relatedarticles relatedtopics metadata swiper slider
-    aside tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
+    aside infokasten similarity starbar lesermeinung lesermeinungen lesermeinungscontainer bildnachweis bildbeschreibung
+    bildueberschrift abbinder jtoc sharebox articlelist postings relatedcontent stellenmarkt voting tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
 )
 # Of those, what may hold long paragraphs and is no article all the same.
 _STRONG = frozenset(
