@@ -20,7 +20,7 @@ from articles.parsers.lines import ends_sentence
 
 _MOST_ELEMENTS = 20_000
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
-_LARGE_FAMILY, _IN_COMMON = 0.3, 0.2
+_LARGE_FAMILY, _IN_COMMON, _RIVAL = 0.3, 0.2, 0.5
 _STATED_SHARE, _BEHIND_TITLE = 0.85, 0.35
 
 
@@ -77,6 +77,8 @@ def _with_family(blocks: list[Block], chosen: list[bool], title: int) -> list[bo
     members |= {i for i in prose if blocks[i].node.getparent() in homes}
     size = sum(len(blocks[i].text) for i in members)
     common = sum(len(blocks[i].text) for i in members if chosen[i])
+    if common < _IN_COMMON * size and sizes[blocks[first].family] < _RIVAL * most:
+        return chosen  # a teaser and an offer that are laid out alike
     if common < _IN_COMMON * size:
         chosen = [False] * len(blocks)
     return [take or i in members for i, take in enumerate(chosen)]

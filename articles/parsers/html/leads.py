@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
@@ -60,7 +61,35 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
             return _first_paragraph(node) or Lead(text, node)
         if squeezed(text) in stated and ends_sentence(text):
             return Lead(text, node)
+    return _unnamed(root, heading)
+
+
+def _unnamed(root: Node, heading: Node) -> Lead:
+    """The first paragraph behind the headline, if it stands apart from all others: no other is laid out like it."""
+    for node in _behind(root, heading):
+        if node.tag != "p" or not _SHORTEST <= len(text := text_of(node)) <= _LONGEST:
+            continue
+        if names_of(node) & _NOT or is_noise(text) or not ends_sentence(text) or _is_inside_junk(node):
+            continue
+        place = _place_of(node)
+        others = [p for p in root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
+        alone = len(others) >= 2 and not any(_place_of(p) == place or _is_beside(p, node) for p in others)
+        linked = sum(len(text_of(link)) for link in node.iter("a"))
+        return Lead(_without_byline(text), node) if alone and linked < len(text) / 2 else Lead()
     return Lead()
+
+
+def _is_beside(one: Node, other: Node) -> bool:
+    """In the same parent, with a class in common."""
+    classes = set(attribute(one, "class").split()) & set(attribute(other, "class").split())
+    return one.getparent() is other.getparent() and bool(classes)
+
+
+def _place_of(node: Node) -> tuple[str, ...]:
+    """Class of a paragraph, tag and class of its parent."""
+    parent = node.getparent()
+    above = ("", "") if parent is None else (str(parent.tag), attribute(parent, "class"))
+    return attribute(node, "class"), *above
 
 
 def _first_paragraph(node: Node) -> Lead | None:

@@ -197,11 +197,17 @@ def _name_parts(node: Node) -> Iterator[str]:
         part
         for part in node.iterdescendants()
         if attribute(part, "itemprop") == "name" or attribute(part, "rel") == "author"
-    ]
+    ] or _linked_names(node)
     for part in parts or [node]:
         text = text_of(part)
         if text and len(text) <= _LONGEST:
             yield text
+
+
+def _linked_names(node: Node) -> list[Node]:
+    """The links in a byline, if all of them are names: what else stands there are roles and places."""
+    links = [link for link in node.iterdescendants("a") if text_of(link)]
+    return links if links and all(is_name(text_of(link)) for link in links) else []
 
 
 def _is_elsewhere(node: Node) -> bool:
@@ -221,7 +227,7 @@ def _lines(root: Node, heading: Node | None) -> list[str]:
     for node in _following(root, heading):
         text = clean_line(node.text_content()) if len(node) <= 6 else ""
         if 8 <= len(text) <= 120 and text[:4].lower() in ("von ", "text", "auto") and read_byline(text):
-            found.append(text)
+            found.extend([text_of(link) for link in _linked_names(node)] or [text])
             break
     return found
 
