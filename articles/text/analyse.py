@@ -5,6 +5,7 @@ Raise `ANALYSER_VERSION` whenever the lexemes of any text change; `reindex_artic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .ellipsis import Ellipses
@@ -58,13 +59,16 @@ def analyse(text: str) -> list[Term]:
     return terms
 
 
-def words_at(text: str) -> list[tuple[int, str]]:
-    """Position and word of each term of `analyse(text)`, in the same order: all that an index needs."""
+def words_at(text: str, tokens: Iterable[str | Token] | None = None) -> list[tuple[int, str]]:
+    """Position and word of each term of `analyse(text)`, in the same order: all that an index needs.
+
+    `tokens` are its `words_and_tokens`, for who has them.
+    """
     if Ellipses(text).any:
         return [(position, word) for _start, _end, position, word in analyse(text)]
     found: list[tuple[int, str]] = []
     position = 0
-    for token in words_and_tokens(text):
+    for token in words_and_tokens(text) if tokens is None else tokens:
         if isinstance(token, str):
             found.append((position, token))
             position += 1

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 
 from articles.models import Word
 
 from .forms import displays, is_noun, make_word
+
+TOGETHER = 20_000  # different words as written, of some hundred articles
 
 
 def learn(words: Iterable[str]) -> None:
@@ -17,14 +22,47 @@ def learn(words: Iterable[str]) -> None:
     Takes effect when the transaction is committed, at once where there is none: what is rolled back is never
     learned, and no import waits for the words of another or deadlocks with it, since each call is one statement in
     a transaction of its own. A failure is logged and leaves the articles alone; the next `refresh` adds what is
-    missing.
+    missing. Within `learned_together` it takes effect later.
     """
-    if found := displays(words):
+    if found := Counter(words):
         # No partial: Django logs the failure of a robust hook by its __qualname__.
-        transaction.on_commit(lambda: _store(found), robust=True)
+        transaction.on_commit(lambda: _take(found), robust=True)
 
 
-def _store(found: dict[str, str]) -> None:
+@contextmanager
+def learned_together() -> Iterator[None]:
+    """Within, words of committed transactions are collected and learned some ten thousand at a time, the rest at the
+    end: half of the words of some articles stand in the next ones as well.
+
+    A process that is killed has not learned the last ones; the next `refresh` adds them.
+    """
+    collected: Counter[str] = Counter()
+    token = _collected.set(collected)
+    try:
+        yield
+    finally:
+        _collected.reset(token)
+        transaction.on_commit(lambda: _store(collected), robust=True)
+
+
+_collected: ContextVar[Counter[str] | None] = ContextVar("collected", default=None)
+
+
+def _take(found: Counter[str]) -> None:
+    collected = _collected.get()
+    if collected is None:
+        _store(found)
+        return
+    collected.update(found)
+    if len(collected) > TOGETHER:
+        _store(collected)
+        collected.clear()
+
+
+def _store(surfaces: Counter[str]) -> None:
+    found = displays(surfaces)
+    if not found:
+        return
     changed = [
         make_word(word, found[word])
         for word, known in sorted(_to_write(found))
