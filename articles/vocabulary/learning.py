@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +12,7 @@ from articles.models import Word
 
 from .forms import displays, is_noun, make_word
 
-TOGETHER = 20_000  # different words as written, of some hundred articles
+TOGETHER = 20_000  # different words, of some hundred articles
 
 
 def learn(words: Iterable[str]) -> None:
@@ -24,7 +23,7 @@ def learn(words: Iterable[str]) -> None:
     a transaction of its own. A failure is logged and leaves the articles alone; the next `refresh` adds what is
     missing. Within `learned_together` it takes effect later.
     """
-    if found := Counter(words):
+    if found := displays(words):
         # No partial: Django logs the failure of a robust hook by its __qualname__.
         transaction.on_commit(lambda: _take(found), robust=True)
 
@@ -36,7 +35,7 @@ def learned_together() -> Iterator[None]:
 
     A process that is killed has not learned the last ones; the next `refresh` adds them.
     """
-    collected: Counter[str] = Counter()
+    collected: dict[str, str] = {}
     token = _collected.set(collected)
     try:
         yield
@@ -45,22 +44,23 @@ def learned_together() -> Iterator[None]:
         transaction.on_commit(lambda: _store(collected), robust=True)
 
 
-_collected: ContextVar[Counter[str] | None] = ContextVar("collected", default=None)
+_collected: ContextVar[dict[str, str] | None] = ContextVar("collected", default=None)
 
 
-def _take(found: Counter[str]) -> None:
+def _take(found: dict[str, str]) -> None:
     collected = _collected.get()
     if collected is None:
         _store(found)
         return
-    collected.update(found)
+    for word, display in found.items():
+        if display == word or word not in collected:  # the lower case wins, as it does over what is stored
+            collected[word] = display
     if len(collected) > TOGETHER:
         _store(collected)
         collected.clear()
 
 
-def _store(surfaces: Counter[str]) -> None:
-    found = displays(surfaces)
+def _store(found: dict[str, str]) -> None:
     if not found:
         return
     changed = [

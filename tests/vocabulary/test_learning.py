@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -90,7 +89,7 @@ def test_known_words_are_looked_up_once_and_written_never(
     words = [f"Wort{letter}{other}" for letter in "abcdefghij" for other in "klmnopqrst"]
     learning(*words)
     with django_assert_num_queries(1):
-        learning_module._store(Counter(words))
+        learning_module._store(displays(words))
 
 
 def test_function_words_which_are_not_indexed_are_not_learned(learning: Learning) -> None:
@@ -157,6 +156,6 @@ def test_any_text_gives_words_that_can_be_stored_and_read_back(surfaces: list[st
 @pytest.mark.django_db
 @given(st.lists(st.text(min_size=2, max_size=12)))
 def test_any_text_can_be_learned(surfaces: list[str]) -> None:
-    learning_module._store(Counter(surfaces))
+    learning_module._store(displays(surfaces))
     learned = displays(surfaces)
     assert set(known(surfaces)) == {surface for surface in surfaces if exact_form(surface) in learned}
