@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -112,6 +113,30 @@ def test_words_are_learned_with_the_commit_and_not_without() -> None:
     with transaction.atomic():
         learn(["Waffen"])
         assert not Word.objects.exists()
+    assert Word.objects.get().word == "waffen"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_learned_together_are_stored_at_the_end_but_for_those_of_transactions_rolled_back() -> None:
+    with learning_module.learned_together():
+        with transaction.atomic():
+            learn(["Geheimnis"])
+            transaction.set_rollback(True)
+        learn(["Waffen", "Neue"])
+        learn(["neue", "Zoll"])
+        assert not Word.objects.exists()
+    assert dict(Word.objects.values_list("word", "display")) == {
+        "waffen": "Waffen",
+        "neue": "neue",
+        "zoll": "Zoll",
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_learned_together_are_stored_even_if_the_work_breaks_off() -> None:
+    with suppress(RuntimeError), learning_module.learned_together():
+        learn(["Waffen"])
+        raise RuntimeError
     assert Word.objects.get().word == "waffen"
 
 
