@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.conf import settings
 from django.utils import timezone
 
-from articles.indexing import refresh_documents, set_countries
+from articles.indexing import learn_words, refresh_documents, set_countries
 from articles.models import Article, ArticleAnalysis
 from articles.text.entities.alias_scan import merge
 from articles.text.entities.document import Found, group
 from articles.text.entities.spans import Kind, Recogniser, Span, load_recogniser
+from articles.text.reading import Readings
 
 from .known import taught_names
 from .linking import link_entities
@@ -33,9 +34,11 @@ def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -
     spans = recognise(articles, recogniser)
     found = {article.pk: named(article, spans[article.pk]) for article in articles}
     entities = link_entities(articles, found)
-    set_countries(articles)
+    readings = Readings()
+    set_countries(articles, readings)
     set_tags(articles, spans, entities)
-    refresh_documents(articles)
+    refresh_documents(articles, readings)
+    learn_words(articles, readings)
     ArticleAnalysis.objects.bulk_create(
         [
             ArticleAnalysis(

@@ -17,6 +17,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.analysing import analyse_next, waiting_articles, waiting_of
 from articles.models import ImportRun
 from articles.text.entities.spans import load_recogniser
+from articles.vocabulary.refreshing import refresh_if_stale
 
 from .queue import STALLED
 
@@ -34,6 +35,7 @@ def analyse_articles() -> None:
         if time.monotonic() > end:
             enqueue_analysis()
             return
+    refresh_if_stale()
 
 
 def analyse_or_enqueue(run: ImportRun, on_batch: Callable[[int], None] = lambda count: None) -> None:
@@ -48,6 +50,7 @@ def analyse_or_enqueue(run: ImportRun, on_batch: Callable[[int], None] = lambda 
     recogniser = load_recogniser(settings.RECOGNISER)
     while count := analyse_next(recogniser, waiting):
         on_batch(count)
+    refresh_if_stale()
 
 
 def _has_worker() -> bool:

@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from articles.analysing import analyse_next, await_all
 from articles.text.entities.spans import Recogniser, load_recogniser
+from articles.vocabulary.refreshing import refresh_if_stale
 
 AT_ONCE = 200  # articles a process is given at a time, so that the bar moves
 
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             for count in _alone(recogniser) if processes < 2 else _together(processes):
                 done += count
                 bar.update(count)
+        refresh_if_stale()
         self.stdout.write(f"{done} articles analysed.")
 
 
