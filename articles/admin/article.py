@@ -22,10 +22,11 @@ from .changelists import ForgivingChangelist
 from .forms import ArticleForm
 from .labels import LINKS, field_label
 from .links import INLINES, save_links
+from .tagsuggestions import SuggestedTags
 
 
 @admin.register(Article)
-class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
+class ArticleAdmin(SuggestedTags, ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
@@ -37,7 +38,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("corrected", "external_id", "created_at", "updated_at")
+    readonly_fields = ("suggested_tags", "corrected", "external_id", "created_at", "updated_at")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -47,6 +48,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
             _("Origin"),
             {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
         ),
+        (_("Topics"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
         (
             _("Identity"),
