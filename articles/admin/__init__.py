@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, decisions, feed, importrun, openmention, source, vocabulary
+from . import article, decisions, feed, importrun, openmention, source, tag, vocabulary
 
-__all__ = ["article", "decisions", "feed", "importrun", "openmention", "source", "vocabulary"]
+__all__ = ["article", "decisions", "feed", "importrun", "openmention", "source", "tag", "vocabulary"]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 

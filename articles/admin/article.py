@@ -24,10 +24,11 @@ from .decisions import LinkDecisions
 from .forms import ArticleForm
 from .labels import LINKS, field_label
 from .links import INLINES, save_links
+from .tagsuggestions import SuggestedTags
 
 
 @admin.register(Article)
-class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
+class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
@@ -39,7 +40,7 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("corrected", "external_id", "created_at", "updated_at")
+    readonly_fields = ("suggested_tags", "corrected", "external_id", "created_at", "updated_at")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -49,6 +50,7 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
             _("Origin"),
             {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
         ),
+        (_("Topics"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
         (
             _("Identity"),

@@ -1,4 +1,4 @@
-"""Countries, entities and tags in the admin."""
+"""Countries and entities in the admin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Country, Entity, EntityAlias, Tag
+from articles.models import Country, Entity, EntityAlias
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
 from .changelists import ForgivingChangelist
@@ -86,8 +86,3 @@ class EntityAdmin(NamedAdmin):
     def matches(self, key: str) -> Q:
         aliases = EntityAlias.objects.filter(folded__contains=key)
         return super().matches(key) | Q(pk__in=aliases.values("entity"))
-
-
-@admin.register(Tag)
-class TagAdmin(NamedAdmin):
-    fields = ("name", "slug")
