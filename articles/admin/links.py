@@ -96,3 +96,4 @@ def save_links(article: Article, formset: Any, user: Any) -> None:
     """Saves what was added in an inline formset: facts of this editor."""
     for link in formset.save(commit=False):
         decisions.add(article, getattr(link, link.target_field), "", user)
+    article.refresh_from_db(fields=["field_origins"])

@@ -101,9 +101,7 @@ def test_the_sentence_is_that_of_the_mention(open_in: Callable[..., OpenMention]
     assert sentence_of(mention) == Sentence("", "Michael Müller", "")
 
 
-@pytest.mark.parametrize(
-    "broken", [[], [{}], [{"field": "pk", "start": 0, "end": 1}], [{"field": "body"}]]
-)
+@pytest.mark.parametrize("broken", [[], [{}], [{"field": "pk", "start": 0, "end": 1}], [{"field": "body"}]])
 def test_evidence_that_fits_nothing_is_no_error(open_in: Callable[..., OpenMention], broken: Any) -> None:
     mention = open_in("Michael Müller malt.")
     mention.evidence = broken
