@@ -57,6 +57,7 @@ ALLOWED = {
     ("tasks", "picturing"),
     ("tasks", "analysing"),
     ("tasks", "curating"),
+    ("analysing", "browsing"),
     ("analysing", "indexing"),
     ("curating", "analysing"),
     ("curating", "browsing"),

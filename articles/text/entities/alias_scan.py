@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"(?:[^\S\n]|\n(?!\s*\n)|[-\u2010\u2011'’./&–]){1,3}")
 _HYPHENS = "-\u2010\u2011"
 _LONGEST_ABBREVIATED = 2
+_MOST_WORDS = 40
 # Letters up to which one word must be spelled exactly: Bund is not the league BUND, US is not us.
 _SHORT = 5
 _NO_GENITIVE = ("s", "x", "z", "ß")
@@ -28,11 +29,17 @@ _SMALL_NAMES = frozenset(
 
 
 class _Entry(NamedTuple, Generic[T]):
-    """A name's words after the first, in lower case, its first word as written, and what it stands for."""
+    """A name's first word as written, and what the name stands for."""
 
     first: str
-    rest: tuple[str, ...]
     value: T
+
+
+class _Names(NamedTuple, Generic[T]):
+    """Names with the same first word, by their other words in lower case; numbers of these, the largest first."""
+
+    by_rest: dict[tuple[str, ...], list[_Entry[T]]]
+    lengths: list[int]
 
 
 class AliasTable(Generic[T]):
@@ -44,43 +51,85 @@ class AliasTable(Generic[T]):
     """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        found: dict[str, dict[tuple[str, tuple[str, ...]], _Entry[T]]] = {}
+        self._names: dict[str, _Names[T]] = {}
         for name, value in names:
             words = _WORD.findall(clean_line(name))
-            if not words or (len(words) == 1 and _is_common(words[0])):
+            if not words or len(words) > _MOST_WORDS or (len(words) == 1 and _is_common(words[0])):
                 continue
-            entry = _Entry(words[0], tuple(word.lower() for word in words[1:]), value)
+            rest = tuple(word.lower() for word in words[1:])
             for first in _openings(words):
-                same = found.setdefault(first, {})
-                same.setdefault((entry.first, entry.rest), entry)
-        self._entries = {
-            first: tuple(sorted(same.values(), key=lambda entry: -len(entry.rest)))
-            for first, same in found.items()
-        }
+                same = self._names.setdefault(first, _Names({}, []))
+                same.by_rest.setdefault(rest, []).append(_Entry(words[0], value))
+        for same in self._names.values():
+            same.lengths.extend(sorted({len(rest) for rest in same.by_rest}, reverse=True))
 
     def __bool__(self) -> bool:
-        return bool(self._entries)
+        return bool(self._names)
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Start, end and value of every name in the text, in order, the longest first and without overlap.
 
         The s of a genitive belongs to the match, its apostrophe does not.
         """
-        return list(self._hits(text)) if self._entries else []
+        return list(self._hits(text)) if self._names else []
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, T]]:
         position = 0
-        entries = self._entries
+        names = self._names
         for match in _WORD.finditer(text):
-            candidates = entries.get(match.group().lower())
-            if candidates is None or match.start() < position or _hyphen_before(text, match.start()):
+            same = names.get(match.group().lower())
+            if same is None or match.start() < position or _hyphen_before(text, match.start()):
                 continue
-            for entry in candidates:
-                end = _end(text, match, entry)
-                if end:
-                    yield match.start(), end, entry.value
-                    position = end
-                    break
+            hit = _longest(text, match, same)
+            if hit:
+                position = hit[0]
+                yield match.start(), *hit
+
+
+def _longest(text: str, match: re.Match[str], same: _Names[T]) -> tuple[int, T] | None:
+    """End and value of the longest name that begins with the word of `match`."""
+    words, ends = _following(text, match, same.lengths[0])
+    for length in same.lengths:
+        if length > len(words) or _hyphen_behind(text, ends[length]):
+            continue
+        for rest in _nominatives(words[:length]):
+            for entry in same.by_rest.get(rest, ()):
+                if _begins(match.group(), entry.first, alone=not length):
+                    return ends[length], entry.value
+    return None
+
+
+def _following(text: str, match: re.Match[str], count: int) -> tuple[list[str], list[int]]:
+    """Up to `count` words behind the match within one name, in lower case, and the ends of all, the first's included."""
+    words: list[str] = []
+    ends = [match.end()]
+    length = len(match.group())
+    while len(words) < count:
+        following = _next_word(text, ends[-1], length)
+        if following is None:
+            break
+        words.append(following.group().lower())
+        ends.append(following.end())
+        length = len(words[-1])
+    return words, ends
+
+
+def _nominatives(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words as they are, and without the s of a genitive at their end."""
+    yield tuple(words)
+    if words and words[-1].endswith("s") and not words[-1][:-1].endswith(_NO_GENITIVE):
+        yield (*words[:-1], words[-1][:-1])
+
+
+def _begins(word: str, first: str, alone: bool) -> bool:
+    """Is the word of the text spelled as the name's first word may be?"""
+    if word[0] != first[0]:
+        return False
+    if not alone:
+        return True
+    if len(first) <= _SHORT and not word.startswith(first):
+        return False
+    return len(word) == len(first) or word[-1] == "s" or word.isupper()
 
 
 def _is_common(word: str) -> bool:
@@ -91,31 +140,6 @@ def _openings(words: Sequence[str]) -> tuple[str, ...]:
     """First words in lower case under which the name is looked up: of a single word also its genitive."""
     first = words[0].lower()
     return (first, first + "s") if len(words) == 1 and not first.endswith(_NO_GENITIVE) else (first,)
-
-
-def _end(text: str, match: re.Match[str], entry: _Entry[T]) -> int:
-    """End of the name whose first word may be `match`; 0 if it is not the name."""
-    word, end = match.group(), match.end()
-    if word[0] != entry.first[0]:
-        return 0
-    if not entry.rest:
-        if len(entry.first) <= _SHORT and not word.startswith(entry.first):
-            return 0
-        if len(word) > len(entry.first) and word[-1] == "S" and not word.isupper():
-            return 0
-        return 0 if _hyphen_behind(text, end) else end
-    for number, wanted in enumerate(entry.rest, 1):
-        following = _next_word(text, end, len(word))
-        if following is None:
-            return 0
-        word, end = following.group(), following.end()
-        if word.lower() != wanted and not _is_genitive(word, wanted, number == len(entry.rest)):
-            return 0
-    return 0 if _hyphen_behind(text, end) else end
-
-
-def _is_genitive(word: str, wanted: str, last: bool) -> bool:
-    return last and word.lower() == wanted + "s" and not wanted.endswith(_NO_GENITIVE)
 
 
 def _next_word(text: str, end: int, length: int) -> re.Match[str] | None:

@@ -33,7 +33,7 @@ def name_key(name: str, kind: Kind | None = None) -> str:
 
     Müller and Muller are equal as `articles.text.normalise.fold` has it; Mueller is not, since ue cannot be told from
     Manuel's here (`spelling_key` joins them). Where the kind is not known, only what cannot begin or end a name of
-    any kind is dropped. The key of a key is the key itself; it is empty only for blank names.
+    any kind is dropped. The key of a key is the key itself; it is empty only for names that show nothing.
     """
     if kind is None or kind == "person":
         name = _without_titles(name, kind)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from articles.text.entities.names import name_key, variants
 from articles.text.entities.spans import KINDS, Kind, Span
 
+_LONGEST = 200  # characters of a name, as many as an alias may have
 _OFTEN = 3  # mentions after which a final s that never lacks is the name's own
 
 
@@ -40,8 +41,8 @@ class Sighting:
 
 
 def sightings(fields: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> list[Sighting]:
-    """The spans of the fields in order, each with a home. Spans outside their text, blank ones and the later of two
-    that overlap are passed over."""
+    """The spans of the fields in order, each with a home. Spans outside their text, blank or overlong ones and the
+    later of two that overlap are passed over."""
     found = [
         Sighting(
             field,
@@ -67,8 +68,8 @@ def _sure(span: Span) -> float:
 def _clean(text: str, spans: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        inside = 0 <= span.start < span.end <= len(text) and span.kind in KINDS
-        if inside and (not kept or span.start >= kept[-1].end) and text[span.start : span.end].strip():
+        fits = 0 <= span.start < span.end <= min(len(text), span.start + _LONGEST) and span.kind in KINDS
+        if fits and (not kept or span.start >= kept[-1].end) and text[span.start : span.end].strip():
             kept.append(span)
     return kept
 

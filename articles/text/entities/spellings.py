@@ -4,10 +4,9 @@ German and English papers transliterate Russian, Ukrainian, Arabic, Chinese and 
 key brings the letters of both to one form, in the order of what is sounded: tsch, ch and kh, sch, sh and zh, w and v,
 j and y. It only ever suggests; an editor decides.
 
-What it cannot: names that differ by language rather than by spelling stay apart (Wolodymyr, Wladimir; Georgios, Jorgos;
-Jewgeni, Evgeny), so do sounds that papers hear differently (Lukaschenko, Lukaschenka are joined, Chruschtschow, Khrushchev
-are not), Wade-Giles and pinyin but for a few names, and Meier and Maier, which are two names. On the other side short names
-may fall together that have nothing to do with each other.
+What it cannot: names that differ by language rather than by spelling stay apart (Wolodymyr, Wladimir; Georgios,
+Jorgos; Jewgeni, Evgeny), so do Wade-Giles and pinyin, old and new names of cities but for Peking, and Meier and Maier,
+which are two names. On the other side short names may fall together that have nothing to do with each other.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ _WORDS = {
 
 @lru_cache(maxsize=1 << 14)
 def spelling_key(name: str, kind: Kind | None = None) -> str:
-    """The coarse key of a name. Names with the same `name_key` have the same one; empty only for blank names."""
+    """The coarse key of a name. Names with the same `name_key` have the same one; empty only for names that show nothing."""
     return " ".join(_word(word) for word in name_key(name, kind).split(" "))
 
 
