@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, ArticleCountry, Origin, SearchDocument, Status
+from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
+from articles.models.analysis import WAITING
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
@@ -28,9 +29,23 @@ def index_article(article: Article) -> None:
 
 
 def index_articles(articles: Sequence[Article]) -> None:
-    """The same for a batch, in a number of statements that does not grow with it."""
+    """The same for a batch, in a number of statements that does not grow with it.
+
+    What takes longer, names and tags, waits for `articles.analysing`; the articles can be read and found meanwhile.
+    """
     set_countries(articles)
     refresh_documents(articles)
+    await_analysis(articles)
+
+
+def await_analysis(articles: Iterable[Article]) -> None:
+    """Puts the articles among those whose names and tags are still to be found."""
+    ArticleAnalysis.objects.bulk_create(
+        [ArticleAnalysis(article=article, version=WAITING) for article in articles],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["version"],
+    )
 
 
 def store_documents(articles: Iterable[Article]) -> None:
@@ -106,29 +121,8 @@ def facet_values(article: Article) -> list[str]:
 
 
 def set_countries(articles: Sequence[Article]) -> None:
-    """Renews the analyser's country links; an editor's links and rejections stay, and so does a whole list
-    that came with the import."""
-    articles = [article for article in articles if "country" not in article.field_origins]
-    stored = ArticleCountry.objects.filter(article__in=articles).values_list(
-        "article_id", "country_id", "origin", "pk"
-    )
-    decided, guessed = set(), {}
-    for article_id, code, origin, pk in stored:
-        if origin == Origin.EDITOR:
-            decided.add((article_id, code))
-        else:
-            guessed[article_id, code] = pk
-    found = [link for article in articles for link in _guesses(article) if _target(link) not in decided]
-    vanished = guessed.keys() - set(map(_target, found))
-    if vanished:
-        ArticleCountry.objects.filter(pk__in=[guessed[target] for target in vanished]).delete()
-    # Updated in place, so that a form that shows the rows can still be saved.
-    ArticleCountry.objects.bulk_create(
-        found,
-        update_conflicts=True,
-        unique_fields=["article", "country"],
-        update_fields=["score", "evidence"],
-    )
+    """Renews the analyser's country links."""
+    ArticleCountry.objects.renew(articles, [link for article in articles for link in _guesses(article)])
 
 
 def _guesses(article: Article) -> Iterator[ArticleCountry]:
@@ -140,10 +134,6 @@ def _guesses(article: Article) -> Iterator[ArticleCountry]:
             score=country.score,
             evidence=[asdict(item) for item in country.evidence],
         )
-
-
-def _target(link: ArticleCountry) -> tuple[int, str]:
-    return link.article_id, link.country_id
 
 
 def stale_articles() -> QuerySet[Article]:

@@ -18,6 +18,7 @@ from .payload import digest, to_json, to_payload
 from .planning import FIELDS, ImportOptions, Plan, independent, plan
 from .repeats import plan_repeats
 from .saving import save
+from .storing import store_rows
 
 Parsed = tuple[str, ParsedArticle | ParseError]
 TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
@@ -59,8 +60,8 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
             _note(row, planned)
             row.payload = to_payload(row.parsed)
             row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
-        ImportRow.objects.bulk_create(group)
-    ImportRow.objects.bulk_create([row for row in rows if row.outcome == Outcome.INVALID])
+        store_rows(group)
+    store_rows([row for row in rows if row.outcome == Outcome.INVALID])
 
 
 def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:

@@ -24,8 +24,10 @@ from articles.vocabulary.refreshing import refresh_if_stale
 from .payload import from_payload
 from .planning import ImportOptions
 from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
+from .storing import store_rows
 
-BATCH = 100  # rows a transaction
+BATCH = 100  # articles a transaction
+MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
 State = ImportRun.State
 Readings = Mapping[str, Mapping[str, str]]
 
@@ -64,7 +66,7 @@ def import_parsed(
     """`import_inputs` for what is parsed already: (path, article or error)."""
     with _undone_afterwards(dry), _closing(run):
         number = 1
-        for found in _batches(parsed, BATCH):
+        for found in _batches(parsed):
             rows = make_rows(run, number, found)
             with transaction.atomic():
                 if not _still(run, State.RUNNING):
@@ -73,7 +75,7 @@ def import_parsed(
                     plan_batch(run, rows, options)
                 else:
                     import_batch(run, rows, options)
-                    ImportRow.objects.bulk_create(rows)
+                    store_rows(rows)
                     _progress(run, len(rows))
             number += len(rows)
             for row in rows:
@@ -90,7 +92,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     there = run.rows.count()
     found = islice(_parsed(inputs, options, run.reading), there, None)
     try:
-        for batch in _batches(found, BATCH):
+        for batch in _batches(found):
             with transaction.atomic():
                 if not _still(run, State.PREPARING):
                     return
@@ -229,8 +231,17 @@ def _closing(run: ImportRun) -> Iterator[None]:
     transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
 
 
-def _batches(found: Iterator[Parsed], size: int) -> Iterator[list[Parsed]]:
-    while batch := list(islice(found, size)):
+def _batches(found: Iterator[Parsed]) -> Iterator[list[Parsed]]:
+    """Groups of at most BATCH articles and MOST_ROWS rows."""
+    batch: list[Parsed] = []
+    articles = 0
+    for path, item in found:
+        batch.append((path, item))
+        articles += not isinstance(item, ParseError)
+        if articles == BATCH or len(batch) == MOST_ROWS:
+            yield batch
+            batch, articles = [], 0
+    if batch:
         yield batch
 
 

@@ -36,8 +36,8 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
     spots_of: dict[str, list[list[str]]] = {}
     offset = 1
     for text, weight in fields:
-        words = words_at(text)
-        for position, word in words:
+        position = 0
+        for position, word in words_at(text):
             mine = spots_of.get(word)
             if mine is None:
                 lexemes = lexeme_lines[word].split(" ")
@@ -55,7 +55,7 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
                     spots.setdefault(lexeme, [])
             if size > MAX_BYTES:
                 return _literal(spots)
-        offset += FIELD_GAP + (words[-1][0] if words else 0)
+        offset += FIELD_GAP + position
     return _literal(spots)
 
 
