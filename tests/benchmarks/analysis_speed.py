@@ -50,7 +50,10 @@ def measure(count: int) -> list[list[str]]:
         start_undo(run)
         undo(run)
         run.delete()
-    rows = [["whole analysis, by the clock", _median(clock)], ["whole analysis, processor time", _median(whole)]]
+    rows = [
+        ["whole analysis, by the clock", _median(clock)],
+        ["whole analysis, processor time", _median(whole)],
+    ]
     return rows + [[name, _median([part[name] for part in parts])] for name in parts[0]]
 
 
@@ -70,7 +73,9 @@ def _parts(articles: list[Article], recogniser: object) -> dict[str, float]:
             "  countries": _rate(
                 len(articles),
                 lambda: [
-                    score_countries([("title", article.title), ("lead", article.lead), ("body", article.body)])
+                    score_countries(
+                        [("title", article.title), ("lead", article.lead), ("body", article.body)]
+                    )
                     for article in articles
                 ],
             ),
