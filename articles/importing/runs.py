@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import ImportRow, ImportRun, Outcome
+from articles.models.background import broken_off
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.vocabulary.refreshing import refresh_if_stale
@@ -74,7 +75,7 @@ def import_parsed(
                 else:
                     import_batch(run, rows, options)
                     ImportRow.objects.bulk_create(rows)
-                    _progress(run, len(rows))
+                    run.advance(len(rows))
             number += len(rows)
             for row in rows:
                 on_row(result_of(row))
@@ -96,7 +97,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
                     return
                 rows = make_rows(run, there + 1, batch)
                 plan_batch(run, rows, options)
-                _progress(run, len(rows))
+                run.advance(len(rows))
             there += len(rows)
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
@@ -159,7 +160,7 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
                 "is_done",
             ],
         )
-        _progress(run, len(rows))
+        run.advance(len(rows))
     return True
 
 
@@ -184,22 +185,10 @@ def options_of(run: ImportRun) -> ImportOptions:
 
 def _still(run: ImportRun, state: State) -> bool:
     """Takes the run for this transaction; False if it is no longer in that state, or was cancelled now."""
-    locked = ImportRun.objects.select_for_update().get(pk=run.pk)
-    run.state, run.done, run.alive_at = locked.state, locked.done, locked.alive_at
-    if locked.state == state and locked.cancel_requested:
-        run.close(State.CANCELLED)
+    held = run.hold(state)
+    if run.state == State.CANCELLED:
         run.uploads.all().delete()
-    return run.state == state
-
-
-def _progress(run: ImportRun, count: int) -> None:
-    run.done, run.alive_at = run.done + count, timezone.now()
-    run.save(update_fields=["done", "alive_at"])
-
-
-def broken_off(error: Exception) -> str:
-    """What an editor is told of an error that nobody expected; the log has the rest."""
-    return _("It broke off: %(reason)s") % {"reason": f"{type(error).__name__}: {error}"[:500]}
+    return held
 
 
 @contextmanager

@@ -5,6 +5,7 @@ stopped. A task belongs to a row, and a lock by that row keeps two workers off i
 """
 
 from .connections import own_connection
+from .curation import enqueue_curation
 from .feeds import enqueue_feed
 from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
@@ -14,6 +15,7 @@ __all__ = [
     "HEARTBEAT",
     "STALLED",
     "enqueue",
+    "enqueue_curation",
     "enqueue_feed",
     "enqueue_pictures",
     "own_connection",
