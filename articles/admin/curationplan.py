@@ -51,7 +51,9 @@ def _merge(curation: Curation, is_preview: bool) -> Plan:
     if not is_preview:
         return plan
     if names := names_gained(curation):
-        plan.points.append(_("%(name)s gets the names %(names)s.") % {"name": quoted([winner]), "names": quoted(names)})
+        plan.points.append(
+            _("%(name)s gets the names %(names)s.") % {"name": quoted([winner]), "names": quoted(names)}
+        )
     plan.points.append(_("The old addresses lead to %(name)s from then on.") % {"name": quoted([winner])})
     plan.points.append(_("What editors rejected stays rejected; what they confirmed stays confirmed."))
     if subject is ENTITY:
@@ -103,7 +105,9 @@ def _alias(curation: Curation, is_preview: bool) -> Plan:
     if is_preview:
         plan.points.append(_("The links are guesses with evidence, which every analysis renews."))
         plan.warnings = [
-            _("“%(name)s” is also a name of “%(other)s”: the next analysis leaves it open where no editor decides.")
+            _(
+                "“%(name)s” is also a name of “%(other)s”: the next analysis leaves it open where no editor decides."
+            )
             % {"name": name, "other": other}
             for name, other in shared_names(curation)
         ]

@@ -69,9 +69,7 @@ class CurationList(PagedList):
     @property
     def total(self) -> int:
         """All rows."""
-        counted = (
-            count for name, count in self.counts.items() if not (self.is_preview and name == EXCLUDED)
-        )
+        counted = (count for name, count in self.counts.items() if not (self.is_preview and name == EXCLUDED))
         return sum(counted)
 
     @property
@@ -139,9 +137,7 @@ class Shown:
 
 def shown_rows(curation: Curation, rows: Iterable[CurationRow], can_choose: bool) -> list[Shown]:
     """The rows as the page shows them."""
-    return [
-        Shown(row, _passage(curation, row), can_choose and row.effect != Effect.STAYS) for row in rows
-    ]
+    return [Shown(row, _passage(curation, row), can_choose and row.effect != Effect.STAYS) for row in rows]
 
 
 def _passage(curation: Curation, row: CurationRow) -> tuple[str, str, str]:
