@@ -38,7 +38,9 @@ class CurationLog(ChangeList):
         super().get_results(request)
         found = list(self.result_list)
         rows = CurationRow.objects.filter(curation__in=found, is_done=True).order_by()
-        counts = rows.values_list("curation").annotate(Count("id"), Count("id", filter=Q(is_undone=True)))
+        counts = rows.values_list("curation").annotate(
+            changed=Count("id"), undone=Count("id", filter=Q(is_undone=True))
+        )
         counted = {pk: (done, undone) for pk, done, undone in counts}
         for curation in found:
             curation.counted = counted.get(curation.pk, (0, 0))

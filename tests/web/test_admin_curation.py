@@ -369,6 +369,7 @@ def test_what_could_be_the_same_is_one_click_from_a_merge(editor_client: Client)
     assert editor_client.get(f"/admin/articles/entity/{bare.pk}/change/").context["facts"]["same"] == [putin]
 
 
+@pytest.mark.django_db
 def test_a_surname_of_many_says_nothing() -> None:
     from articles.curating.likeness import could_be_same
 
