@@ -4,9 +4,19 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, curation, entity, feed, importrun, source, vocabulary
+from . import article, curation, decisions, entity, feed, importrun, openmention, source, vocabulary
 
-__all__ = ["article", "curation", "entity", "feed", "importrun", "source", "vocabulary"]
+__all__ = [
+    "article",
+    "curation",
+    "decisions",
+    "entity",
+    "feed",
+    "importrun",
+    "openmention",
+    "source",
+    "vocabulary",
+]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 

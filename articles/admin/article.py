@@ -19,13 +19,14 @@ from articles.models import Article, Status
 from articles.search.query import parse_query
 
 from .changelists import ForgivingChangelist
+from .decisions import LinkDecisions
 from .forms import ArticleForm
 from .labels import LINKS, field_label
 from .links import INLINES, save_links
 
 
 @admin.register(Article)
-class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
+class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
@@ -105,7 +106,7 @@ class ArticleAdmin(ForgivingChangelist, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool) -> None:
-        save_links(form.instance, formset)
+        save_links(form.instance, formset, request.user)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -1,92 +1,98 @@
-"""Links of an article as inline rows: evidence shown, editors decide, decisions are kept."""
+"""Links of an article in its form: those there are, to be judged with one click, and rows to add others."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from articles.importing import touch_links
-from articles.models import Article, ArticleCountry, ArticleEntity, ArticleLink, ArticleTag, Origin
+from articles.learning import decisions
+from articles.models import Article, ArticleCountry, ArticleEntity, ArticleTag
 
-FIELD_NAMES = {"title": _("Title"), "lead": _("Lead"), "body": _("Body")}
+from .linklist import LinkList
 
 
 class LinkForm(forms.ModelForm):
-    """The target of a stored link stays; another one is another link."""
+    """A link to add; one that is there already is confirmed, so it is no error."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields[self.instance.target_field].disabled = True
+    def validate_unique(self) -> None: ...
+
+    def validate_constraints(self) -> None: ...
+
+
+class LinkFormSet(forms.BaseInlineFormSet):
+    """Only links to add. Those there are stand beside it as a list of their own, so that the form can be saved
+    whatever the analysis or a colleague did to them meanwhile."""
+
+    may_change = False
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self.model.objects.none()
+
+    def initial_form_count(self) -> int:
+        return 0
+
+    def validate_unique(self) -> None: ...
+
+    @property
+    def listed(self) -> LinkList:
+        """The links there are."""
+        return LinkList(self.instance, self.model.target_field, self.may_change)
 
 
 class LinkInline(admin.TabularInline):
-    """Base of the three; deleting a row rejects the link, so that the analysis does not bring it back."""
+    """Base of the three."""
 
     form = LinkForm
+    formset = LinkFormSet
+    template = "admin/articles/article/links.html"
     extra = 0
-    readonly_fields = ("why", "percent", "origin")
-    verbose_name_plural: Any
+    can_delete = False
 
-    @admin.display(description=_("evidence"))
-    def why(self, link: ArticleLink) -> str | SafeString:
-        words = Counter((item["field"], item["text"]) for item in link.evidence)
-        rows = (
-            (FIELD_NAMES.get(field, field), text, f" ×{n}" if n > 1 else "")
-            for (field, text), n in words.items()
-        )
-        return (
-            format_html('<ul class="evidence">{}</ul>', format_html_join("", "<li>{}: „{}“{}</li>", rows))
-            if words
-            else "–"
-        )
+    class Media:
+        css = {"all": ("css/links.css",)}
+        js = ("js/links.js",)
 
-    @admin.display(description=_("score"))
-    def percent(self, link: ArticleLink) -> str:
-        return f"{link.score:.0%}".replace("%", " %")
+    def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
+        made = super().get_formset(request, obj, **kwargs)
+        made.may_change = may_judge(request, self.model.target_field)
+        return made
+
+    def suggestions(self) -> str:
+        """What may be added with one click, below the list."""
+        return ""
 
 
 class CountryInline(LinkInline):
     model = ArticleCountry
     autocomplete_fields = ("country",)
-    fields = ("country", "why", "percent", "origin", "rejected")
+    fields = ("country",)
 
 
 class EntityInline(LinkInline):
     model = ArticleEntity
     autocomplete_fields = ("entity",)
-    fields = ("entity", "why", "percent", "origin", "rejected")
+    fields = ("entity",)
 
 
 class TagInline(LinkInline):
     model = ArticleTag
     autocomplete_fields = ("tag",)
-    fields = ("tag", "origin", "rejected")
+    fields = ("tag",)
 
 
 INLINES = (CountryInline, EntityInline, TagInline)
 
 
-def save_links(article: Article, formset: Any) -> None:
-    """Saves an inline formset: what the editor touched becomes the editor's, what was deleted a rejection.
+def may_judge(request: HttpRequest, kind: str) -> bool:
+    """May this user change the links of the kind "country", "entity" or "tag"?"""
+    return request.user.has_perms(["articles.change_article", f"articles.change_article{kind}"])
 
-    Deleting a rejection takes it back: the analysis may set the link again.
-    """
-    changed = formset.save(commit=False)
-    for link in changed:
-        link.origin = Origin.EDITOR
-        link.save()
-    for link in formset.deleted_objects:
-        if link.rejected:
-            link.delete()
-        else:
-            link.origin, link.rejected = Origin.EDITOR, True
-            link.save()
-    if changed or formset.deleted_objects:
-        touch_links(article, formset.model.target_field)
+
+def save_links(article: Article, formset: Any, user: Any) -> None:
+    """Saves what was added in an inline formset: facts of this editor."""
+    for link in formset.save(commit=False):
+        decisions.add(article, getattr(link, link.target_field), "", user)

@@ -12,10 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Curation, Effect, Entity, EntityAlias, Origin
+from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.names import name_key
 
 from .change import Change, Links, State, links_of, open_mentions
-from .finding import FIELDS, Place, articles_with, name_tsquery, places
+from .finding import FIELDS, Place, articles_with, name_tsquery, places, table_of
 from .subjects import ENTITY, hold, merged_since, thing_of
 
 MOST_EVIDENCE = 20
@@ -32,13 +33,14 @@ class Aliasing:
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
         names, entity = curation.options["names"], int(curation.entity_id)
+        table = table_of(names)
         rows = Article.objects.filter(pk__in=articles).only("pk", "field_origins", *FIELDS)
         links = links_of(ENTITY, articles)
         open_ = open_mentions(articles, [entity])
         keys = {name_key(name) for name in names}
         changes = {}
         for article in rows:
-            change = self._change(article, names, entity, links.get(article.pk, {}))
+            change = self._change(article, table, entity, links.get(article.pk, {}))
             if change is None:
                 continue
             if change.effect != Effect.STAYS:
@@ -49,11 +51,11 @@ class Aliasing:
         _name_others(changes, entity)
         return changes
 
-    def _change(self, article: Article, names: Sequence[str], entity: int, links: Links) -> Change | None:
+    def _change(self, article: Article, table: AliasTable[None], entity: int, links: Links) -> Change | None:
         there = links.get(entity)
         if there and not there["rejected"]:
             return None
-        found = places(article, names)
+        found = places(article, table)
         others = {pk: state for pk, state in links.items() if pk != entity and not state["rejected"]}
         found = [place for place in found if not _is_within(place, others)]
         if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from articles.models import Article, SearchDocument
 from articles.search.nodes import Phrase, Word, phrase_node
 from articles.search.terms import all_of, any_of, term_of
 from articles.text.analyse import is_stopword
+from articles.text.entities.alias_scan import AliasTable
 from articles.text.normalise import clean_line
 
 from .subjects import CurationError
@@ -57,21 +57,13 @@ def articles_with(tsquery: str, after: int, limit: int) -> list[int]:
         raise CurationError(_("This search takes too long. Please use fewer or longer words.")) from error
 
 
-def places(article: Article, names: Sequence[str]) -> list[Place]:
+def places(article: Article, table: AliasTable[None]) -> list[Place]:
     """Where the names stand in the article, with the s of a genitive or without."""
-    pattern = _pattern(names)
     return [
-        (field, match.start(), match.end())
-        for field in FIELDS
-        for match in (pattern.finditer(getattr(article, field)) if pattern else ())
+        (field, start, end) for field in FIELDS for start, end, _name in table.find(getattr(article, field))
     ]
 
 
-def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
-    words = sorted((clean_line(name).split() for name in names), key=lambda parts: -len(" ".join(parts)))
-    spelled = [
-        r"[\s-]+".join(re.escape(part).replace(r"\-", r"[\s-]+") for part in parts)
-        for parts in words
-        if parts
-    ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:s|['’])?(?![\w-])") if spelled else None
+def table_of(names: Sequence[str]) -> AliasTable[None]:
+    """The names, to be looked for in many articles."""
+    return AliasTable((name, None) for name in names)

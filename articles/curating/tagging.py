@@ -7,14 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Curation, Effect, Origin, SearchDocument, TagSuggestion
+from articles.analysing.rules import articles_for_tag, matching
+from articles.analysing.tags import BY_RULE
+from articles.models import Article, Curation, Effect, Origin, TagSuggestion
 
 from .aliasing import complete_list
 from .change import Change, Links, links_of
 from .subjects import TAG, hold, merged_since, thing_of
-from .tagrules import articles_for_tag, rule_queries
-
-BY_RULE = 0.5  # score of a link that only a rule speaks for
 
 
 class Tagging:
@@ -74,12 +73,12 @@ def _reasons(tag: Any, articles: Collection[int]) -> dict[int, tuple[float, list
     keys = [tag.key, *tag.synonyms.values_list("key", flat=True)]
     for suggestion in TagSuggestion.objects.filter(article__in=articles, key__in=keys).order_by("score"):
         found[suggestion.article_id] = (suggestion.score, list(suggestion.evidence))
-    for text, query in rule_queries(tag):
-        matching = SearchDocument.objects.filter(article__in=articles).matching(query.tsquery)
-        for pk in matching.values_list("article_id", flat=True):
-            score, evidence = found.get(pk, (BY_RULE, []))
-            rule = {"field": "rule", "start": 0, "end": 0, "text": text, "kind": "rule"}
-            found[pk] = (max(score, BY_RULE), [*evidence, rule])
+    for pk, rules in matching(list(articles)).items():
+        own = [rule.query for rule in rules if rule.tag_id == tag.pk]
+        if own:
+            score, evidence = found.get(pk, (0.0, []))
+            said = [{"field": "rule", "start": 0, "end": 0, "text": text, "kind": "rule"} for text in own]
+            found[pk] = (max(score, BY_RULE), [*evidence, *said])
     return found
 
 

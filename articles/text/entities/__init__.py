@@ -1,1 +1,1 @@
-"""Persons, organisations and places in German text, and the names they go by. Pure: no Django, no database."""
+"""Persons, organisations and places named in a text."""

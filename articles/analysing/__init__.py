@@ -1,0 +1,1 @@
+"""What articles are about, found in the background: entities, countries, tags."""

@@ -1,0 +1,1 @@
+"""Learning from editors: what they decide about names, and what the analysis makes of it."""

@@ -1,0 +1,167 @@
+"""The nominatives that an inflected German name may stand for.
+
+Sources: Duden, Die Grammatik, on the inflection of proper names: the s of the genitive stands at the last word only,
+names in s, ß, x, z take an apostrophe; adjectives inside names are declined, and so is the noun after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from articles.text.countries.names import COUNTRY_CODES, german_name
+from articles.text.entities.spans import Kind
+from articles.text.entities.titles import ARTICLES
+from articles.text.normalise import fold
+
+_FILE = Path(__file__).parent / "s_names.txt"
+_APOSTROPHE_S = re.compile(r"(?<=\w)['’`´ʼ][sS]$")
+_APOSTROPHE_END = re.compile(r"(?<=[sSxXzZßcCeE])['’`´ʼ]$")
+# Ends of last words after which a s is hardly ever a genitive's: Julius, Voss, Davis, but not Netanjahus.
+_OWN_S = re.compile(
+    r"(?<!h)us$|ss$|fonds$|haus$|kreis$|sis$|vis$|kis$|dis$|lis$|ris$|tis$|polis$|ans?chens$|poulos$|rios$"
+)
+_SHORTEST_STEM = 2
+_MOST_READINGS = 6
+_ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]{2,}?)(e|en|er|es|em)")
+# Surely adjectives, and so declined; an -er after these is no Bremer or Schweizer, which never change.
+_ADJECTIVE_STEM = re.compile(
+    r"(?:isch|lich|ig|deutsch|iv|al|vereint|rot|weiss|frei|neu|gross|schwarz|grun|offen|jung|arm|grau|gelb|blau|still"
+    r"|tot|nah|fern|golden|hoh|alt|bunt|link|recht|stadtisch|vereinigt|unabhangig|geeint|erst|zweit|dritt|ober|unter)$"
+)
+# What begins an attribute behind the noun that is declined: Bundesamt für, Komitee vom, Flüchtlingshilfswerk der.
+_ATTRIBUTE = frozenset(
+    "fur von vom zur zum in im am an auf gegen ohne und uber bei beim der des den of de".split()
+)
+_MASCULINE = re.compile(
+    r"(?:bund|verband|verein|rat|hof|dienst|fonds|club|klub|kongress|tag|see|ozean|wald|rundfunk|ring|konzern|kreis"
+    r"|ausschuss|gipfel|platz|berg|fluss|park|garten|bahnhof|kanal|senat|orden|staat|pakt|block|markt|handel|bezirk"
+    r"|stern|halbmond|balkan|kaukasus|osten|westen|suden|norden|stuhl|turm|palast|flughafen|sender|verlag|spiegel)$"
+)
+_NEUTER = re.compile(
+    r"(?:kreuz|haus|amt|ministerium|zentrum|museum|werk|institut|parlament|meer|reich|orchester|theater|gericht|komitee"
+    r"|fernsehen|gebirge|tor|land|gymnasium|kolleg|forum|archiv|buro|netzwerk|kabinett|konsulat|kommissariat|rathaus"
+    r"|tribunal|gremium|prasidium|bistum|kapital|heer|militar|team|unternehmen|buch|brot|bundnis|bataillon|korps)$"
+)
+# Feminines and plurals: one nominative only.
+_FEMININE = re.compile(
+    r"(?:ung|ion|heit|keit|schaft|tat|ei|ie|ik|ur|e|en|bank|bahn|liga|wehr|front|post|welt|union)$"
+)
+# Names used as adjectives are: the party and its members are written Grünen as often as Grüne.
+_NOMINAL = frozenset(["grunen", "linken", "liberalen", "freien", "konservativen", "niederlanden", "emiraten"])
+
+
+@cache
+def _s_names() -> frozenset[str]:
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def readings(name: str, kind: Kind) -> list[str]:
+    """Surface forms the name may be in the nominative, the surest first; the name itself is always among them.
+
+    Expects a line without titles. "Putins" -> ["Putin", "Putins"]; of other things than persons the adjectives too:
+    "Roten Kreuzes" -> ["Rotes Kreuz", ...].
+    """
+    words = name.split(" ")
+    if kind == "person":
+        found = [" ".join([*words[:-1], noun]) for noun in _nouns(words[-1], kind)]
+    else:
+        found = [" ".join(form) for form in _phrases(words, kind)]
+    return list(dict.fromkeys([*found[:_MOST_READINGS], name]))
+
+
+def _phrases(words: list[str], kind: Kind) -> Iterator[list[str]]:
+    """A name of article, adjectives, noun and attributes, in its nominatives."""
+    begin = 1 if len(words) > 1 and fold(words[0]) in ARTICLES else 0
+    last = len(words) - 1
+    head = begin
+    while head < last and fold(words[head + 1]) not in _ATTRIBUTE and _is_adjective(words[head]):
+        head += 1
+    at = head if head < last and fold(words[head + 1]) in _ATTRIBUTE else last
+    if head < at and fold(words[at]) in _genitives_of_countries():
+        at -= 1
+    for noun in _nouns(words[at], kind, alone=at == begin):
+        changed = noun != words[at] and words[at].endswith("s")
+        for adjectives in _declined(words[begin:head], noun, changed):
+            yield [*words[:begin], *adjectives, *words[head:at], noun, *words[at + 1 :]]
+
+
+@cache
+def _genitives_of_countries() -> frozenset[str]:
+    """Behind a noun they belong to the name: Sozialdemokratische Partei Deutschlands."""
+    names = (fold(german_name(code)) for code in COUNTRY_CODES)
+    return frozenset(name + "s" for name in [*names, "kurdistan", "europa"])
+
+
+def _nouns(word: str, kind: Kind, alone: bool = True) -> list[str]:
+    """What the last word may be in the nominative, the surest first."""
+    cut = _APOSTROPHE_S.sub("", word)
+    if cut != word:
+        return [cut, word]
+    cut = _APOSTROPHE_END.sub("", word)
+    if cut != word:
+        return [cut]
+    key = fold(word)
+    if key in _NOMINAL and (alone or key.endswith(("landen", "raten"))) and kind != "person":
+        return [word[:-1], word]
+    if not key.endswith("s") or len(key) <= _SHORTEST_STEM or word.isupper():
+        return [word]
+    stems = _genitive_stems(word, key, kind)
+    return [word, *stems] if _has_own_s(key, kind) else [*stems, word]
+
+
+def _genitive_stems(word: str, key: str, kind: Kind) -> list[str]:
+    """Putin|s; of nouns inside longer names also Kreuz|es, where the e is needed or at least usual."""
+    if key.endswith("ss"):
+        return []
+    stems = [word[:-1]]
+    if kind != "person" and key.endswith("es") and len(key) > 2 * _SHORTEST_STEM:
+        noun = _MASCULINE.search(key[:-2]) or _NEUTER.search(key[:-2])
+        stems.insert(0 if noun else 1, word[:-2])
+    return stems
+
+
+def _has_own_s(key: str, kind: Kind) -> bool:
+    last = key.rpartition("-")[2]
+    return (
+        last in _s_names()
+        or bool(_OWN_S.search(last))
+        or (kind == "organisation" and (len(last) <= _SHORTEST_STEM + 1 or _looks_foreign(last)))
+    )
+
+
+def _looks_foreign(key: str) -> bool:
+    """English plurals, which name bands and teams: Rangers, Industries."""
+    return key.endswith(("ers", "ies", "ics", "ings", "tions", "oys", "rds"))
+
+
+def _is_adjective(word: str) -> bool:
+    match = _ADJECTIVE.fullmatch(word)
+    return match is not None and (match[2] != "er" or bool(_ADJECTIVE_STEM.search(fold(match[1]))))
+
+
+def _declined(front: list[str], noun: str, genitive: bool) -> Iterator[list[str]]:
+    """The adjectives before the noun in the nominative, the surest way first; as they are where they may be none."""
+    matches = [match for word in front if (match := _ADJECTIVE.fullmatch(word))]
+    if not all(_ADJECTIVE_STEM.search(fold(match[1])) for match in matches):
+        yield front
+    if matches:
+        for ending in _endings(noun, genitive):
+            yield [match[1] + ending for match in matches]
+    else:
+        yield front
+
+
+def _endings(noun: str, genitive: bool) -> tuple[str, ...]:
+    """Endings of an adjective before the noun in the nominative, by the noun's gender as far as it shows."""
+    key = fold(noun)
+    if _NEUTER.search(key):
+        return ("es", "er", "e")
+    if _MASCULINE.search(key):
+        return ("er", "es", "e")
+    if not genitive and _FEMININE.search(key):
+        return ("e",)
+    return ("er", "es", "e") if genitive else ("e", "er", "es")
