@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.learning.knowledge import vetoes
 from articles.models import Article, Curation, Effect, Entity, EntityAlias, Origin
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.names import name_key
@@ -38,9 +39,13 @@ class Aliasing:
         links = links_of(ENTITY, articles)
         open_ = open_mentions(articles, [entity])
         keys = {name_key(name) for name in names}
+        forbidden = {(key, thing) for key in keys for thing in (entity, curation.entity.kind)}
+        vetoed = {pk for pk, things in vetoes(articles).items() if things & forbidden}
         changes = {}
         for article in rows:
             change = self._change(article, table, entity, links.get(article.pk, {}))
+            if change is not None and change.effect != Effect.STAYS and article.pk in vetoed:
+                change = Change({}, {}, Effect.STAYS, _("Rejected here by an editor."))
             if change is None:
                 continue
             if change.effect != Effect.STAYS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from articles.curating import CurationError, start_alias, start_tag
-from articles.models import ArticleEntity, Curation, Entity, OpenMention, Tag, TagSuggestion
+from articles.models import ArticleEntity, Curation, Decision, Entity, OpenMention, Tag, TagSuggestion
+from articles.text.entities.names import name_key
 
 from .archive import (
     article,
@@ -90,6 +91,16 @@ def test_what_an_editor_or_an_import_said_stays_and_the_row_says_why() -> None:
     assert all(note for _effect, note in found.values())
     assert len({note for _effect, note in found.values()}) == 4
     assert everything() == before
+
+
+def test_a_name_that_an_editor_said_is_none_in_an_article_gets_no_link_there() -> None:
+    entity = selenskyj()
+    text = article("Eins", "Zelensky kam.")
+    Decision.objects.create(
+        article=text, name="Zelensky", key=name_key("Zelensky"), kind="person", verdict="rejected"
+    )
+    assert rows(applied(entity))["Eins"][0] == "stays"
+    assert linked(entity) == {}
 
 
 def test_a_guess_for_another_by_these_words_goes_unless_something_else_speaks_for_it() -> None:
