@@ -17,6 +17,13 @@ from .fields import LineField
 WHERE = ((STAYS, _("stays")), (GOES, _("goes to the second")), (BOTH, _("both have it")))
 
 
+class NameSelect(AutocompleteSelect):
+    """Says what to do while it is empty, which is also its name for screen readers."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": str(_("Type a name"))}
+
+
 class AddForm(forms.Form):
     """One more that may be the same."""
 
@@ -27,7 +34,7 @@ class AddForm(forms.Form):
             subject.model.objects.current(),
             required=False,
             label=_("Add another"),
-            widget=AutocompleteSelect(field, site),
+            widget=NameSelect(field, site),
         )
 
 

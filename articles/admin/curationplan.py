@@ -46,8 +46,7 @@ def quoted(things: Any) -> str:
 def _merge(curation: Curation, is_preview: bool) -> Plan:
     subject, winner = subject_of(curation), thing_of(curation)
     losers = list(subject.model.objects.filter(pk__in=losers_of(curation)))
-    text = _("%(others)s → %(name)s")
-    plan = Plan(text % {"others": quoted(losers), "name": quoted([winner])})
+    plan = Plan(f"{quoted(losers)} → {quoted([winner])}")
     if not is_preview:
         return plan
     if names := names_gained(curation):
@@ -79,8 +78,7 @@ def _differences(things: list[Any]) -> list[str]:
 def _split(curation: Curation, is_preview: bool) -> Plan:
     options, first = curation.options, thing_of(curation)
     note = f" ({options['note']})" if options.get("note") else ""
-    text = _("%(name)s → %(second)s")
-    plan = Plan(text % {"name": quoted([first]), "second": quoted([f"{options['name']}{note}"])})
+    plan = Plan(f"{quoted([first])} → {quoted([options['name'] + note])}")
     if not is_preview:
         return plan
     if options.get("kind") and (country := Country.objects.filter(pk=options.get("country") or "").first()):
@@ -100,8 +98,7 @@ def _split(curation: Curation, is_preview: bool) -> Plan:
 
 def _alias(curation: Curation, is_preview: bool) -> Plan:
     names = quoted(curation.options["names"])
-    text = _("%(names)s → %(name)s")
-    plan = Plan(text % {"names": names, "name": quoted([thing_of(curation)])})
+    plan = Plan(f"{names} → {quoted([thing_of(curation)])}")
     if is_preview:
         plan.points.append(_("The links are guesses with evidence, which every analysis renews."))
         plan.warnings = [

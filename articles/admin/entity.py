@@ -61,7 +61,6 @@ class EntityAdmin(Curated, NamedAdmin):
     fields = ("name", "note", "kind", "country", "slug")
     autocomplete_fields = ("country",)
     inlines = (AliasInline,)
-    search_help_text = gettext_lazy("Names and aliases")
     change_form_template = "admin/articles/entity/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:

