@@ -4,9 +4,20 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, decisions, feed, importrun, openmention, source, tag, vocabulary
+from . import article, curation, decisions, entity, feed, importrun, openmention, source, tag, vocabulary
 
-__all__ = ["article", "decisions", "feed", "importrun", "openmention", "source", "tag", "vocabulary"]
+__all__ = [
+    "article",
+    "curation",
+    "decisions",
+    "entity",
+    "feed",
+    "importrun",
+    "openmention",
+    "source",
+    "tag",
+    "vocabulary",
+]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -34,11 +35,11 @@ def progress(run: ImportRun) -> dict[str, Any]:
         "total": run.total,
         "line": _line(run),
         "counts": _counts(run),
-        "note": _note(run),
+        "note": waiting_note(run, is_waiting),
     }
 
 
-def short(run: ImportRun) -> str:
+def short(run: Any) -> str:
     """State and progress in a few words, for lists."""
     state = str(run.get_state_display())
     if not run.is_busy or not run.done:
@@ -61,7 +62,8 @@ def _counts(run: ImportRun) -> str:
     return ", ".join(f"{localize(found[name])} {label}" for name, label in NAMES.items() if found.get(name))
 
 
-def _note(run: ImportRun) -> str:
+def waiting_note(run: Any, is_waiting: Callable[[Any], bool]) -> str:
+    """Why nothing seems to happen, for work that is going on."""
     if not run.is_busy:
         return ""
     silent = (timezone.now() - run.alive_at).total_seconds()

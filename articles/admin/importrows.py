@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ImportRow, ImportRun, Outcome, Undone
-from articles.text.normalise import clean_line
 
-SIZES = (25, 50, 100)
+from .pagedlist import PagedList, Tab
+
 EXCLUDED, PENDING = "excluded", "pending"
 NAMES = {
     **dict(Outcome.choices),
@@ -26,32 +24,19 @@ NAMES = {
 PREVIEWS = (ImportRun.State.PREPARING, ImportRun.State.PREVIEW)
 
 
-@dataclass(frozen=True)
-class Tab:
-    """A choice of rows: its name in the address ("" for all), its label, how many there are."""
-
-    name: str
-    label: Any
-    count: int
-    address: str
-    is_current: bool
-
-
-class RowList:
+class RowList(PagedList):
     """What an address such as `?show=updated&q=wahl&size=50&page=2` asks of the rows of a run.
 
     In a preview a row stands under what would become of it, and again under "left out" if it is. Afterwards it stands
     under one heading: left out, what undoing did to it, not written, or its outcome.
     """
 
+    names = NAMES
+
     def __init__(self, run: ImportRun, asked: Mapping[str, str]) -> None:
+        super().__init__(asked)
         self.run = run
         self.is_preview = run.state in PREVIEWS
-        show, size = asked.get("show", ""), asked.get("size", "")
-        self.show = show if show in NAMES else ""
-        self.q = clean_line(asked.get("q", ""))[:200]
-        self.size = int(size) if size in map(str, SIZES) else SIZES[0]
-        self._page = asked.get("page", "1")
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -64,12 +49,7 @@ class RowList:
         total = sum(
             count for name, count in self.counts.items() if not (self.is_preview and name == EXCLUDED)
         )
-        found = [("", _("all"), total)]
-        found += [(name, label, self.counts[name]) for name, label in NAMES.items() if self.counts.get(name)]
-        return [
-            Tab(name, label, count, self.address(show=name, page=""), name == self.show)
-            for name, label, count in found
-        ]
+        return self.made_tabs(total, self.counts, _("all"))
 
     @property
     def can_choose(self) -> bool:
@@ -99,28 +79,6 @@ class RowList:
             current = next((tab for tab in self.tabs if tab.is_current), None)
             paginator.count = current.count if current else 0  # counted already
         return paginator.get_page(self._page)
-
-    @property
-    def sizes(self) -> list[Tab]:
-        """The sizes a page may have."""
-        return [Tab(str(n), n, n, self.address(size=n, page=""), n == self.size) for n in SIZES]
-
-    @property
-    def previous_page(self) -> str:
-        return self.address(page=self.page.previous_page_number())
-
-    @property
-    def next_page(self) -> str:
-        return self.address(page=self.page.next_page_number())
-
-    def address(self, **changes: Any) -> str:
-        """The query string of this list with some values changed."""
-        values = {"show": self.show, "q": self.q, "size": self.size, "page": self._page} | changes
-        values = {name: value for name, value in values.items() if value and (name, value) not in _DEFAULTS}
-        return f"?{urlencode(values)}"
-
-
-_DEFAULTS = (("size", SIZES[0]), ("page", "1"), ("page", 1))
 
 
 def counts(run: ImportRun) -> dict[str, int]:

@@ -21,6 +21,7 @@ from articles.browsing.engine import MAX_COUNT
 from articles.models import Tag, TagRule, TagSynonym
 from articles.text.keywords.keys import keyword_key
 
+from .curationstarts import Curated
 from .fields import LineField
 from .tagsuggestions import SuggestionViews
 from .vocabulary import NamedAdmin
@@ -86,16 +87,17 @@ class RuleInline(admin.TabularInline):
 
 
 @admin.register(Tag)
-class TagAdmin(SuggestionViews, NamedAdmin):
-    """Only current ones: what became part of another tag has no page of its own."""
+class TagAdmin(Curated, SuggestionViews, NamedAdmin):
+    """With what makes articles have the tag: synonyms and rules."""
 
     list_display = ("name", "articles", "synonym_names", "rules")
     fields = ("name", "slug")
     inlines = (SynonymInline, RuleInline)
     change_list_template = "admin/articles/tag/change_list.html"
+    change_form_template = "admin/articles/curation/tag_change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        found = super().get_queryset(request).filter(merged_into=None)
+        found = self.current_only(request, super().get_queryset(request))
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             found = found.annotate(rule_count=Count("rules", distinct=True)).prefetch_related("synonyms")
         return found

@@ -1,19 +1,19 @@
-"""Countries and entities in the admin."""
+"""Countries in the admin, and what the lists of all names share."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Country, Entity, EntityAlias
+from articles.models import Country
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
 from .changelists import ForgivingChangelist
-from .forms import AliasForm
 
 
 class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
@@ -27,8 +27,15 @@ class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         found = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
-            found = found.annotate(article_count=Count(self.counted))
+            found = found.annotate(article_count=self._count())
         return found
+
+    def _count(self) -> Any:
+        """A subquery, which is only asked for the rows of a page; a join would count for all rows of the archive."""
+        links = self.model._meta.get_field(self.counted)
+        rows = links.related_model.objects.filter(**{links.field.name: OuterRef("pk")}).order_by()
+        rows = rows.filter(rejected=False) if self.counted == "article_links" else rows
+        return Coalesce(Subquery(rows.values(links.field.name).annotate(n=Count("*")).values("n")), 0)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -66,23 +73,3 @@ class CountryAdmin(NamedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
         return False
-
-
-class AliasInline(admin.TabularInline):
-    model = EntityAlias
-    form = AliasForm
-    extra = 1
-
-
-@admin.register(Entity)
-class EntityAdmin(NamedAdmin):
-    list_display = ("name", "kind", "country", "articles")
-    list_filter = ("kind",)
-    list_select_related = ("country",)
-    fields = ("name", "kind", "country", "slug")
-    autocomplete_fields = ("country",)
-    inlines = (AliasInline,)
-
-    def matches(self, key: str) -> Q:
-        aliases = EntityAlias.objects.filter(folded__contains=key)
-        return super().matches(key) | Q(pk__in=aliases.values("entity"))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles.indexing import merge_pending
 from articles.models import ImportRow, ImportRun, Outcome
+from articles.models.background import broken_off
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.text.reading import Readings
@@ -93,7 +94,7 @@ def _write(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> 
                     return
                 import_batch(rows, options, readings)
                 store_rows(rows)
-                _progress(run, len(rows))
+                run.advance(len(rows))
             yield rows
 
 
@@ -112,7 +113,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
                     return
                 rows = make_rows(run, there + 1, batch)
                 plan_batch(run, rows, options)
-                _progress(run, len(rows))
+                run.advance(len(rows))
             there += len(rows)
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
@@ -175,7 +176,7 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
                 "is_done",
             ],
         )
-        _progress(run, len(rows))
+        run.advance(len(rows))
     return True
 
 
@@ -200,22 +201,10 @@ def options_of(run: ImportRun) -> ImportOptions:
 
 def _still(run: ImportRun, state: State) -> bool:
     """Takes the run for this transaction; False if it is no longer in that state, or was cancelled now."""
-    locked = ImportRun.objects.select_for_update().get(pk=run.pk)
-    run.state, run.done, run.alive_at = locked.state, locked.done, locked.alive_at
-    if locked.state == state and locked.cancel_requested:
-        run.close(State.CANCELLED)
+    held = run.hold(state)
+    if run.state == State.CANCELLED:
         run.uploads.all().delete()
-    return run.state == state
-
-
-def _progress(run: ImportRun, count: int) -> None:
-    run.done, run.alive_at = run.done + count, timezone.now()
-    run.save(update_fields=["done", "alive_at"])
-
-
-def broken_off(error: Exception) -> str:
-    """What an editor is told of an error that nobody expected; the log has the rest."""
-    return _("It broke off: %(reason)s") % {"reason": f"{type(error).__name__}: {error}"[:500]}
+    return held
 
 
 @contextmanager

@@ -35,7 +35,11 @@ class Targets:
                 self._entities.setdefault(mention, Entity(name=mention[0], kind=mention[1]))
                 for mention in parsed.entities or ()
             )
-        return list({id(target): target for target in found if target is not None}.values())
+        return list({_identity(target): target for target in found if target is not None}.values())
+
+
+def _identity(target: Any) -> Any:
+    return target.pk if target.pk is not None else ("new", id(target))
 
 
 def store(targets: Iterable[Any]) -> None:
@@ -48,7 +52,15 @@ def store(targets: Iterable[Any]) -> None:
 def _found(model: Any, field: str, values: set[str]) -> dict[str, Any]:
     if not values:
         return {}
-    return {getattr(row, field): row for row in model.objects.filter(**{f"{field}__in": values})}
+    rows = model.objects.filter(**{f"{field}__in": values})
+    if model is Country:
+        return {row.code: row for row in rows}
+    return {row.name: row.final for row in _current_last(rows)}
+
+
+def _current_last(rows: Iterable[Any]) -> list[Any]:
+    """Of several of a name the current one counts; one that was merged leads to what it is part of."""
+    return sorted(rows, key=lambda row: (row.merged_into_id is None, -row.pk))
 
 
 def _entities(mentions: set[Mention]) -> dict[Mention, Entity]:
@@ -56,7 +68,7 @@ def _entities(mentions: set[Mention]) -> dict[Mention, Entity]:
     if not mentions:
         return {}
     by_name = Entity.objects.filter(name__in=[name for name, _kind in mentions])
-    found = {(entity.name, entity.kind): entity for entity in by_name}
+    found = {(entity.name, entity.kind): entity.final for entity in _current_last(by_name)}
     missing = [mention for mention in mentions if mention not in found]
     owners = _owners_of_aliases(missing)
     for name, kind in missing:
@@ -71,6 +83,7 @@ def _owners_of_aliases(mentions: Sequence[Mention]) -> dict[Mention, set[Entity]
     owners: dict[Mention, set[Entity]] = {}
     if mentions:
         folded = {sort_key(name) for name, _kind in mentions}
-        for alias in EntityAlias.objects.filter(folded__in=folded).select_related("entity"):
+        aliases = EntityAlias.objects.filter(folded__in=folded, entity__merged_into=None)
+        for alias in aliases.select_related("entity"):
             owners.setdefault((alias.folded, alias.entity.kind), set()).add(alias.entity)
     return owners

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from articles.indexing import index_articles, merge_pending
 from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
+from articles.models.background import broken_off
 
 from .clusters import join_clusters, tidy_clusters
 from .identity import address_key
 from .links import LISTS, accepted_names, links_of, restore_links
 from .payload import from_json, to_json
 from .rows import written
-from .runs import broken_off
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
@@ -46,16 +46,12 @@ def undo(run: ImportRun) -> None:
 
 def _undo_batch(run: ImportRun) -> bool:
     with transaction.atomic():
-        locked = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if locked.state != State.UNDOING:
-            return False
-        if locked.cancel_requested:
-            locked.close(State.CANCELLED)
+        if not run.hold(State.UNDOING):
             return False
         rows = list(_rows_to_undo(run).order_by("-number")[:BATCH])
         if not rows:
-            locked.close(State.UNDONE)
-            locked.uploads.all().delete()
+            run.close(State.UNDONE)
+            run.uploads.all().delete()
             return False
         articles = {
             article.pk: article
@@ -70,8 +66,7 @@ def _undo_batch(run: ImportRun) -> bool:
             join_clusters(restored)
             index_articles(restored)
         tidy_clusters(clusters)
-        locked.done, locked.alive_at = locked.done + len(rows), timezone.now()
-        locked.save(update_fields=["done", "alive_at"])
+        run.advance(len(rows))
     return True
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
+from .background import BackgroundWork
 from .vocabulary import Entity, Tag
 
 
-class Curation(models.Model):
+class Curation(BackgroundWork, models.Model):
     """One change of entities or tags throughout the archive.
 
     `entity` or `tag` is what it is about: the one that others become part of, that is split, or whose alias or rule is
@@ -39,6 +40,7 @@ class Curation(models.Model):
 
     BUSY = (State.PREPARING, State.RUNNING, State.UNDOING)
     UNDOABLE = (State.FINISHED, State.CANCELLED, State.FAILED)
+    held_fields = (*BackgroundWork.held_fields, "before")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PREPARING)
@@ -82,26 +84,30 @@ class Curation(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.entity or self.tag}"
 
-    @property
-    def is_busy(self) -> bool:
-        """Is somebody working at it, or will be as soon as a worker runs?"""
-        return self.state in self.BUSY
 
-    def close(self, state: Curation.State, error: str = "") -> None:
-        """Ends the present work."""
-        self.state, self.error, self.finished_at = state, error, timezone.now()
-        self.cancel_requested = False
-        self.save(update_fields=["state", "error", "finished_at", "cancel_requested"])
+class Effect(models.TextChoices):
+    """What a change does to an article, or in a preview would do."""
+
+    MOVES = "moves", _("moves")
+    JOINED = "joined", _("in both")
+    GETS = "gets", _("gets the link")
+    REPLACES = "replaces", _("replaces another")
+    STAYS = "stays", _("stays as it is")
 
 
 class CurationRow(models.Model):
-    """One article that a change touches. `before` and `after` are the links it had and got, as JSON by kind."""
+    """One article that a change touches.
+
+    `before` and `after` are what of it was and is affected, as `articles.curating.change` writes it: planned in a
+    preview, real when done. `note` says why something stays as it is, or was kept when the change was undone.
+    """
 
     curation = models.ForeignKey(Curation, on_delete=models.CASCADE, related_name="rows")
     article = models.ForeignKey(Article, null=True, on_delete=models.SET_NULL, related_name="curation_rows")
     title = models.CharField(_("title"), max_length=500)
-    before: Any = models.JSONField(default=list)
-    after: Any = models.JSONField(default=list)
+    before: Any = models.JSONField(default=dict)
+    after: Any = models.JSONField(default=dict)
+    effect = models.CharField(_("effect"), max_length=10, choices=Effect.choices, default=Effect.MOVES)
     is_excluded = models.BooleanField(_("left out"), default=False)
     is_done = models.BooleanField(_("done"), default=False)
     is_undone = models.BooleanField(_("undone"), default=False)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article, Status
+from .background import BackgroundWork
 from .feed import Feed
 
 
@@ -32,7 +33,7 @@ class Undone(models.TextChoices):
     KEPT = "kept", _("kept")
 
 
-class ImportRun(models.Model):
+class ImportRun(BackgroundWork, models.Model):
     """One import with its options.
 
     Preparing and in preview it has rows but has written no article yet. `cancel_requested` stops the work after the
@@ -96,21 +97,10 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return _("Import %(number)s") % {"number": self.pk}
 
-    @property
-    def is_busy(self) -> bool:
-        """Is somebody working at it, or will be as soon as a worker runs?"""
-        return self.state in self.BUSY
-
     def counts(self) -> dict[str, int]:
         """Rows by outcome, zeros included."""
         found = dict(self.rows.order_by().values_list("outcome").annotate(models.Count("id")))
         return {outcome: found.get(outcome, 0) for outcome in Outcome.values}
-
-    def close(self, state: "ImportRun.State", error: str = "") -> None:
-        """Ends the present work."""
-        self.state, self.error, self.finished_at = state, error, timezone.now()
-        self.cancel_requested = False
-        self.save(update_fields=["state", "error", "finished_at", "cancel_requested"])
 
 
 class ImportRow(models.Model):

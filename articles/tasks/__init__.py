@@ -6,6 +6,7 @@ stopped. A task belongs to a row, and a lock by that row keeps two workers off i
 
 from .analysis import analyse_or_enqueue, enqueue_analysis
 from .connections import own_connection
+from .curation import enqueue_curation
 from .feeds import enqueue_feed
 from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
@@ -17,6 +18,7 @@ __all__ = [
     "analyse_or_enqueue",
     "enqueue",
     "enqueue_analysis",
+    "enqueue_curation",
     "enqueue_feed",
     "enqueue_pictures",
     "own_connection",

@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app
 
 from articles.tasks import HEARTBEAT, STALLED, own_connection, retry_stalled_of
 
-COMPUTING = ("imports", "default", "analysis")
+COMPUTING = ("imports", "curation", "default", "analysis")
 WAITING = ("feeds", "pictures")
 FETCHES = 4  # feeds and runs of pictures at a time
 GRACE = 5.0  # seconds that running tasks get to end; what is cut off is done by the next worker

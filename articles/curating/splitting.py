@@ -1,0 +1,151 @@
+"""One that is really two: some of its articles, and some of its names, go to a second one made for them.
+
+All its articles are rows, left out until the editor takes them. What is taken is an editor's decision: the link to the
+second is a fact, and the first is rejected in that article, so that no analysis brings it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.models import Curation, Decision, Effect, Origin
+
+from .change import Change, State, links_of, move_decisions
+from .merging import curation_thing
+from .subjects import ENTITY, CurationError, Subject, hold, merged_since, name_values, subject_of, thing_of
+
+STAYS, GOES, BOTH = "stays", "goes", "both"  # what becomes of a name
+
+
+class Splitting:
+    """See `work.Work`."""
+
+    can_leave_out = True
+    starts_left_out = True
+
+    def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
+        subject = subject_of(curation)
+        links = subject.link.objects.filter(
+            article__gt=after, rejected=False, **{subject.field: curation_thing(curation)}
+        )
+        return list(links.order_by("article_id").values_list("article_id", flat=True)[:limit])
+
+    def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
+        subject, first = subject_of(curation), curation_thing(curation)
+        second = int(curation.before.get("second", 0))  # not made before the work begins
+        changes = {}
+        for pk, links in links_of(subject, articles, [first, second]).items():
+            there = links.get(first)
+            if there and not there["rejected"]:
+                changes[pk] = _divided(links, first, second)
+        if second:
+            _take_decisions(changes, subject, first, second)
+        return changes
+
+    def problem(self, curation: Curation) -> str:
+        if problem := merged_since(thing_of(curation)):
+            return problem
+        return "" if curation.before.get("second") else name_problem(curation)
+
+    def begin(self, curation: Curation) -> None:
+        subject, before = subject_of(curation), curation.before
+        first = hold(subject, curation_thing(curation))[curation_thing(curation)]
+        second = second_of(curation)
+        second.save()
+        before["second"] = second.pk
+        before["moved"], before["copied"] = [], []
+        wanted = {int(pk): what for pk, what in curation.options["names"].items()}
+        for row in getattr(first, subject.names).filter(pk__in=wanted):
+            if wanted[row.pk] == GOES:
+                type(row).objects.filter(pk=row.pk).update(**{subject.field: second})
+                before["moved"].append(row.pk)
+            elif wanted[row.pk] == BOTH:
+                copy = getattr(second, subject.names).create(**name_values(subject, row.name))
+                before["copied"].append(copy.pk)
+        if curation.options.get("shares_name") and first.name != second.name:
+            getattr(second, subject.names).create(**name_values(subject, first.name))
+
+    def undo_problem(self, curation: Curation) -> str:
+        subject = subject_of(curation)
+        second = subject.model.objects.filter(pk=curation.before.get("second")).first()
+        first = thing_of(curation)
+        first.refresh_from_db()
+        if second is None:
+            return _("The second was deleted meanwhile, so its articles cannot be given back.")
+        for thing in (first, second):
+            if thing.merged_into_id:
+                text = _("“%(name)s” has itself become part of “%(other)s”; undo that first.")
+                return text % {"name": thing, "other": thing.final}
+        return ""
+
+    def begin_undo(self, curation: Curation) -> None:
+        hold(subject_of(curation), curation_thing(curation), curation.before["second"])
+
+    def end_undo(self, curation: Curation) -> None:
+        """Names go back; the second goes, unless somebody gave it articles or decisions since."""
+        subject, before = subject_of(curation), curation.before
+        second = hold(subject, before["second"])[before["second"]]
+        first = curation_thing(curation)
+        had = getattr(thing_of(curation), subject.names).values("name")
+        back = subject.other_name.objects.filter(pk__in=before["moved"], **{subject.field: second})
+        back.exclude(name__in=list(had.values_list("name", flat=True))).update(**{subject.field: first})
+        used = subject.link.objects.filter(**{subject.field: second}).exists()
+        if not used and not second.decisions.exists() and not second.merged.exists():
+            second.delete()
+
+
+def second_of(curation: Curation) -> Any:
+    """The second as the editor described it; not stored."""
+    subject, options = subject_of(curation), curation.options
+    if subject is ENTITY:
+        values = {name: options[name] for name in ("name", "note", "kind")}
+        return subject.model(**values, country_id=options["country"] or None, origin=Origin.EDITOR)
+    return subject.model(name=options["name"], origin=Origin.EDITOR)
+
+
+def name_problem(curation: Curation) -> str:
+    """Why the second cannot be called so, or ""."""
+    try:
+        second_of(curation).full_clean(exclude=["slug"])
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def _divided(links: dict[int, State], first: int, second: int) -> Change:
+    there = links[first]
+    fact = {**there, "origin": Origin.EDITOR.value, "rejected": False}
+    veto = {
+        "origin": Origin.EDITOR.value,
+        "rejected": True,
+        "score": there["score"],
+        "evidence": there["evidence"],
+    }
+    return Change(
+        {first: there, second: links.get(second)},
+        {first: veto, second: fact},
+        Effect.MOVES,
+        touches=True,
+    )
+
+
+def _take_decisions(changes: dict[int, Change], subject: Subject, first: int, second: int) -> None:
+    """Decisions about the first in these articles speak of the second. Changes nothing in a preview."""
+    mine = Decision.objects.filter(article__in=changes, **{subject.field: first})
+    articles = dict(mine.values_list("pk", "article_id"))
+    for pk in move_decisions(mine, subject, second):
+        changes[articles[pk]].decisions.append(pk)
+
+
+def check_names(names: dict[str, str]) -> dict[str, str]:
+    """Only what says where a name goes."""
+    if any(what not in (STAYS, GOES, BOTH) for what in names.values()):
+        raise CurationError(_("Please say for each name where it belongs."))
+    return {pk: what for pk, what in names.items() if what != STAYS}
+
+
+WORK = Splitting()

@@ -1,0 +1,85 @@
+"""A tag applied to the whole archive: articles that its rules find or its synonyms were suggested for get it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.analysing.rules import articles_for_tag, matching
+from articles.analysing.tags import BY_RULE
+from articles.models import Article, Curation, Effect, Origin, TagSuggestion
+
+from .aliasing import complete_list
+from .change import Change, Links, links_of
+from .subjects import TAG, hold, merged_since, thing_of
+
+
+class Tagging:
+    """See `work.Work`."""
+
+    can_leave_out = True
+    starts_left_out = False
+
+    def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
+        found = articles_for_tag(thing_of(curation)).filter(pk__gt=after).order_by("pk")
+        return list(found.values_list("pk", flat=True)[:limit])
+
+    def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
+        tag = int(curation.tag_id)
+        origins = dict(Article.objects.filter(pk__in=articles).values_list("pk", "field_origins"))
+        links = links_of(TAG, articles, [tag])
+        reasons = _reasons(thing_of(curation), articles)
+        changes = {}
+        for pk, origin in origins.items():
+            change = _change(tag, links.get(pk, {}), origin.get("tag", ""), reasons.get(pk))
+            if change:
+                changes[pk] = change
+        return changes
+
+    def problem(self, curation: Curation) -> str:
+        return merged_since(thing_of(curation))
+
+    def begin(self, curation: Curation) -> None:
+        hold(TAG, int(curation.tag_id))
+
+    def undo_problem(self, curation: Curation) -> str:
+        return merged_since(thing_of(curation))
+
+    def begin_undo(self, curation: Curation) -> None:
+        return None
+
+    def end_undo(self, curation: Curation) -> None:
+        return None
+
+
+def _change(tag: int, links: Links, origin: str, reason: tuple[float, list[Any]] | None) -> Change | None:
+    there = links.get(tag)
+    if reason is None or (there and not there["rejected"]):
+        return None
+    if there:
+        return Change({tag: there}, {tag: there}, Effect.STAYS, _("Rejected here by an editor."))
+    if origin:
+        return Change({}, {}, Effect.STAYS, complete_list(origin))
+    score, evidence = reason
+    link = {"origin": Origin.ANALYSER.value, "rejected": False, "score": score, "evidence": evidence}
+    return Change({tag: None}, {tag: link}, Effect.GETS)
+
+
+def _reasons(tag: Any, articles: Collection[int]) -> dict[int, tuple[float, list[Any]]]:
+    """Score and evidence by article: the rules that find it, and what was suggested for it."""
+    found: dict[int, tuple[float, list[Any]]] = {}
+    keys = [tag.key, *tag.synonyms.values_list("key", flat=True)]
+    for suggestion in TagSuggestion.objects.filter(article__in=articles, key__in=keys).order_by("score"):
+        found[suggestion.article_id] = (suggestion.score, list(suggestion.evidence))
+    for pk, rules in matching(list(articles)).items():
+        own = [rule.query for rule in rules if rule.tag_id == tag.pk]
+        if own:
+            score, evidence = found.get(pk, (0.0, []))
+            said = [{"field": "rule", "start": 0, "end": 0, "text": text, "kind": "rule"} for text in own]
+            found[pk] = (max(score, BY_RULE), [*evidence, *said])
+    return found
+
+
+WORK = Tagging()
