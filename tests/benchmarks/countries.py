@@ -43,9 +43,7 @@ def mentions(half: int) -> tuple[float, float, int]:
             continue
         expected, found = set(label.split()) - {"-"}, {mention.code for mention in find_mentions(sentence)}
         if expected != found:
-            print(
-                f"missed {sorted(expected - found)}, too many {sorted(found - expected)}: {sentence}"
-            )
+            print(f"missed {sorted(expected - found)}, too many {sorted(found - expected)}: {sentence}")
         count += 1
         right += len(expected & found)
         found_total += len(found)
@@ -62,7 +60,9 @@ def print_speed(articles: list[Labelled]) -> None:
         for article in articles:
             score_countries(article.fields)
         times.append(time.process_time() - start)
-    print(f"{words} words: {words / min(times):,.0f} words/s, {300_000 * min(times) / words:.2f} ms for 300 words")
+    print(
+        f"{words} words: {words / min(times):,.0f} words/s, {300_000 * min(times) / words:.2f} ms for 300 words"
+    )
 
 
 if __name__ == "__main__":
