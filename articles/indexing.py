@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles.countrywords import ensure_current
 from articles.models import Article, ArticleCountry, Origin, SearchDocument, Status
 from articles.search import properties
 from articles.search.expressions import vector_value
@@ -108,6 +109,7 @@ def facet_values(article: Article) -> list[str]:
 def set_countries(articles: Sequence[Article]) -> None:
     """Renews the analyser's country links; an editor's links and rejections stay, and so does a whole list
     that came with the import."""
+    ensure_current()
     articles = [article for article in articles if "country" not in article.field_origins]
     stored = ArticleCountry.objects.filter(article__in=articles).values_list(
         "article_id", "country_id", "origin", "pk"

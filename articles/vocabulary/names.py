@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 
+from articles.countrywords import ensure_current
 from articles.models import ArticleCountry, Country, Status
 from articles.text.countries import resolve
 from articles.text.countries.gazetteer import Gazetteer, active
@@ -103,6 +104,7 @@ def countries(text: str, limit: int) -> list[Name]:
 
     Those whose usual name begins so come first, then by how often the archive writes their names.
     """
+    ensure_current()
     starts = tuple(beginnings(text))
     meant = resolve(text) if len(text) >= MIN_RESOLVED else None
     links = ArticleCountry.objects.accepted().order_by()  # the first will do; sorting would read them all
