@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, feed, importrun, source, vocabulary
+from . import article, countryword, feed, importrun, source, vocabulary
 
-__all__ = ["article", "feed", "importrun", "source", "vocabulary"]
+__all__ = ["article", "countryword", "feed", "importrun", "source", "vocabulary"]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 

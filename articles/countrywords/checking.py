@@ -52,7 +52,9 @@ def _too_general(form: str, words: list[str]) -> str:
 
 def _wrong_country(word: CountryWord, words: list[str]) -> str:
     if word.kind == MASK:
-        return _("Words that are no country belong to none: please leave it empty.") if word.country_id else ""
+        return (
+            _("Words that are no country belong to none: please leave it empty.") if word.country_id else ""
+        )
     if not word.country_id:
         return _("Please choose the country that the word stands for.")
     if not word.is_active:

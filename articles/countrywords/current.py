@@ -15,7 +15,9 @@ from articles.text.countries.patterns import Row
 MAX_AGE = 1.0  # seconds for which the table is taken to be as it was
 # Every insert and update gives a row a new xmin, every delete changes the count: no other write can be missed, not
 # even one past Django. About a millisecond for some thousand rows.
-_VERSION = "SELECT count(*), coalesce(sum(hashtext(xmin::text || ':' || id)::bigint), 0) FROM articles_countryword"
+_VERSION = (
+    "SELECT count(*), coalesce(sum(hashtext(xmin::text || ':' || id)::bigint), 0) FROM articles_countryword"
+)
 
 _Version = tuple[int, int]
 _lock = Lock()
