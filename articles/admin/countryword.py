@@ -120,6 +120,11 @@ class CountryWordAdmin(ForgivingChangelist, admin.ModelAdmin):
         forget()
         self._say_where(request, obj, before)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
+        """Among several chosen ones there may be words of the program: `delete_queryset` sees to them."""
+        shown, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return shown, counts, lacking if not self.has_delete_permission(request) else set(), protected
+
     def delete_model(self, request: HttpRequest, obj: CountryWord) -> None:
         super().delete_model(request, obj)
         forget()
