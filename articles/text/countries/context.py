@@ -200,3 +200,12 @@ def _is_end_of_range(text: str, start: int, end: int) -> bool:
     if word in ("von", "Von"):
         return bool(_TO.match(text, end))
     return word == "bis" and bool(_FROM.search(text[max(0, start - 40) : start]))
+
+
+def is_actor(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Does the country itself act? Japans Regierung, die serbische Polizei."""
+    if kind == "adjective" or (kind == "name" and text[end - 1] == "s" and text[end : end + 1] == " "):
+        after = following(text, end, 1)
+    else:
+        return False
+    return bool(after) and folded(after[0][0]).startswith(_words("actor"))

@@ -9,13 +9,14 @@ from articles.text.countries.patterns import Kind
 from articles.text.countries.tables import read_table
 from articles.text.countries.tokens import folded
 
-_CODES = ("DE", "AT", "CH")
-_ENOUGH = 1.5  # points from which a country can take a word from the one whose it is by default
+HOMES = ("DE", "AT", "CH")
+"""Countries whose own news seldom names them."""
+_ENOUGH = 0.8  # points from which a country can take a word from the one whose it is by default
 
 
 def sharing(code: str, kind: Kind, words: str) -> tuple[str, ...]:
     """The countries that these words of `code` may mean; empty if they mean no other: Bundesrat, Nationalrat."""
-    if kind not in ("metonym", "hint") or code not in _CODES:
+    if kind not in ("metonym", "hint") or code not in HOMES:
         return ()
     word = folded(words)
     return next((codes for beginnings, codes in _groups() if word.startswith(beginnings)), ())
@@ -31,7 +32,7 @@ def home_of(code: str, among: tuple[str, ...], points: Mapping[str, float]) -> s
 def _groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     table = read_table("context_words.tsv")
     return (
-        (table["shared_by_all"], _CODES),
+        (table["shared_by_all"], HOMES),
         (table["shared_with_austria"], ("DE", "AT")),
         (table["shared_with_switzerland"], ("DE", "CH")),
         (table["shared_without_germany"], ("AT", "CH")),

@@ -40,10 +40,16 @@ def find_mentions(text: str, names: Sequence[Name] = ()) -> list[Mention]:
     return [mention for mention in iter_mentions(text, names) if mention.kind != "hint"]
 
 
-def iter_mentions(text: str, names: Sequence[Name] = ()) -> Iterator[Mention]:
-    """`find_mentions` one at a time, for texts with very many, and with the hints (Köln, Landtag) among them."""
+def iter_mentions(
+    text: str, names: Sequence[Name] = (), elsewhere: set[str] | None = None
+) -> Iterator[Mention]:
+    """`find_mentions` one at a time, for texts with very many, and with the hints (Köln, Landtag) among them.
+
+    `elsewhere` are words known to mean no country here, such as surnames; what is learned of them is added, so that
+    the fields of an article can share it.
+    """
     done = 0
-    elsewhere: set[str] = set()
+    elsewhere = set() if elsewhere is None else elsewhere
     known = Names(names)
     look_up = active().look_up
     for match in WORD.finditer(text):

@@ -70,7 +70,7 @@ def spellings(row: Row) -> Iterator[tuple[str, Pattern]]:
         exact = form.replace(".", "") if wants_exact else ""
         yield form, Pattern((), row.code, kind, row.weight, exact, queries)
     if _has_attribute(bare, row) and not wants_exact and not queries:
-        yield bare + "er", Pattern((), row.code, kind, row.weight, attributive=True)
+        yield bare.removesuffix("e") + "er", Pattern((), row.code, kind, row.weight, attributive=True)
 
 
 def _has_attribute(form: str, row: Row) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log2
 
-from articles.text.countries.home import home_of, sharing
+from articles.text.countries.context import is_actor
+from articles.text.countries.home import HOMES, home_of, sharing
 from articles.text.countries.mentions import Mention, iter_mentions
 from articles.text.countries.patterns import Kind
 from articles.text.countries.spans import Name
@@ -23,6 +24,7 @@ EVIDENCE_LIMIT = 20
 
 _FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0, "caption": 0.7}
 _BODY_WEIGHT = 1.0
+_HEAD = frozenset(["title", "kicker", "lead"])
 _KIND_WEIGHTS: dict[Kind, float] = {
     "name": 1.0,
     "adjective": 0.8,
@@ -33,9 +35,13 @@ _KIND_WEIGHTS: dict[Kind, float] = {
 }
 _EARLY = 600  # characters of the body that still belong to the news itself
 _EARLY_BONUS = 1.4
-_HALF_SCORE = 3.0  # points at which a country in nobody's shadow scores one half
-_HALF_SCORE_ALONE = 2.4  # the same where no other country is mentioned at all
-_SHADOW = 0.5  # share of the leading country's points below which a country loses
+_ACTOR_BONUS = 1.5  # for Japans Regierung, die serbische Polizei
+# Points at which a country in nobody's shadow scores one half: where it stands in title or lead, and where it does
+# not; the second of each pair where no other country is mentioned at all.
+_HALF_TOLD = (2.5, 1.7)
+_HALF_UNTOLD = (3.0, 2.4)
+_HALF_HOME = 1.0  # one clue is enough for a domestic article, in which no other country occurs
+_SHADOW = 0.6  # share of the leading country's points below which a country loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,10 @@ class _Tally:
             del kept[1::2]
             self.stride[name] = 2 * stride
 
+    def half(self, alone: bool) -> float:
+        """Points at which the country scores one half."""
+        return (_HALF_UNTOLD if _HEAD.isdisjoint(self.sums) else _HALF_TOLD)[alone]
+
     def points(self) -> float:
         """The strongest mention of a field counts with the field's weight, the others logarithmically."""
         total = 0.0
@@ -137,9 +147,13 @@ def score_countries(
     tallies = _tallies(fields, names)
     points = {code: tally.points() for code, tally in tallies.items()}
     best = max(points.values(), default=0.0)
-    half = _HALF_SCORE if len(points) > 1 else _HALF_SCORE_ALONE
+    alone = len(points) == 1
     scores = [
-        CountryScore(code, _score(points[code], best, half), tally.evidence())
+        CountryScore(
+            code,
+            _score(points[code], best, _HALF_HOME if alone and code in HOMES else tally.half(alone)),
+            tally.evidence(),
+        )
         for code, tally in tallies.items()
     ]
     kept = [country for country in scores if country.is_about or tallies[country.code].is_named]
@@ -150,11 +164,15 @@ def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]])
     """The sums of every country; words that several countries share go to the one that the others speak for."""
     tallies: dict[str, _Tally] = {}
     shared: list[tuple[str, tuple[str, ...], float, Evidence]] = []
+    elsewhere: set[str] = set()
     for position, (name, text) in enumerate(fields):
-        for mention in iter_mentions(text, names[position] if position < len(names) else ()):
+        known = names[position] if position < len(names) else ()
+        for mention in iter_mentions(text, known, elsewhere):
             words = text[mention.start : mention.end]
             evidence = Evidence(name, mention.start, mention.end, words, mention.kind)
             weight = _mention_weight(name, mention)
+            if is_actor(text, mention.start, mention.end, mention.kind):
+                weight *= _ACTOR_BONUS
             among = sharing(mention.code, mention.kind, words)
             if among:
                 shared.append((mention.code, among, weight, evidence))

@@ -111,3 +111,21 @@ def test_food_named_after_a_capital_is_no_country(text: str) -> None:
 def test_ranges_clocks_food_and_papers_weigh_less(text: str) -> None:
     assert all(mention.weight <= 0.5 for mention in find_mentions(text))
     assert find_mentions(text)
+
+
+def test_a_surname_known_from_the_title_is_no_country_in_the_body() -> None:
+    assert score_countries([("title", "Peter Schweizer liest"), ("body", "Schweizer schreibt genau.")]) == []
+
+
+def test_a_country_that_acts_counts_more() -> None:
+    body = "Zuvor gab es viel Streit um den Fund. {} äußerte sich besorgt, Peru schwieg."
+    acting = score_countries([("body", body.format("Japans Regierung"))])
+    present = score_countries([("body", body.format("Ein Gast aus Japan"))])
+    assert acting[0].code == "JP"
+    assert acting[0].score > next(country.score for country in present if country.code == "JP")
+
+
+def test_one_clue_is_enough_for_a_domestic_article_but_not_beside_another_country() -> None:
+    assert score_countries([("title", "Freibad öffnet"), ("body", "In Gera ist es warm.")])[0].is_about
+    beside = score_countries([("title", "Peru wählt"), ("body", "In Gera ist es warm.")])
+    assert [country.code for country in beside] == ["PE"]
