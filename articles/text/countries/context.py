@@ -49,9 +49,7 @@ def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, floa
     """Kind and weight of the words text[start:end] that match `pattern`, or None if they name no country here."""
     kind: Kind = pattern.kind
     weight = pattern.weight
-    place_adjective = (
-        kind == "adjective" and text[end - 2 : end] == "er" and not _is_inflected(text[start:end])
-    )
+    place_adjective = kind == "adjective" and is_place_adjective(text[start:end])
     if (kind != "adjective" or place_adjective) and _is_persons_name(text, start, end, pattern):
         return None
     if place_adjective:
@@ -79,9 +77,9 @@ def is_declined(word: str) -> bool:
     return bool(_DECLINED.search(word))
 
 
-def _is_inflected(word: str) -> bool:
-    """russischer, deutscher: an ending; Schweizer, Luxemburger: none."""
-    return folded(word).endswith(("ischer", "deutscher"))
+def is_place_adjective(word: str) -> bool:
+    """Schweizer, Luxemburger, but not russischer, deutscher, where "er" is an ending."""
+    return word.endswith("er") and not folded(word).endswith(("ischer", "deutscher"))
 
 
 def _is_persons_name(text: str, start: int, end: int, pattern: Pattern) -> bool:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.text.countries.context import IN_ORGANISATION, is_attribute, is_declined, judge
+from articles.text.countries.context import (
+    IN_ORGANISATION,
+    is_attribute,
+    is_declined,
+    is_place_adjective,
+    judge,
+)
 from articles.text.countries.gazetteer import active
 from articles.text.countries.patterns import Kind, Pattern
 from articles.text.countries.spans import Name, Names
@@ -70,7 +76,7 @@ def iter_mentions(
             judged = _judged(text, start, done, pattern, known)
             if judged:
                 yield Mention(pattern.code, start, done, *judged)
-            elif pattern.kind != "adjective" and not pattern.rest:
+            elif not pattern.rest and (pattern.kind != "adjective" or is_place_adjective(text[start:done])):
                 elsewhere.add(text[start:done])
 
 
@@ -90,6 +96,8 @@ def _is_known_otherwise(text: str, start: int, end: int, elsewhere: set[str]) ->
     """
     if text[start:end] not in elsewhere:
         return False
+    if is_place_adjective(text[start:end]) and is_attribute(text, start, end):
+        return False  # die Schweizer Regierung, also where a Peter Schweizer was named
     word, _ = word_before(text, start)
     return word.lower() not in _PLACE_WORDS
 

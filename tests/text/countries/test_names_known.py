@@ -115,6 +115,8 @@ def test_ranges_clocks_food_and_papers_weigh_less(text: str) -> None:
 
 def test_a_surname_known_from_the_title_is_no_country_in_the_body() -> None:
     assert score_countries([("title", "Peter Schweizer liest"), ("body", "Schweizer schreibt genau.")]) == []
+    beside = [("title", "Peter Schweizer liest"), ("body", "Die Schweizer Regierung hört zu.")]
+    assert [country.code for country in score_countries(beside)] == ["CH"]
 
 
 def test_a_country_that_acts_counts_more() -> None:
@@ -126,6 +128,6 @@ def test_a_country_that_acts_counts_more() -> None:
 
 
 def test_one_clue_is_enough_for_a_domestic_article_but_not_beside_another_country() -> None:
-    assert score_countries([("title", "Freibad öffnet"), ("body", "In Gera ist es warm.")])[0].is_about
-    beside = score_countries([("title", "Peru wählt"), ("body", "In Gera ist es warm.")])
+    assert score_countries([("title", "Freibad öffnet"), ("body", "In Jena ist es warm.")])[0].is_about
+    beside = score_countries([("title", "Peru wählt"), ("body", "In Jena ist es warm.")])
     assert [country.code for country in beside] == ["PE"]
