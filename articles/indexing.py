@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, ArticleCountry, Origin, SearchDocument, Status
+from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
+from articles.models.analysis import WAITING
+from articles.parsers.base import ParsedArticle
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
-from articles.text.countries import score_countries
-from articles.text.tokens import words_and_tokens
-from articles.text.vector import build_vector
+from articles.text.reading import Readings, Texts
 from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
@@ -27,30 +27,66 @@ def index_article(article: Article) -> None:
     index_articles([article])
 
 
-def index_articles(articles: Sequence[Article]) -> None:
-    """The same for a batch, in a number of statements that does not grow with it."""
-    set_countries(articles)
-    refresh_documents(articles)
+def index_articles(articles: Sequence[Article], readings: Readings | None = None) -> None:
+    """The same for a batch, in a number of statements that does not grow with it.
+
+    What takes longer, names, tags and the vocabulary, waits for `articles.analysing`; the articles can be read and
+    found meanwhile.
+    """
+    readings = Readings() if readings is None else readings
+    set_countries(articles, readings)
+    refresh_documents(articles, readings)
+    await_analysis(articles)
 
 
-def store_documents(articles: Iterable[Article]) -> None:
-    """Writes the search documents of articles that come from `with_links()`, and learns their words."""
-    articles = list(articles)
-    learn(
-        word if isinstance(word, str) else word.form
-        for article in articles
-        for text, _weight in weighted_fields(article)
-        for word in words_and_tokens(text)
+def await_analysis(articles: Iterable[Article]) -> None:
+    """Puts the articles among those whose names and tags are still to be found."""
+    ArticleAnalysis.objects.bulk_create(
+        [ArticleAnalysis(article=article, version=WAITING) for article in articles],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["version"],
     )
+
+
+def index_new(articles: Sequence[Article], readings: Readings) -> None:
+    """The same for articles stored just now, with `accepted_*_links` as `with_links` gives them: nothing is read."""
+    for article in articles:
+        if "country" not in article.field_origins:
+            article.accepted_country_links = list(_guesses(article, readings))
+    ArticleCountry.objects.bulk_create(
+        link
+        for article in articles
+        if "country" not in article.field_origins
+        for link in article.accepted_country_links
+    )
+    store_documents(articles, readings)
+    await_analysis(articles)
+
+
+def learn_words(articles: Iterable[Article], readings: Readings) -> None:
+    """Adds the words of the articles to the vocabulary of the archive."""
+    learn(word for article in articles for word in readings[texts_of(article)].surfaces)
+
+
+def texts_of(article: Article | ParsedArticle) -> Texts:
+    """The texts that are searched."""
+    authors = ", ".join(article.authors)
+    return Texts(article.title, article.kicker, article.lead, article.image_caption, authors, article.body)
+
+
+def store_documents(articles: Iterable[Article], readings: Readings | None = None) -> None:
+    """Writes the search documents of articles that come from `with_links()`."""
+    readings = Readings() if readings is None else readings
     SearchDocument.objects.bulk_create(
-        [search_document(article) for article in articles],
+        [search_document(article, readings) for article in articles],
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["is_published", "sort_date", "facets", "cluster", "vector", "analyser_version"],
     )
 
 
-def search_document(article: Article) -> SearchDocument:
+def search_document(article: Article, readings: Readings) -> SearchDocument:
     """What the search shall know of an article that comes from `with_links()`; not saved."""
     return SearchDocument(
         article=article,
@@ -58,21 +94,9 @@ def search_document(article: Article) -> SearchDocument:
         sort_date=article.sort_date,
         facets=facet_values(article),
         cluster=article.cluster_id,
-        vector=vector_value(build_vector(weighted_fields(article), property_lexemes(article))),
+        vector=vector_value(readings[texts_of(article)].vector_with(property_lexemes(article))),
         analyser_version=ANALYSER_VERSION,
     )
-
-
-def weighted_fields(article: Article) -> list[tuple[str, str]]:
-    """Fields with their weights, the longest last, since a vector has an upper limit."""
-    return [
-        (article.title, "A"),
-        (article.kicker, "B"),
-        (article.lead, "B"),
-        (article.image_caption, "D"),
-        (", ".join(article.authors), "D"),
-        (article.body, "C"),
-    ]
 
 
 def property_lexemes(article: Article) -> list[str]:
@@ -105,34 +129,23 @@ def facet_values(article: Article) -> list[str]:
     ]
 
 
-def set_countries(articles: Sequence[Article]) -> None:
-    """Renews the analyser's country links; an editor's links and rejections stay, and so does a whole list
-    that came with the import."""
-    articles = [article for article in articles if "country" not in article.field_origins]
-    stored = ArticleCountry.objects.filter(article__in=articles).values_list(
-        "article_id", "country_id", "origin", "pk"
-    )
-    decided, guessed = set(), {}
-    for article_id, code, origin, pk in stored:
-        if origin == Origin.EDITOR:
-            decided.add((article_id, code))
-        else:
-            guessed[article_id, code] = pk
-    found = [link for article in articles for link in _guesses(article) if _target(link) not in decided]
-    vanished = guessed.keys() - set(map(_target, found))
-    if vanished:
-        ArticleCountry.objects.filter(pk__in=[guessed[target] for target in vanished]).delete()
-    # Updated in place, so that a form that shows the rows can still be saved.
-    ArticleCountry.objects.bulk_create(
-        found,
-        update_conflicts=True,
-        unique_fields=["article", "country"],
-        update_fields=["score", "evidence"],
-    )
+def merge_pending() -> None:
+    """Brings the newest vectors from the list beside the index into it, for the end of an import (see the index)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT gin_clean_pending_list(oid) FROM pg_class"
+            " WHERE oid = 'search_vector_gin'::regclass AND pg_has_role(relowner, 'USAGE')"
+        )
 
 
-def _guesses(article: Article) -> Iterator[ArticleCountry]:
-    for country in score_countries([(name, getattr(article, name)) for name in ("title", "lead", "body")]):
+def set_countries(articles: Sequence[Article], readings: Readings) -> None:
+    """Renews the analyser's country links."""
+    found = [link for article in articles for link in _guesses(article, readings)]
+    ArticleCountry.objects.renew(articles, found)
+
+
+def _guesses(article: Article, readings: Readings) -> Iterator[ArticleCountry]:
+    for country in readings[texts_of(article)].countries:
         yield ArticleCountry(
             article=article,
             country_id=country.code,
@@ -140,10 +153,6 @@ def _guesses(article: Article) -> Iterator[ArticleCountry]:
             score=country.score,
             evidence=[asdict(item) for item in country.evidence],
         )
-
-
-def _target(link: ArticleCountry) -> tuple[int, str]:
-    return link.article_id, link.country_id
 
 
 def stale_articles() -> QuerySet[Article]:
@@ -160,17 +169,23 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
     """
     done = 0
     for ids in _batches(articles):
+        readings = Readings()
         with transaction.atomic():
-            set_countries(Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk"))
-            store_documents(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
+            locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
+            set_countries(locked, readings)
+            found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
+            store_documents(found, readings)
+            learn_words(found, readings)
         done += len(ids)
         on_batch(len(ids))
+    merge_pending()
     return done
 
 
-def refresh_documents(articles: Sequence[Article]) -> None:
+def refresh_documents(articles: Sequence[Article], readings: Readings | None = None) -> None:
     """Brings the search up to date where only links, status or dates changed; no new analysis of countries."""
-    store_documents(Article.objects.filter(pk__in=[article.pk for article in articles]).with_links())
+    found = Article.objects.filter(pk__in=[article.pk for article in articles]).with_links()
+    store_documents(found, readings)
 
 
 def _batches(articles: QuerySet[Article]) -> Iterator[list[int]]:

@@ -93,6 +93,10 @@ STORAGES = {
 # Feeds, pages and pictures of an intranet may be fetched as well; otherwise only what is open to everybody.
 PRIVATE_NETWORKS = environment.boolean("NEWSREADER_PRIVATE_NETWORKS")
 
+# Which recogniser of names: "crf", which comes with the project, or "spacy:" and an installed spaCy pipeline.
+# `articles.text.entities.spans.load_recogniser` says what is wrong with any other value.
+RECOGNISER = os.environ.get("RECOGNISER") or "crf"
+
 # Uploads above this size go through a temporary file; pasted text may be as long as a book.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, curation, decisions, entity, feed, importrun, openmention, source, vocabulary
+from . import article, curation, decisions, entity, feed, importrun, openmention, source, tag, vocabulary
 
 __all__ = [
     "article",
@@ -15,6 +15,7 @@ __all__ = [
     "importrun",
     "openmention",
     "source",
+    "tag",
     "vocabulary",
 ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,19 +14,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.importing import join_clusters, tidy_clusters
-from articles.indexing import refresh_documents, reindex
+from articles.indexing import await_analysis, index_article, refresh_documents, reindex
 from articles.models import Article, Status
 from articles.search.query import parse_query
+from articles.tasks import enqueue_analysis
 
 from .changelists import ForgivingChangelist
 from .decisions import LinkDecisions
 from .forms import ArticleForm
 from .labels import LINKS, field_label
 from .links import INLINES, save_links
+from .tagsuggestions import SuggestedTags
 
 
 @admin.register(Article)
-class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
+class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
@@ -38,7 +40,7 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("corrected", "external_id", "created_at", "updated_at")
+    readonly_fields = ("suggested_tags", "corrected", "external_id", "created_at", "updated_at")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -48,6 +50,7 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
             _("Origin"),
             {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
         ),
+        (_("Topics"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
         (
             _("Identity"),
@@ -111,7 +114,8 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         join_clusters([form.instance])
-        reindex(Article.objects.filter(pk=form.instance.pk))
+        index_article(form.instance)
+        transaction.on_commit(enqueue_analysis)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         super().delete_model(request, obj)
@@ -143,7 +147,10 @@ class ArticleAdmin(LinkDecisions, ForgivingChangelist, admin.ModelAdmin):
 
     @admin.action(description=_("Analyse again"), permissions=["change"])
     def analyse_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._say(request, reindex(Article.objects.filter(pk__in=queryset.values("pk"))))
+        done = reindex(Article.objects.filter(pk__in=queryset.values("pk")))
+        await_analysis(queryset)
+        transaction.on_commit(enqueue_analysis)
+        self._say(request, done)
 
     @admin.action(description=_("Let imports update corrected fields again"), permissions=["change"])
     def let_imports_update(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

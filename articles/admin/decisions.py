@@ -135,7 +135,7 @@ def _answer(
     if "application/json" in request.headers.get("Accept", ""):
         article.refresh_from_db()
         html = LinkList(article, kind, may_change=True).render(request)
-        return JsonResponse({"html": html, "said": said}, status=409 if is_error else 200)
+        return JsonResponse({"html": html, "said": said, "done": not is_error})
     (messages.error if is_error else messages.success)(request, said)
     return redirect(reverse("admin:articles_article_change", args=[article.pk]) + f"#{kind}_links-group")
 

@@ -54,7 +54,7 @@ class LinkInline(admin.TabularInline):
 
     class Media:
         css = {"all": ("css/links.css",)}
-        js = ("js/links.js",)
+        js = (forms.Script("js/links.js", defer=True),)
 
     def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
         made = super().get_formset(request, obj, **kwargs)
@@ -96,3 +96,4 @@ def save_links(article: Article, formset: Any, user: Any) -> None:
     """Saves what was added in an inline formset: facts of this editor."""
     for link in formset.save(commit=False):
         decisions.add(article, getattr(link, link.target_field), "", user)
+    article.refresh_from_db(fields=["field_origins"])

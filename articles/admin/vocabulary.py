@@ -1,4 +1,4 @@
-"""Countries and tags in the admin, and what the lists of all names share."""
+"""Countries in the admin, and what the lists of all names share."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Country, Tag
+from articles.models import Country
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
 from .changelists import ForgivingChangelist
-from .curationstarts import Curated
 
 
 class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
@@ -74,12 +73,3 @@ class CountryAdmin(NamedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
         return False
-
-
-@admin.register(Tag)
-class TagAdmin(Curated, NamedAdmin):
-    fields = ("name", "slug")
-    change_form_template = "admin/articles/curation/tag_change_form.html"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return self.current_only(request, super().get_queryset(request))

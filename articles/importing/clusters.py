@@ -12,20 +12,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
+from articles.indexing import texts_of
 from articles.models import Article, Cluster, Fingerprint
-from articles.text.near import Shingles, bands, nearness, shingles
+from articles.text.near import Shingles, nearness, shingles
+from articles.text.reading import Readings
 
 BATCH = 200  # articles a transaction, of those that are stored already
 MAX_FOUND = 100  # articles looked at for one, where a text is repeated without end
 MAX_COMPARED = 8  # candidates of an article whose bodies are compared, those with most common bands
 
 
-def join_clusters(articles: Sequence[Article]) -> None:
+def join_clusters(articles: Sequence[Article], readings: Readings | None = None) -> None:
     """Joins new or changed articles with those that say the same; to be called in a transaction.
 
     One whose body no longer says the same leaves its cluster. Search documents that are stored already learn of it.
     """
-    prints = {article.pk: bands(article.body) for article in articles}
+    readings = Readings() if readings is None else readings
+    prints = {article.pk: readings[texts_of(article)].bands for article in articles}
     stored = dict(Fingerprint.objects.filter(pk__in=prints).values_list("pk", "bands"))
     changed = sorted(
         (article for article in articles if stored.get(article.pk) != prints[article.pk]),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ImportRow, ImportRun, Outcome
 from articles.parsers.base import ParsedArticle, ParseError
+from articles.text.reading import Readings
 
 from .identity import row_keys, source_name
 from .links import saved_links
@@ -18,6 +19,7 @@ from .payload import digest, to_json, to_payload
 from .planning import FIELDS, ImportOptions, Plan, independent, plan
 from .repeats import plan_repeats
 from .saving import save
+from .storing import store_rows
 
 Parsed = tuple[str, ParsedArticle | ParseError]
 TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
@@ -37,7 +39,7 @@ class RowResult:
     kept: tuple[str, ...] = ()
 
 
-def import_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions) -> None:
+def import_batch(rows: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
     """Writes the articles of parsed rows; each row then says what became of it. To be called in a transaction.
 
     All at once; if the database refuses something, group by group and then row by row, so that a bad row stops no
@@ -45,7 +47,7 @@ def import_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptio
     """
     waiting = [row for row in rows if row.outcome != Outcome.INVALID]
     for group in independent(waiting, _named(options)):
-        _import_group(group, options)
+        _import_group(group, options, readings)
     for row in rows:
         row.is_done = True
 
@@ -59,8 +61,8 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
             _note(row, planned)
             row.payload = to_payload(row.parsed)
             row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
-        ImportRow.objects.bulk_create(group)
-    ImportRow.objects.bulk_create([row for row in rows if row.outcome == Outcome.INVALID])
+        store_rows(group)
+    store_rows([row for row in rows if row.outcome == Outcome.INVALID])
 
 
 def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:
@@ -115,27 +117,27 @@ def _row(run: ImportRun, number: int, path: str, found: ParsedArticle | ParseErr
     return row
 
 
-def _import_group(group: Sequence[ImportRow], options: ImportOptions) -> None:
+def _import_group(group: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
     try:
         try:
-            _write(group, options)
+            _write(group, options, readings)
         except (
             IntegrityError
         ):  # somebody else may have stored the same article or source: then it is found now
-            _write(group, options)
+            _write(group, options, readings)
     except (IntegrityError, DataError) as error:
         if len(group) == 1:
             _refuse(group[0], error)
             return
         for row in group:
-            _import_group([row], options)
+            _import_group([row], options, readings)
 
 
-def _write(group: Sequence[ImportRow], options: ImportOptions) -> None:
+def _write(group: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
     with transaction.atomic():
         plans = plan([row.parsed for row in group], options)
         before = [_before(planned) for planned in plans]
-        save(plans)
+        save(plans, readings)
     for row, planned, known in zip(group, plans, before, strict=True):
         _note(row, planned)
         row.before = known

@@ -7,7 +7,7 @@ note that they are done are one transaction, and whoever writes a batch holds th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
@@ -16,19 +16,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.indexing import merge_pending
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.background import broken_off
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
-from articles.vocabulary.refreshing import refresh_if_stale
+from articles.text.reading import Readings
 
+from .ahead import Batch, with_readings
 from .payload import from_payload
 from .planning import ImportOptions
 from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
+from .storing import store_rows
 
-BATCH = 100  # rows a transaction
+BATCH = 100  # articles a transaction
+MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
 State = ImportRun.State
-Readings = Mapping[str, Mapping[str, str]]
+Tables = Mapping[str, Mapping[str, str]]  # how each table is read, by the name of its file
 
 
 @dataclass(frozen=True)
@@ -63,23 +67,35 @@ def import_parsed(
     dry: bool = False,
 ) -> None:
     """`import_inputs` for what is parsed already: (path, article or error)."""
+    batches = _made(run, parsed)
+    write = _plan_only(run, batches, options) if dry else _write(run, batches, options)
     with _undone_afterwards(dry), _closing(run):
-        number = 1
-        for found in _batches(parsed, BATCH):
-            rows = make_rows(run, number, found)
+        count = 0
+        for rows in write:
+            count += len(rows)
+            for row in rows:
+                on_row(result_of(row))
+        if run.state == State.RUNNING:  # not cancelled
+            run.total = count
+
+
+def _plan_only(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> Iterator[Batch]:
+    for rows in batches:
+        plan_batch(run, rows, options)
+        yield rows
+
+
+def _write(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> Iterator[Batch]:
+    """Writes the batches, each in a transaction, until the run is cancelled; gives each once it is written."""
+    with closing(with_readings(batches, options)) as read:
+        for rows, readings in read:
             with transaction.atomic():
                 if not _still(run, State.RUNNING):
                     return
-                if dry:
-                    plan_batch(run, rows, options)
-                else:
-                    import_batch(run, rows, options)
-                    ImportRow.objects.bulk_create(rows)
-                    run.advance(len(rows))
-            number += len(rows)
-            for row in rows:
-                on_row(result_of(row))
-        run.total = number - 1
+                import_batch(rows, options, readings)
+                store_rows(rows)
+                run.advance(len(rows))
+            yield rows
 
 
 def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
@@ -91,7 +107,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     there = run.rows.count()
     found = islice(_parsed(inputs, options, run.reading), there, None)
     try:
-        for batch in _batches(found, BATCH):
+        for batch in _batches(found):
             with transaction.atomic():
                 if not _still(run, State.PREPARING):
                     return
@@ -124,7 +140,7 @@ def perform(run: ImportRun) -> None:
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
         raise
-    refresh_if_stale()
+    merge_pending()
 
 
 def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
@@ -141,7 +157,7 @@ def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
         for row in rows:
             row.parsed = from_payload(row.payload)
             row.payload, row.keys = None, []
-        import_batch(run, [row for row in rows if row.outcome in TO_WRITE], options)
+        import_batch([row for row in rows if row.outcome in TO_WRITE], options, Readings())
         settle_batch([row for row in rows if not row.is_done], options)
         ImportRow.objects.bulk_create(
             rows,
@@ -215,17 +231,33 @@ def _closing(run: ImportRun) -> Iterator[None]:
     run.save(update_fields=["total"])
     if run.state == State.RUNNING:  # not cancelled
         run.close(State.FINISHED)
-    transaction.on_commit(refresh_if_stale, robust=True)  # never for a dry run, which is rolled back
+    transaction.on_commit(merge_pending, robust=True)  # never for a dry run, which is rolled back
 
 
-def _batches(found: Iterator[Parsed], size: int) -> Iterator[list[Parsed]]:
-    while batch := list(islice(found, size)):
+def _made(run: ImportRun, parsed: Iterator[Parsed]) -> Iterator[Batch]:
+    number = 1
+    for found in _batches(parsed):
+        yield make_rows(run, number, found)
+        number += len(found)
+
+
+def _batches(found: Iterator[Parsed]) -> Iterator[list[Parsed]]:
+    """Groups of at most BATCH articles and MOST_ROWS rows."""
+    batch: list[Parsed] = []
+    articles = 0
+    for path, item in found:
+        batch.append((path, item))
+        articles += not isinstance(item, ParseError)
+        if articles == BATCH or len(batch) == MOST_ROWS:
+            yield batch
+            batch, articles = [], 0
+    if batch:
         yield batch
 
 
-def _parsed(inputs: Iterable[Input], options: ImportOptions, readings: Readings) -> Iterator[Parsed]:
+def _parsed(inputs: Iterable[Input], options: ImportOptions, tables: Tables) -> Iterator[Parsed]:
     for source in inputs:
-        reading = {"source": options.source, **readings.get(source.name, {})}
+        reading = {"source": options.source, **tables.get(source.name, {})}
         try:
             data = source.read()
         except OSError as error:

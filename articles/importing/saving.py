@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.indexing import index_articles
+from articles.indexing import index_articles, index_new
 from articles.models import Article, Outcome
+from articles.text.reading import Readings
 
 from .clusters import join_clusters
 from .identity import address_key, content_hash
@@ -14,7 +15,7 @@ from .planning import Plan, sources_of
 from .targets import store
 
 
-def save(plans: Sequence[Plan]) -> None:
+def save(plans: Sequence[Plan], readings: Readings) -> None:
     """Stores what is planned; to be called in a transaction, with plans that are independent of each other."""
     for source in sources_of(plans):
         source.save()
@@ -24,18 +25,25 @@ def save(plans: Sequence[Plan]) -> None:
     _create(created)
     for plan in updated:
         _update(plan)
-    changed = [plan.article for plan in (*created, *updated)]
+    new, changed = [plan.article for plan in created], [plan.article for plan in updated]
+    if new or changed:
+        join_clusters([*new, *changed], readings)
+    if new:
+        index_new(new, readings)
     if changed:
-        join_clusters(changed)
-        index_articles(changed)
+        index_articles(changed, readings)
 
 
 def _create(plans: Sequence[Plan]) -> None:
     Article.objects.bulk_create([plan.article for plan in plans])
     for name in LISTS:
-        links = [link for plan in plans for link in made_links(plan.article, name, plan.lists.get(name, ()))]
-        if links:
-            type(links[0]).objects.bulk_create(links)
+        made = []
+        for plan in plans:
+            links = made_links(plan.article, name, plan.lists.get(name, ()))
+            setattr(plan.article, f"accepted_{name}_links", links)  # as `with_links` would find them
+            made += links
+        if made:
+            type(made[0]).objects.bulk_create(made)
 
 
 def _update(plan: Plan) -> None:

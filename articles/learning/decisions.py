@@ -18,7 +18,7 @@ from articles.indexing import refresh_documents
 from articles.models import Article, ArticleEntity, ArticleLink, Decision, Entity, EntityAlias, Origin
 
 from .entities import DecisionError, entity_named
-from .names import Name, named, names_in_text, own_name, places_of
+from .names import Name, names_in_text, names_of, own_name, places_of
 
 Verdict = Decision.Verdict
 ALIAS = "alias"  # in a piece of evidence: the alias that was made when the link was set by an editor
@@ -75,7 +75,7 @@ def add(article: Article, target: Any, name: str, user: Any) -> ArticleLink:
     with _holding(article.pk, kind) as held:
         if hasattr(target, "final"):
             target = target.final
-        (said,) = named([name], kind) or [own_name(target)]
+        said = next(iter(names_of(target, [name])), own_name(target))
         links = getattr(held, f"{kind}_links")
         link, _is_new = links.select_related(kind).get_or_create(
             article=held,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Entity, EntityKind, Origin
 from articles.text.entities.names import name_key
+from articles.text.entities.spans import KINDS, Kind
 from articles.text.normalise import clean_line
 
 
@@ -48,8 +51,8 @@ def _known(name: str, kind: str, note: str) -> list[Entity]:
     ]
     if len(shown) == 1:  # as the list shows it, with its note
         return shown
-    key = name_key(name)
-    return list(current.filter(Q(key=key) | Q(aliases__key=key)).distinct()[:2])
+    keys = {name_key(name), name_key(name, cast(Kind, kind) if kind in KINDS else None)}
+    return list(current.filter(Q(key__in=keys) | Q(aliases__key__in=keys)).distinct()[:2])
 
 
 def _new(name: str, kind: str, note: str) -> Entity:

@@ -7,7 +7,7 @@ A thing that a name may mean is an entity (its key, an int) or a kind of entity 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from threading import Lock
 
 from django.db import connection
@@ -64,7 +64,8 @@ def decided(keys: Collection[str]) -> Decided:
     """How often editors confirmed and rejected what these names mean, by entity and by kind, in one statement.
 
     Each article counts once. "Not A but B" confirms the kind of both. That the name is none at all counts against
-    all entities of the kind. To be judged by `rules.meaning`, `rules.kind`, `rules.vetoed`.
+    all entities of the kind. To be judged by `rules.meaning` (with the entities that have the name), `rules.kind`,
+    `rules.vetoed`.
     """
     return _counted(list(keys)) if keys else {}
 
@@ -171,25 +172,21 @@ def _confirmed_names() -> list[Confirmed]:
         is_usable = not forbidden and rules.usable(confirmed + given, rejected, others)
         if is_usable:
             names[key, entity].add((name, kind))
-        if is_usable or given:
+        if is_usable or (given and not rules.disowned(confirmed, rejected)):
             holders[key].add(entity)
     return [
         (name, entity, kind)
         for (key, entity), spellings in names.items()
-        if len(holders[key]) == 1 or _stands_out(counts.get(key, {}), entity)
+        if len(holders[key]) == 1 or rules.meaning(counts.get(key, {}), holders[key]) == entity
         for name, kind in sorted(spellings)
     ]
 
 
-def _about(counts: dict[Thing, rules.Counts], entity: int) -> tuple[int, int, int]:
+def _about(counts: Mapping[Thing, rules.Counts], entity: int) -> tuple[int, int, int]:
     """Confirmations, rejections, and confirmations of other entities."""
     confirmed, rejected = counts.get(entity, (0, 0))
     total = sum(yes for thing, (yes, _no) in counts.items() if isinstance(thing, int))
     return confirmed, rejected, total - confirmed
-
-
-def _stands_out(counts: dict[Thing, rules.Counts], entity: int) -> bool:
-    return rules.usable(*_about(counts, entity), is_ambiguous=True)
 
 
 # Rows of (name, key, entity, kind, 1 if the name is given by an editor and so as good as one confirmation).

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from articles.models import Article, ArticleLink, Country, Entity, Tag
-from articles.text.entities.names import name_key
+from articles.models import Article, ArticleLink, Country, Entity, EntityKind, Tag
+from articles.text.entities.names import display_name, name_key, variants
 from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import clean_line
 
@@ -23,35 +23,38 @@ class Name(NamedTuple):
     key: str
 
 
-def key_of(kind: str) -> Callable[[str], str]:
-    """What names for targets of a link are compared by; `kind` is "country", "entity" or "tag"."""
-    return keyword_key if kind == "tag" else name_key
-
-
 def own_name(target: Country | Entity | Tag) -> Name:
     """The target's own name."""
-    return Name(target.name, key_of(target._meta.model_name or "")(target.name))
+    if isinstance(target, Country):
+        return Name(target.name, name_key(target.name, "place"))
+    return Name(target.name, target.key)
 
 
 def names_in_text(link: ArticleLink) -> list[Name]:
     """The different names of the target that stand in the article, in the order of the evidence."""
-    own = own_name(getattr(link, link.target_field))
-    texts = (item.get("text", "") for item in link.evidence if isinstance(item, Mapping))
-    return named(texts, link.target_field, (own,))
+    return names_of(getattr(link, link.target_field), (item.get("text", "") for item in link.evidence))
 
 
-def named(texts: Iterable[Any], kind: str, known: Iterable[Name] = ()) -> list[Name]:
-    """Names with different keys; a genitive counts as the name without its s where that is known or stands there too.
+def names_of(target: Country | Entity | Tag, texts: Iterable[str]) -> list[Name]:
+    """The texts as names of the target, one for each key: "Putins" is "Putin", also where that is what the target
+    is called or the last part of it."""
+    own = own_name(target)
+    known = {own.key, *own.key.split()[-1:]}
+    lines = (clean_line(text) for text in texts)
+    found = [_read(line, target, known) for line in lines if 0 < len(line) <= LONGEST]
+    return list({name.key: name for name in reversed(found) if name.key}.values())[::-1]
 
-    Of a name that is known, its last part is: "Putins" is "Putin" where "Wladimir Putin" is known.
-    """
-    key = key_of(kind)
-    lines = (clean_line(str(text)) for text in texts)
-    found = [Name(line, key(line)) for line in lines if 0 < len(line) <= LONGEST]
-    keys = {name.key for name in (*known, *found)}
-    keys |= {part for name in known for part in name.key.split()[-1:]}
-    plain = {name.key: name for name in reversed([_without_genitive(name, keys) for name in found])}
-    return list(reversed(plain.values()))
+
+def _read(line: str, target: Country | Entity | Tag, known: set[str]) -> Name:
+    if isinstance(target, Tag):
+        return Name(line, keyword_key(line))
+    kind = target.kind if isinstance(target, Entity) else EntityKind.PLACE
+    if kind == EntityKind.OTHER:
+        return Name(line, name_key(line))
+    surest, *others = variants(line, kind)
+    key = next((other for other in others if other in known and surest not in known), surest)
+    shown = display_name([line], kind)
+    return Name(shown if key == name_key(shown, kind) else line, key)
 
 
 def is_part_of(key: str, whole: str) -> bool:
@@ -69,11 +72,3 @@ def places_of(article: Article, name: str) -> list[dict[str, Any]]:
         for hit in pattern.finditer(getattr(article, field))
     )
     return [item for item, _number in zip(found, range(PLACES), strict=False)]
-
-
-def _without_genitive(name: Name, keys: set[str]) -> Name:
-    for ending in ("s", "es"):
-        shorter = name.key.removesuffix(ending)
-        if shorter != name.key and shorter in keys and name.name.casefold().endswith(ending):
-            return Name(name.name[: -len(ending)], shorter)
-    return name

@@ -7,7 +7,7 @@ only several of them hold everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 AGREEMENT = 80  # per cent of the decisions about a name that must agree
@@ -47,9 +47,23 @@ def agreed(counts: Mapping[T, Counts]) -> T | None:
     return None
 
 
-def meaning(counts: Mapping[int | str, Counts]) -> int | None:
-    """The entity that the decisions about a name agree on; `counts` is a value of `knowledge.decided`."""
-    return agreed({thing: found for thing, found in counts.items() if isinstance(thing, int)})
+def meaning(counts: Mapping[int | str, Counts], holders: Collection[int] = ()) -> int | None:
+    """The entity that the decisions about a name agree on; `counts` is a value of `knowledge.decided`.
+
+    `holders` are the entities that have the name as theirs or as an alias: where another one has it as well, and no
+    editor has said that it is not meant, a single confirmation is not enough.
+    """
+    entities = {thing: found for thing, found in counts.items() if isinstance(thing, int)}
+    found = agreed(entities)
+    if found is None:
+        return None
+    rivals = any(other != found and not disowned(*counts.get(other, (0, 0))) for other in holders)
+    return found if usable(*entities[found], is_ambiguous=rivals) else None
+
+
+def disowned(confirmed: int, rejected: int) -> bool:
+    """Have editors said that the name does not mean the thing, more often than that it does?"""
+    return rejected > confirmed
 
 
 def kind(counts: Mapping[int | str, Counts]) -> str | None:

@@ -9,31 +9,27 @@ from django.conf import settings
 from django.db import migrations, models
 
 from articles.text.entities.names import name_key
+from articles.text.entities.spans import KINDS
 from articles.text.entities.spellings import spelling_key
 from articles.text.keywords.keys import keyword_key
 
 
 def compute_keys(apps, schema_editor):
     """What `save` computes from names, and an analysis still to come for every article."""
-    for name, keys in (("Entity", entity_keys), ("EntityAlias", alias_keys), ("Tag", tag_keys)):
-        model = apps.get_model("articles", name)
-        for row in model.objects.iterator():
-            model.objects.filter(pk=row.pk).update(**keys(row.name))
+    Entity, EntityAlias, Tag = (apps.get_model("articles", name) for name in ("Entity", "EntityAlias", "Tag"))
+    for pk, name, kind in Entity.objects.values_list("pk", "name", "kind").iterator():
+        Entity.objects.filter(pk=pk).update(key=name_key(name, read_as(kind)), spelling=spelling_key(name))
+    for pk, name, kind in EntityAlias.objects.values_list("pk", "name", "entity__kind").iterator():
+        EntityAlias.objects.filter(pk=pk).update(key=name_key(name, read_as(kind)))
+    for pk, name in Tag.objects.values_list("pk", "name").iterator():
+        Tag.objects.filter(pk=pk).update(key=keyword_key(name))
     schema_editor.execute(
         "INSERT INTO articles_articleanalysis (article_id, version, recogniser) SELECT id, 0, '' FROM articles_article"
     )
 
 
-def entity_keys(name):
-    return {"key": name_key(name), "spelling": spelling_key(name)}
-
-
-def alias_keys(name):
-    return {"key": name_key(name)}
-
-
-def tag_keys(name):
-    return {"key": keyword_key(name)}
+def read_as(kind):
+    return kind if kind in KINDS else None
 
 
 class Migration(migrations.Migration):
@@ -713,6 +709,14 @@ class Migration(migrations.Migration):
             model_name="tagsynonym",
             constraint=models.CheckConstraint(
                 condition=models.Q(("name", ""), _negated=True), name="tag_synonym_not_empty"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entity",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("merged_into", None), ("origin", "analyser")),
+                fields=("kind", "key"),
+                name="entity_guess_unique",
             ),
         ),
         migrations.RunPython(code=compute_keys, reverse_code=migrations.RunPython.noop),

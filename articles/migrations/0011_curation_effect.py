@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_curation"),
+        ("articles", "0010_search_index"),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -19,6 +20,33 @@ class LinkQuerySet(models.QuerySet["ArticleLink"]):
     def accepted(self) -> Self:
         """Without those an editor rejected; a rejected link stays stored, as a veto for the analyser."""
         return self.filter(rejected=False)
+
+    def renew(self, articles: Sequence[Article], found: Iterable[ArticleLink]) -> None:
+        """Makes what the analyser found its links of the articles.
+
+        An editor's links and rejections stay, and so does a whole list that came with the import. Rows are updated in
+        place, so that a form that shows them can still be saved. `found` names each target of an article once.
+        """
+        target = f"{self.model.target_field}_id"
+        open_ = {article.pk for article in articles if self.model.target_field not in article.field_origins}
+        decided, guessed = set(), {}
+        for article, other, origin, pk in self.filter(article__in=open_).values_list(
+            "article_id", target, "origin", "pk"
+        ):
+            if origin == Origin.EDITOR:
+                decided.add((article, other))
+            else:
+                guessed[article, other] = pk
+        new = {(link.article_id, getattr(link, target)): link for link in found if link.article_id in open_}
+        new = {key: link for key, link in new.items() if key not in decided}
+        if vanished := guessed.keys() - new.keys():
+            self.filter(pk__in=[guessed[key] for key in vanished]).delete()
+        self.bulk_create(
+            new.values(),
+            update_conflicts=True,
+            unique_fields=["article", self.model.target_field],
+            update_fields=["score", "evidence"],
+        )
 
 
 class ArticleLink(models.Model):

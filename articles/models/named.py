@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -52,11 +53,13 @@ class Named(Sorted):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = self._free_slug()
+            self.slug = self.free_slug()
         super().save(*args, **kwargs)
 
-    def _free_slug(self) -> str:
+    def free_slug(self, also_taken: Collection[str] = ()) -> str:
+        """An address part that no other row has, nor is in `also_taken`."""
         base = german_slug(self.name, type(self).__name__.lower())
         taken = set(type(self)._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+        taken.update(also_taken)
         numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return base if base not in taken else next(slug for slug in numbers if slug not in taken)

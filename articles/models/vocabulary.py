@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.text.entities.names import name_key
+from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.spellings import spelling_key
 from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import clean_line, sort_key
@@ -112,6 +113,11 @@ class EntityKind(models.TextChoices):
         return str(plurals.get(self.value, _("Others")))
 
 
+def named_kind(kind: str) -> Kind | None:
+    """The kind by whose rules a name is read; none for other things."""
+    return cast(Kind, kind) if kind in KINDS else None
+
+
 class Entity(Mergeable):
     """A person, organisation, place or other thing with a name of its own.
 
@@ -145,6 +151,11 @@ class Entity(Mergeable):
                 name="entity_kind_name_unique",
                 violation_error_message=_("An entity of this kind and name exists already."),
             ),
+            models.UniqueConstraint(
+                fields=("kind", "key"),
+                condition=models.Q(merged_into=None, origin="analyser"),
+                name="entity_guess_unique",
+            ),
             models.CheckConstraint(condition=models.Q(kind__in=EntityKind.values), name="entity_kind_known"),
             models.CheckConstraint(condition=~models.Q(name=""), name="entity_name_not_empty"),
         ]
@@ -153,7 +164,7 @@ class Entity(Mergeable):
         return f"{self.name} ({self.note})" if self.note else self.name
 
     def set_keys(self) -> None:
-        self.key, self.spelling = name_key(self.name), spelling_key(self.name)
+        self.key, self.spelling = name_key(self.name, named_kind(self.kind)), spelling_key(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("entity", args=[self.slug])
@@ -187,7 +198,7 @@ class EntityAlias(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
-        self.folded, self.key = sort_key(self.name), name_key(self.name)
+        self.folded, self.key = sort_key(self.name), name_key(self.name, named_kind(self.entity.kind))
         super().save(*args, **kwargs)
 
 

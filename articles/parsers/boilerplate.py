@@ -31,7 +31,7 @@ _BUTTONS = frozenset(
     |passwort vergessen?|angemeldet bleiben|passwort|e-mail-adresse|benutzername|folge mir|folge uns|bildbeitrag|videobeitrag|audiobeitrag|zustimmen|ablehnen|zustimmen und weiter|alle akzeptieren
     |detailansicht öffnen|später lesen|in pocket speichern|druckansicht|share-optionen öffnen|weiterlesen nach der anzeige
     |inhalt|auf die leseliste|leseliste|nur für abonnenten|abo|whatsapp logo|x logo|logo|artikel zum hören|artikel zum anhören|hören|zusammenfassen|artikelzusammenfassung|hören sie
-    |artikel zusammenfassen|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".split(
+    |artikel zusammenfassen|darum gehts|darum geht's|darum geht’s|darum geht es|in kürze|das wichtigste in kürze|auf einen blick|diesen artikel anhören|diesen artikel vorlesen lassen|lesezeichen|lesezeichen hinzufügen|favorit|google news|apple news|folgen auf google news""".split(
         "|"
     )
 )
@@ -89,10 +89,10 @@ _CLOSING = re.compile(
     r"(?:artikel|themen|meldungen|nachrichten|beiträge|news|links|videos)"
     r"(?: (?:zum thema|zum artikel|zu diesem thema|aus .{2,25}|auf .{2,20}))?"
     r"|empfehlungen|empfehlungen (?:der redaktion|für sie)|(?:unsere )?(?:lesetipps?|linktipps?|top-?themen|top-news)"
-    r"|links?(?: zum (?:thema|artikel))?|verwendete quellen|quellen|themen (?:des artikels|in diesem artikel)|schlagw[oö]rte?r?|stichwörter|tags"
+    r"|links?(?: zum (?:thema|artikel))?|(?:verwendete|unsere|weitere) quellen|quellen|themen (?:des artikels|in diesem artikel)|schlagw[oö]rte?r?|stichwörter|tags"
     r"|(?:leser)?kommentare(?: ?\(?[0-9.]+\)?)?|leserdiskussion|diskutieren sie mit|(?:kommentar|kommentare) (?:schreiben|verfassen)"
     r"|schreiben sie .{0,20}kommentar|newsletter(?:-anmeldung)?|(?:der|unser) .{0,30}newsletter|impressum"
-    r"|aus dem ressort|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
+    r"|aus dem ressort|keine (?:news|nachrichten) (?:mehr )?verpassen|jetzt (?:anmelden|weiterlesen|abonnieren|registrieren)|surftipps?|die redaktion empfiehlt|aus unserem netzwerk|partnerangebote?|jetzt lesen|(?:das )?beste aus .{2,20}"
     r"|(?:ressorts|service|rubriken) (?:im überblick|von a bis z)|über (?:den autor|die autorin|die autoren)"
     r"|(?:nächster|vorheriger) artikel|(?:passend|mehr|links|dokumente|videos) zum (?:artikel|text|beitrag)"
     r"|rückfragen(?: bitte)? an|(?:presse)?kontakt(?: für .{2,40})?|pressestelle|medienkontakt|#?themen|original-content von\b.{0,100}|hören sie dazu (?:auch )?(?:unseren|den) .{0,50}",

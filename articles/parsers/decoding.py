@@ -11,6 +11,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from articles.parsers.base import ParseError, gettext_noop
@@ -76,7 +77,7 @@ def _utf8_votes(chunks: Iterable[bytes]) -> tuple[int, int]:
     """How many characters beyond ASCII are well-formed UTF-8, and how many places are not."""
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     right = wrong = 0
-    for chunk in (*chunks, b""):
+    for chunk in chain(chunks, (b"",)):  # one at a time: a file may have hundreds of MB
         if chunk.isascii() and chunk and not decoder.getstate()[0]:
             continue
         text = decoder.decode(chunk, final=not chunk)

@@ -20,6 +20,7 @@ from articles.parsers.markup import local_name
 from articles.parsers.opened import Opened
 
 MOST_MEGABYTES = 20
+_MOST_PARTS, _MOST_CHARACTERS = 50_000, 3_000_000  # elements and characters of one item
 _DECLARED = re.compile(r"<\?xml\b[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{2,40})[\"'][^>]{0,100}?\?>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}?\?>", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
@@ -87,21 +88,36 @@ def _is_character(reference: str) -> bool:
 def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
     """Each outermost element with one of the (small-lettered) names, and at last a ParseError if the XML is broken.
 
-    An element is emptied when the next one is asked for.
+    An element is emptied when the next one is asked for. One that is larger than any article is never held whole, and
+    gives a ParseError in its place.
     """
     data = prepared(opened)
     events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE)
-    inside = 0
+    inside = parts = 0
     try:
         for event, element in events:
+            parts += event == "start" and inside > 0
             if local_name(element) not in names:
+                if parts > _MOST_PARTS and event == "end":
+                    element.clear()
                 continue
             inside += 1 if event == "start" else -1
             if event == "end" and not inside:
-                yield element
+                yield _too_large(element) if parts > _MOST_PARTS or _is_long(element) else element
                 element.clear()
+                parts = 0
     except etree.XMLSyntaxError as error:
         yield broken(error.msg, error.lineno)
+
+
+def _is_long(element: Any) -> bool:
+    return sum(map(len, element.itertext())) > _MOST_CHARACTERS
+
+
+def _too_large(element: Any) -> ParseError:
+    return ParseError(
+        gettext_noop("The message is larger than any article."), line=element.sourceline or None
+    )
 
 
 def fault(data: bytes) -> ParseError | None:

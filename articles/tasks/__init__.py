@@ -4,6 +4,7 @@ Every task can be interrupted at any point and given to another worker: it goes 
 stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
 """
 
+from .analysis import analyse_or_enqueue, enqueue_analysis
 from .connections import own_connection
 from .curation import enqueue_curation
 from .feeds import enqueue_feed
@@ -14,7 +15,9 @@ from .runs import enqueue
 __all__ = [
     "HEARTBEAT",
     "STALLED",
+    "analyse_or_enqueue",
     "enqueue",
+    "enqueue_analysis",
     "enqueue_curation",
     "enqueue_feed",
     "enqueue_pictures",

@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.feeding import claim, fetch_feed
 from articles.models import Feed
 
+from .analysis import enqueue_analysis
 from .pictures import enqueue_pictures
 
 AT_ONCE = 500  # feeds put into the queue a minute
@@ -27,6 +28,7 @@ def visit_feed(context: JobContext, feed: int) -> None:
         run = fetch_feed(found)
         if run is not None:
             enqueue_pictures(run)
+            enqueue_analysis()
 
 
 def enqueue_feed(feed: Feed) -> None:

@@ -15,6 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.importing import perform, prepare_upload, undo
 from articles.models import ImportRun
 
+from .analysis import enqueue_analysis
 from .pictures import enqueue_pictures
 
 SILENT = timedelta(minutes=2)  # after which nobody is working at a run any more
@@ -31,6 +32,7 @@ def work_on_run(run: int) -> None:
         work(found)
         if work is not prepare_upload:  # undone, an article may have the address of another picture
             enqueue_pictures(found)
+            enqueue_analysis()
 
 
 def enqueue(run: ImportRun) -> None:

@@ -13,6 +13,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u
 # C0 and C1 control characters but for tab, line feed and carriage return; PostgreSQL refuses NUL.
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# What `clean` changes besides the composition of letters; most texts have none of it.
+_UNCLEAN = re.compile("[" + "".join(map(chr, [*_CONTROL, *INVISIBLE])) + "\r\u2028\u2029\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _WRITTEN_UMLAUT = re.compile("([aou])e")
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
@@ -21,15 +23,16 @@ _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 def clean(text: str) -> str:
     """NFC, without invisible and control characters; line ends become line feeds, lone surrogates U+FFFD."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = text.translate(_CONTROL).translate(INVISIBLE)
-    text = _SURROGATES.sub("\ufffd", text)
+    if _UNCLEAN.search(text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+        text = text.translate(_CONTROL).translate(INVISIBLE)
+        text = _SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:
     """`clean`, and every run of white space, no-break spaces included, is one space."""
-    return _SPACE.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())  # splits where \s matches
 
 
 def fold(text: str) -> str:

@@ -15,6 +15,8 @@ MAX_POSITIONS = 255  # of one lexeme
 FIELD_GAP = 10  # positions between fields, so that no phrase runs from the title into the lead
 TITLE_WEIGHT = "A"
 
+Words = Iterable[tuple[int, str]]
+
 
 def quote(lexeme: str) -> str:
     """A lexeme as a quoted literal inside tsvector and tsquery."""
@@ -22,21 +24,38 @@ def quote(lexeme: str) -> str:
 
 
 def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = ()) -> str:
-    """The vector of (text, weight) pairs, weights A (title) to D, and of `properties`: lexemes without position.
+    """The vector of (text, weight) pairs, weights A (title) to D, and of `properties`: lexemes without position."""
+    fields, properties = list(fields), list(dict.fromkeys(properties))
+    length = sum(len(text) for text, _weight in fields)
+    placed = ((words_at(text), weight) for text, weight in fields)
+    return with_properties(text_vector(placed, length, MAX_BYTES - bytes_of(properties)), properties)
+
+
+def with_properties(vector: str, properties: Iterable[str]) -> str:
+    """The literal of a vector with lexemes without position added, which no word is the same as."""
+    return " ".join(filter(None, [*map(quote, dict.fromkeys(properties)), vector]))
+
+
+def bytes_of(properties: Iterable[str]) -> int:
+    """What lexemes without position take in a vector: text, entry, alignment."""
+    return sum(len(lexeme.encode()) + 16 for lexeme in properties)
+
+
+def text_vector(fields: Iterable[tuple[Words, str]], length: int, room: int) -> str:
+    """The vector of texts that come as (`words_at`, weight), weights A (title) to D, with `length` characters in all.
 
     The words of the title stand once more as title lexemes, so that a search in titles needs no weights.
-    What exceeds PostgreSQL's limits is left out, latest text first, so that a text of any length is indexed
-    as far as it goes.
+    What exceeds `room` (bytes) or PostgreSQL's limits is left out, latest text first, so that a text of any length is
+    indexed as far as it goes.
     """
-    fields = list(fields)
-    may_be_too_large = sum(len(text) for text, _weight in fields) > SAFE_LENGTH
-    spots: dict[str, list[str]] = {lexeme: [] for lexeme in properties}
-    size = sum(len(lexeme.encode()) + 16 for lexeme in spots)
+    spots: dict[str, list[str]] = {}
+    may_be_too_large = length > SAFE_LENGTH
+    size = 0
     # The spots of the lexemes of a word, so that each is looked up once a text.
     spots_of: dict[str, list[list[str]]] = {}
     offset = 1
-    for text, weight in fields:
-        words = words_at(text)
+    for words, weight in fields:
+        position = 0
         for position, word in words:
             mine = spots_of.get(word)
             if mine is None:
@@ -53,9 +72,9 @@ def build_vector(fields: Iterable[tuple[str, str]], properties: Iterable[str] = 
             if weight == TITLE_WEIGHT:
                 for lexeme in title_line(word).split():
                     spots.setdefault(lexeme, [])
-            if size > MAX_BYTES:
+            if size > room:
                 return _literal(spots)
-        offset += FIELD_GAP + (words[-1][0] if words else 0)
+        offset += FIELD_GAP + position
     return _literal(spots)
 
 
@@ -72,7 +91,7 @@ def title_lexemes(forms: WordForms) -> set[str]:
 
 
 def _literal(spots: dict[str, list[str]]) -> str:
-    """Words have no letter that must be quoted; properties, which have no places, may."""
+    """Words have no letter that must be quoted; title lexemes have no places."""
     return " ".join(
-        [f"'{lexeme}':{','.join(places)}" if places else quote(lexeme) for lexeme, places in spots.items()]
+        [f"'{lexeme}':{','.join(places)}" if places else f"'{lexeme}'" for lexeme, places in spots.items()]
     )

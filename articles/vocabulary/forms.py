@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from articles.models import Word
 from articles.text import words
@@ -54,13 +55,23 @@ def displays(surfaces: Iterable[str]) -> dict[str, str]:
     Seen in lower case, a word is shown so, unless the capital is three times as frequent; a word only seen with a
     capital keeps it, though it may have stood at the start of a sentence (`learn` corrects that later).
     """
-    seen: dict[str, dict[str, int]] = {}
-    for surface, number in Counter(surfaces).items():
-        word = exact_form(surface)
-        if word and word not in STOPWORDS:
-            seen.setdefault(word, {})[surface] = number
-    best = {word: _best(word, found) for word, found in seen.items()}
-    return {word: shown if shown.isalnum() else clean_line(shown) for word, shown in best.items()}
+    counts = Counter(surfaces)
+    seen: dict[str, list[str]] = {}
+    for surface in counts:
+        word, _shown = _alone(surface)
+        if word:
+            seen.setdefault(word, []).append(surface)
+    return {
+        word: _alone(found[0])[1] if len(found) == 1 else _best(word, {one: counts[one] for one in found})
+        for word, found in seen.items()
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _alone(surface: str) -> tuple[str, str]:
+    """The exact form of a surface form, and how it is best written if this is the only one; empty for no word."""
+    word = exact_form(surface)
+    return (word, _best(word, {surface: 1})) if word and word not in STOPWORDS else ("", "")
 
 
 def _best(word: str, found: dict[str, int]) -> str:
@@ -69,7 +80,8 @@ def _best(word: str, found: dict[str, int]) -> str:
     if not capital or lower * 3 >= sum(capital.values()):
         return word
     best = max(capital, key=lambda surface: (capital[surface], not surface.isupper(), surface))
-    return best.capitalize() if best.isupper() and len(word) > LONGEST_ACRONYM else best
+    shown = best.capitalize() if best.isupper() and len(word) > LONGEST_ACRONYM else best
+    return shown if shown.isalnum() else clean_line(shown)
 
 
 def make_word(word: str, display: str, count: int = 1) -> Word:

@@ -47,12 +47,12 @@ async function decide(box, button) {
       body: fieldsOf(button),
       headers: { Accept: "application/json" },
     });
-    if (response.redirected || (!response.ok && response.status !== 409)) {
+    if (response.redirected || !response.ok) {
       throw new Error(response.statusText);
     }
     const answer = await response.json();
-    said.classList.toggle("is-failed", !response.ok);
-    if (response.ok || !button.dataset.decide.startsWith("reassign")) {
+    said.classList.toggle("is-failed", !answer.done);
+    if (answer.done || button.dataset.decide !== "reassign") {
       replaceList(box, button, answer.html);
     }
     said.textContent = answer.said;

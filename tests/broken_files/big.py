@@ -41,6 +41,11 @@ def _long_line(out: BinaryIO) -> None:
     out.write(b'"}\n' + _LINE.replace(b"Titel", b"anderer Titel"))
 
 
+def _long_article(out: BinaryIO) -> None:
+    words = "".join(f"Wort{number % 50_000} und Satz. " for number in range(9 * MEGABYTE // 21))
+    out.write(json.dumps({"title": "Langer Text", "body": words}).encode() + b"\n")
+
+
 def _one_line(out: BinaryIO) -> None:
     for _ in range(100):
         out.write(b"Text ohne Ende. " * (MEGABYTE // 16))
@@ -126,7 +131,7 @@ def _workbook(out: BinaryIO) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(["Titel", "Text"])
-    for number in range(100_000):
+    for number in range(50_000):
         sheet.append(["", f"Text Nummer {number} " * 5])
     sheet.append(["Ein Titel", "Ein Absatz."])
     book.save(out)
@@ -163,14 +168,64 @@ def _large(name: str) -> Callable[[BinaryIO], None]:
     return write
 
 
-def _page(out: BinaryIO) -> None:
+def _of_page(megabytes: int) -> bytes:
     page = good.html()
     at = page.index(b"</article>")
-    out.write(
-        page[:at]
-        + b"<p>Ein Absatz mit Text, und noch etwas mehr davon.</p>\n" * (18 * MEGABYTE // 55)
-        + page[at:]
+    paragraph = b"<p>Ein Absatz mit Text, und noch etwas mehr davon.</p>\n"
+    return page[:at] + paragraph * (megabytes * MEGABYTE // len(paragraph)) + page[at:]
+
+
+def _page(megabytes: int) -> Callable[[BinaryIO], None]:
+    return lambda out: out.write(_of_page(megabytes)) and None
+
+
+def _script(out: BinaryIO) -> None:
+    """A page of 3 MB, of which nearly all is data for scripts, as those of applications are."""
+    page = good.html()
+    at = page.index(b"</article>")
+    script = (
+        b"<script>window.state = {"
+        + b'"schluessel": [1, 2, {"a": "b"}], ' * (3 * MEGABYTE // 34)
+        + b"}</script>"
     )
+    out.write(page[:at] + script + page[at:])
+
+
+def _saved(out: BinaryIO) -> None:
+    """A page of 3 MB and 12 MB of pictures."""
+    out.write(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"grenze\"\r\n\r\n"
+        b"--grenze\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + _of_page(3)
+        + b"\r\n--grenze\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + (b"QUJD" * 19 + b"\r\n") * (12 * MEGABYTE // 78) + b"--grenze--\r\n"
+    )  # fmt: skip
+
+
+def _nitf(out: BinaryIO) -> None:  # one message
+    text = good.nitf()
+    at = text.rindex(b"</body.content>")
+    out.write(text[:at] + b"<p>Ein Absatz mit Text.</p>\n" * (18 * MEGABYTE // 28) + text[at:])
+
+
+def _json_feed(out: BinaryIO) -> None:
+    """A feed of items without titles and texts, and one with both."""
+    item = json.dumps({"id": "", "summary": "Wort " * 200})
+    entry = json.dumps({"id": "1", "title": "Ein Titel", "content_html": "<p>Ein Absatz, der endet.</p>"})
+    head = '{"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [\n'
+    out.write(f"{head}{(item + ',' + chr(10)) * (18 * MEGABYTE // len(item))}{entry}]}}".encode())
+
+
+def _long_cells(out: BinaryIO) -> None:
+    """30,000 different texts, which a workbook keeps beside its sheets."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["Titel", "Text"])
+    for number in range(30_000):
+        sheet.append(["", f"Text Nummer {number} " * 150])
+    sheet.append(["Ein Titel", "Ein Absatz."])
+    book.save(out)
 
 
 def _text(out: BinaryIO) -> None:
@@ -192,9 +247,12 @@ FILES = (
     Big("quote that is never closed, 50 MB", _open_quote, 1, 51), Big("100 MB list in JSON", _json_array, 1, 100_000),
     Big("100 MB string in JSON", _open_json, 1, 1), Big("400 MB member of a ZIP", _zip_of_lines, 2, 40_000),
     Big("ZIP bomb of 6 GB", _zip_bomb, 1, 3), Big("50,000 members of a ZIP", _many_members, 1, 50_000),
-    Big("ZIP bombs in ZIPs in ZIPs", _quine, 0, -1), Big("10^5 rows of XLSX", _workbook, 1, 100_000),
+    Big("ZIP bombs in ZIPs in ZIPs", _quine, 0, -1), Big("50,000 rows of XLSX", _workbook, 1, 50_000),
     Big("18 MB feed", _feed, 1, -1), Big("18 MB NewsML", _newsml, 1, -1), Big("100 MB RSS", _large("rss"), 0, 1),
-    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page, -1, -1), Big("5 MB text", _text, 1, 0),
+    Big("100 MB HTML", _large("html"), 0, 1), Big("18 MB HTML", _page(18), -1, -1),
+    Big("3 MB HTML", _page(3), -1, -1), Big("3 MB HTML of scripts", _script, 1, 0), Big("15 MB MHTML", _saved, -1, -1),
+    Big("5 MB text", _text, 1, 0), Big("18 MB NITF", _nitf, -1, -1), Big("18 MB JSON Feed", _json_feed, 1, -1),
+    Big("9 MB article in JSONL", _long_article, 1, 0), Big("100 MB of texts in XLSX", _long_cells, -1, -1),
     Big("18 MB of wire messages", _wires, 1, -1),
 )  # fmt: skip
 

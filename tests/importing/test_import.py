@@ -202,3 +202,15 @@ def test_five_megabytes_of_text_are_imported_and_found(importing: Importing) -> 
 def test_tags_of_the_same_name_are_one(importing: Importing) -> None:
     importing(line(tags=["Klima"]) + "\n" + line(external_id="a2", tags=["Klima", "Klima"]))
     assert Tag.objects.count() == 1
+
+
+def test_bad_rows_are_stored_with_their_place_and_reason_however_many_they_are(importing: Importing) -> None:
+    good = [line(external_id=str(number), title=f"Titel {number}") for number in range(150)]
+    rows = importing("\n".join([*good[:75], *["{}"] * 1_200, *good[75:]]))
+    assert outcomes(rows) == ["created"] * 75 + ["invalid"] * 1_200 + ["created"] * 75
+    stored = list(ImportRow.objects.order_by("number"))
+    assert [row.number for row in stored] == list(range(1, 1_351))
+    assert [row.line for row in stored] == list(range(1, 1_351))
+    assert {tuple(row.errors) for row in stored[75:1_275]} == {rows[75].errors}
+    assert all(row.is_done for row in stored)
+    assert {row.article_id for row in stored} - {None} == set(Article.objects.values_list("pk", flat=True))

@@ -46,9 +46,10 @@ def make(db: None) -> Make:
 
 @pytest.fixture
 def person(db: None) -> Callable[..., Entity]:
-    """person("Wladimir Putin") -> an entity that the analyser made."""
+    """person("Wladimir Putin") -> an entity that the analyser made; one with a note is an editor's."""
 
     def run(name: str, kind: str = "person", **values: Any) -> Entity:
-        return Entity.objects.create(name=name, kind=kind, **({"origin": "analyser"} | values))
+        origin = "editor" if "note" in values else "analyser"
+        return Entity.objects.create(name=name, kind=kind, **({"origin": origin} | values))
 
     return run

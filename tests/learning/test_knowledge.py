@@ -150,6 +150,8 @@ class TestConfirmedNames:
         assert self.names() == set()
         decisions.reassign(article.entity_links.get(), right, "person", editor)
         assert ("Selenskij", right.pk, "person") in confirmed_names()
+        Entity.objects.update(origin="editor")  # also if an editor had confirmed the wrong one before
+        assert ("Selenskij", right.pk, "person") in confirmed_names()
 
     def test_a_surname_needs_an_alias(self, make: Make, person: Person, editor: Any) -> None:
         muller = person("Gerd Müller")

@@ -83,6 +83,15 @@ def test_entities_and_kinds_are_decided_apart() -> None:
     assert meaning({7: (1, 0), "person": (1, 0)}) == 7
 
 
+def test_one_confirmation_settles_no_name_that_others_have_too() -> None:
+    assert meaning({7: (1, 0)}, [7, 8]) is None
+    assert meaning({7: (3, 0)}, [7, 8]) == 7
+    assert meaning({7: (1, 0)}, [7]) == meaning({7: (1, 0)}, []) == 7
+    # Unless the editor said that the other one is not meant.
+    assert meaning({7: (1, 0), 8: (0, 1)}, [7, 8]) == 7
+    assert meaning({7: (1, 0), 8: (0, 1)}, [7, 8, 9]) is None
+
+
 @given(st.dictionaries(st.integers(0, 5), st.tuples(FEW, FEW)))
 def test_what_is_agreed_on_has_four_fifths_of_all_confirmations(counts: dict[int, tuple[int, int]]) -> None:
     found = agreed(counts)

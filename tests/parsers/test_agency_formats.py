@@ -215,3 +215,17 @@ def test_a_message_without_text_or_date_says_so_or_does_without():
     assert (str(error), error.line) == ("The message has no text, only a headline.", 1)
     [parsed] = found("bdt0001 1 pl 5  dpa 0001\n\nThema/\nEs ist so =\n\nBerlin (dpa) - Es ist so.\n")
     assert (parsed.external_id, parsed.published_at, parsed.body) == ("", None, "Es ist so.")
+
+
+@pytest.mark.parametrize("more", ["<p>Absatz</p>\n" * 60_000, "<p>" + "Wort " * 700_000 + "</p>"])
+def test_a_message_larger_than_any_article_is_refused_and_the_next_one_is_read(more: str):
+    start, end = NEWSML.index("<newsItem"), NEWSML.index("</newsItem>") + len("</newsItem>")
+    item = NEWSML[start:end]
+    at = item.rindex("</p>") + len("</p>")
+    large = item[:at] + more + item[at:]
+    first, second = found(NEWSML[:start] + large + item + "</itemSet></newsMessage>")[:2]
+    assert isinstance(first, ParseError)
+    assert str(first) == "The message is larger than any article."
+    assert first.line == 5
+    assert isinstance(second, ParsedArticle), second
+    assert second.title.startswith("Alte Brücke")

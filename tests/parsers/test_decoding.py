@@ -1,11 +1,14 @@
 """Encodings of scraped texts, and files that are no text."""
 
+import tempfile
+import tracemalloc
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from articles.parsers import ParsedArticle, ParseError, parse
+from articles.parsers.decoding import encoding_of_file
 
 SAMPLE = (Path(__file__).parent / "fixtures" / "nordkorea_waffenproduktion.txt").read_text(encoding="utf-8")
 TEXT = "Größere Brücke über die Donau\n\nDie „neue“ Brücke kostet 30 Mio. € – das sei viel, sagte Bürgermeister Jäger.\n"
@@ -81,3 +84,16 @@ def test_text_after_a_long_blank_beginning_is_not_called_empty():
 def test_an_unknown_format_is_a_programming_error():
     with pytest.raises(ValueError, match="unknown format"):
         parse(b"", "file", "docx")
+
+
+def test_the_encoding_of_a_large_file_is_found_without_holding_the_file():
+    with tempfile.TemporaryFile() as file:
+        for _ in range(40):
+            file.write("Größe zählt. ".encode() * 66_666)
+        tracemalloc.start()
+        try:
+            assert encoding_of_file(file) == "utf-8"
+            _now, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert most < 10_000_000

@@ -109,3 +109,21 @@ def test_pictures_within_a_saved_page_do_not_count_against_its_size():
     assert [str(r) for r in parse(page, "a")] == [str(r) for r in parse(good.html(), "a")]
     [error] = parse(good.html().replace(b"<h2>", b"<p>Text</p>" * 400_000 + b"<h2>"), "a")
     assert str(error) == "The file is larger than 3 MB, too large for one of its kind."
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "SCRIPT type='module'"])
+def test_programs_within_a_page_do_not_count_against_its_size(tag: str):
+    name = tag.split()[0]
+    linked = b'<script type="application/ld+json">{"@type": "NewsArticle", "author": "Anna Schmidt"}</script>'
+    program = f"<{tag}>let zustand = '</p>".encode() + b"x" * 4_000_000 + f"'</{name}>".encode()
+    page = good.html().replace(b"</head>", linked + program + b"</head>")
+    [article] = parse(page, "a")
+    assert isinstance(article, ParsedArticle), article
+    assert article.authors == ("Anna Schmidt",)
+    [expected] = parse(good.html(), "a")
+    assert article.body == expected.body
+
+
+def test_a_program_that_is_never_closed_is_left_as_it_is():
+    [error] = parse(good.html().replace(b"</article>", b"<script>" + b"x" * 4_000_000), "a")
+    assert str(error) == "The file is larger than 3 MB, too large for one of its kind."

@@ -114,4 +114,4 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
 def test_an_index_gets_the_words_and_positions_of_the_terms(text: str) -> None:
-    assert words_at(text) == [(term.position, term.word) for term in analyse(text)]
+    assert list(words_at(text)) == [(term.position, term.word) for term in analyse(text)]

@@ -23,7 +23,7 @@ from tqdm import tqdm
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.models import ImportRun, Outcome, Status
 from articles.parsers import FORMATS
-from articles.tasks import enqueue_pictures
+from articles.tasks import analyse_or_enqueue, enqueue_pictures
 from articles.text.normalise import clean_line
 
 JSON_COUNTS = {
@@ -95,9 +95,16 @@ class Command(BaseCommand):
                 import_inputs(run, files, settings, on_row)
                 enqueue_pictures(run)
             bar.close()
+            if not options["dry_run"]:
+                self._analyse(run, **options)
             self._finish(run, counts, report, **options)
         if counts[Outcome.INVALID]:
             sys.exit(1)
+
+    def _analyse(self, run: ImportRun, **options: Any) -> None:
+        quiet = options["json"] or not sys.stderr.isatty()
+        with tqdm(desc="analyse", unit=" articles", disable=quiet, file=sys.stderr) as bar:
+            analyse_or_enqueue(run, bar.update)
 
     def _finish(self, run: ImportRun, counts: Counter[Outcome], report: _Report, **options: Any) -> None:
         if options["json"]:

@@ -19,14 +19,14 @@ from procrastinate.contrib.django import app
 
 from articles.tasks import HEARTBEAT, STALLED, own_connection, retry_stalled_of
 
-COMPUTING = ("imports", "curation", "default")
+COMPUTING = ("imports", "curation", "default", "analysis")
 WAITING = ("feeds", "pictures")
 FETCHES = 4  # feeds and runs of pictures at a time
 GRACE = 5.0  # seconds that running tasks get to end; what is cut off is done by the next worker
 
 
 class Command(BaseCommand):
-    help = "Works on imports and feeds in the background. Any number of workers may run, on any number of machines."
+    help = "Works on imports, feeds and analyses in the background. Any number of workers may run, on any number of machines."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--concurrency", type=int, default=2, help="tasks at a time, default 2")

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute, text_of
+from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute, names_of, text_of
 from articles.text.normalise import clean_line
 
 Kind = Literal["text", "heading", "item", "row"]
+_BOLD = frozenset({"bold", "fett"})  # names of paragraphs that are bold as a whole
 _LABEL, _LONGEST_NAME = 60, 400  # characters
 _STATE = re.compile(r"[-_]?[0-9]+\b|\b(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 
@@ -97,7 +98,7 @@ class _Walker:
             self.break_line(owner)
             return
         link = link or node.tag == "a"
-        bold = bold or node.tag in ("b", "strong")
+        bold = bold or node.tag in ("b", "strong") or (is_block and bool(names_of(node) & _BOLD))
         self.buffer.add(node.text or "", link, bold)
         for child in node:
             self.walk(child, owner, link, bold)
@@ -106,11 +107,12 @@ class _Walker:
             self.flush(owner)
 
     def break_line(self, owner: Node) -> None:
-        """Two line breaks in a row end a paragraph, one ends a line that is no sentence (date, byline, label)."""
+        """Two line breaks in a row end a paragraph, one ends a line that is no sentence, and a bold question."""
         self.buffer.breaks += 1
         line = "".join(self.buffer.texts).strip()
         is_label = 0 < len(line) < _LABEL and not line.endswith((".", "!", "?", ",", ":", "“", "-"))
-        if self.buffer.breaks >= 2 or is_label:
+        is_question = line.endswith("?") and self.buffer.bold >= 0.9 * len(line)
+        if self.buffer.breaks >= 2 or is_label or is_question:
             self.flush(owner)
         else:
             self.buffer.texts.append(" ")

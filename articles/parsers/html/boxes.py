@@ -8,9 +8,10 @@ from articles.parsers.boilerplate import opens_box, opens_comments
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import Node
 from articles.parsers.lines import ends_sentence
+from articles.text.normalise import clean_line
 
 _LABEL = 80
-_OWN_SHARE = 0.12
+_OWN_SHARE, _SMALL_BOX = 0.12, 160  # of the text; characters of a box of a quotation, a length, a label
 
 
 def without_boxes(blocks: list[Block]) -> list[Block]:
@@ -89,5 +90,7 @@ def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) ->
     while (above := box.getparent()) is not None and above not in homes and above.tag not in ("body", "main"):
         box = above
     return (
-        behind or next(box.iterdescendants("h2", "h3", "h4", "h5", "h6", "img", "picture"), None) is not None
+        behind
+        or len(clean_line(box.text_content() or "")) < _SMALL_BOX
+        or next(box.iterdescendants("h2", "h3", "h4", "h5", "h6", "img", "picture"), None) is not None
     )

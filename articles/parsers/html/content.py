@@ -20,7 +20,7 @@ from articles.parsers.lines import ends_sentence
 
 _MOST_ELEMENTS = 20_000
 _MAIN_SHARE, _MAIN_SHAPE = 0.9, 0.12
-_LARGE_FAMILY, _IN_COMMON = 0.3, 0.2
+_LARGE_FAMILY, _IN_COMMON, _RIVAL = 0.3, 0.2, 0.5
 _STATED_SHARE, _BEHIND_TITLE = 0.85, 0.35
 
 
@@ -36,7 +36,8 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
     if not any(chosen[i] and _is_prose(blocks[i]) for i in range(len(blocks))):
         chosen = [_is_prose(block) for block in blocks]
     container = _container(body, [block for i, block in enumerate(blocks) if chosen[i]])
-    kept = _completed(blocks, chosen, container)
+    title = set() if heading is None else set(heading.iter())
+    kept = [block for block in _completed(blocks, chosen, container) if block.node not in title]
     kept = _checked(_behind(kept, blocks, heading), "".join(map(squeezed, stated)))
     return without_strangers(without_boxes(kept))
 
@@ -76,6 +77,8 @@ def _with_family(blocks: list[Block], chosen: list[bool], title: int) -> list[bo
     members |= {i for i in prose if blocks[i].node.getparent() in homes}
     size = sum(len(blocks[i].text) for i in members)
     common = sum(len(blocks[i].text) for i in members if chosen[i])
+    if common < _IN_COMMON * size and sizes[blocks[first].family] < _RIVAL * most:
+        return chosen  # a teaser and an offer that are laid out alike
     if common < _IN_COMMON * size:
         chosen = [False] * len(blocks)
     return [take or i in members for i, take in enumerate(chosen)]
@@ -122,6 +125,8 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
     if not prose:
         return []
     first, last = prose[0], prose[-1]
+    while first and blocks[first - 1].kind == "item" and inside[first - 1] and not blocks[first - 1].links:
+        first -= 1  # main points above the text
     kept = []
     for i, block in enumerate(blocks):
         if not inside[i]:

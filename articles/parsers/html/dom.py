@@ -26,7 +26,7 @@ UNSEEN = frozenset(
 # Attributes by which templates name the parts of a page.
 _NAMING = frozenset(
     """class id itemprop role typeof data-testid data-component data-manual data-area data-module data-type data-name
-    data-ct-area data-vars-category data-external-selector""".split()
+    data-ct-area data-cy data-qa data-article-el componenttype data-vars-category data-external-selector""".split()
 )
 _LONGEST_NAME = 400  # characters of one attribute that are looked at
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -45,10 +45,11 @@ def attribute(node: Node, name: str) -> str:
 
 
 def names_of(node: Node) -> frozenset[str]:
-    """The words that class, id and the like are made of, in lower case: "ContentHead_lead" has content, head, lead."""
-    return _words(
-        " ".join(str(value)[:_LONGEST_NAME] for name, value in node.attrib.items() if name in _NAMING)
-    )
+    """The words of class, id and the like in lower case: "ContentHead_lead" has content, head, lead."""
+    values = [str(value)[:_LONGEST_NAME] for name, value in node.attrib.items() if name in _NAMING]
+    if "-" in node.tag:  # a custom element is named by its tag
+        values.append(node.tag[:_LONGEST_NAME])
+    return _words(" ".join(values))
 
 
 @lru_cache(maxsize=4096)

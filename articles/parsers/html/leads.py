@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from articles.parsers.boilerplate import is_noise
+from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
@@ -24,7 +26,9 @@ _NOT = frozenset(
     authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
     sidebar aside list""".split()
 )
+_TAGS = frozenset({"p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header"})
 _SHORTEST, _LONGEST = 30, 1500
+_BYLINE = re.compile(r"(?<=[.!?…“\"»«])\s+(?:–\s+)?\(?[Vv]on\s+([^.!?]{5,100})\.?\)?$")
 _LABEL = re.compile(r"^(?:darum geht'?s|zusammenfassung|kurz erklärt|vorspann)\s*:?\s*", re.IGNORECASE)
 
 
@@ -44,20 +48,48 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
     for node in _behind(root, heading):
         words = names_of(node)
         if (
-            node.tag not in ("p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header")
+            (node.tag not in _TAGS and "-" not in node.tag)  # custom elements
             or words & _NOT
         ):
             continue
         if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
             continue
-        text = _LABEL.sub("", text_of(node))
+        text = _without_byline(_LABEL.sub("", text_of(node)))
         if squeezed(text) == own or _is_inside_junk(node):
             continue
         if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
         if squeezed(text) in stated and ends_sentence(text):
             return Lead(text, node)
+    return _unnamed(root, heading)
+
+
+def _unnamed(root: Node, heading: Node) -> Lead:
+    """The first paragraph behind the headline, if it stands apart from all others: no other is laid out like it."""
+    for node in _behind(root, heading):
+        if node.tag != "p" or not _SHORTEST <= len(text := text_of(node)) <= _LONGEST:
+            continue
+        if names_of(node) & _NOT or is_noise(text) or not ends_sentence(text) or _is_inside_junk(node):
+            continue
+        place = _place_of(node)
+        others = [p for p in root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
+        alone = len(others) >= 2 and not any(_place_of(p) == place or _is_beside(p, node) for p in others)
+        linked = sum(len(text_of(link)) for link in node.iter("a"))
+        return Lead(_without_byline(text), node) if alone and linked < len(text) / 2 else Lead()
     return Lead()
+
+
+def _is_beside(one: Node, other: Node) -> bool:
+    """In the same parent, with a class in common."""
+    classes = set(attribute(one, "class").split()) & set(attribute(other, "class").split())
+    return one.getparent() is other.getparent() and bool(classes)
+
+
+def _place_of(node: Node) -> tuple[str, ...]:
+    """Class of a paragraph, tag and class of its parent."""
+    parent = node.getparent()
+    above = ("", "") if parent is None else (str(parent.tag), attribute(parent, "class"))
+    return attribute(node, "class"), *above
 
 
 def _first_paragraph(node: Node) -> Lead | None:
@@ -65,6 +97,13 @@ def _first_paragraph(node: Node) -> Lead | None:
     paragraphs = [(text_of(p), p) for p in node.iterdescendants("p")]
     long = [Lead(_LABEL.sub("", text), p) for text, p in paragraphs if len(text) >= _SHORTEST]
     return long[0] if len(paragraphs) > 1 and len(long) == 1 else None
+
+
+def _without_byline(text: str) -> str:
+    """A lead without the authors that close it ("... wird gebaut. Von Anna Schmidt und Peter Müller")."""
+    match = _BYLINE.search(text)
+    byline = read_names(match[1]) if match else None
+    return text[: match.start()] if match and byline and byline.authors else text
 
 
 def _stated(linked: Linked, meta: Meta) -> Iterator[str]:

@@ -20,7 +20,7 @@ from articles.parsers.html.about import (
     web_address,
 )
 from articles.parsers.html.content import main_blocks
-from articles.parsers.html.dom import Node, squeezed
+from articles.parsers.html.dom import Node, squeezed, text_of
 from articles.parsers.html.leads import Lead, find_lead
 from articles.parsers.html.linked import Linked, read_linked
 from articles.parsers.html.loading import load
@@ -88,6 +88,8 @@ def _known(around: _Around) -> set[str]:
     """What stands elsewhere in the article and so is no part of its body, squeezed."""
     headline, authors = around.headline, around.people.authors
     texts = [headline.title, headline.kicker, headline.kicker + headline.title, around.lead.text, *authors]
+    if around.lead.node is not None:
+        texts.append(text_of(around.lead.node))
     texts += [
         "von" + " ".join(authors),
         " ".join(authors),

@@ -49,6 +49,10 @@ _TITLES = re.compile(
     r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|pol|h|c|mult|univ|priv|doz|mba|msc|bsc|ma|ba)\.?[\s-]+)+",
     re.I,
 )
+_DESK = re.compile(
+    r",\s*((?:(?:ARD|ZDF|NDR|MDR|WDR|SWR|BR|HR|RBB|rbb|SR|ORF|SRF|DLF|BR24|rbb24|F\.A\.Z)\b[^,;|]{0,40}"
+    r"|[A-ZÄÖÜ0-9]{2,}(?:[ /-][A-ZÄÖÜ0-9]{2,})*))(?=$|[,;|])"
+)
 _MAY_NAME = (
     "a",
     "span",
@@ -90,7 +94,7 @@ def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, si
 
 def people_in(text: str) -> Byline:
     """Persons and agencies in a value that names authors ("Von Anna Schmidt und Peter Müller, Berlin (dpa)")."""
-    text = _without_dates(clean_line(text)) if len(text) <= _LONGEST else ""
+    text = _without_desks(_without_dates(clean_line(text))) if len(text) <= _LONGEST else ""
     if not text or len(text) > _LONGEST or "://" in text or (is_site(text) and not agencies(text)):
         return Byline()
     if agency := agencies(text):
@@ -101,6 +105,13 @@ def people_in(text: str) -> Byline:
             found, authors=tuple(name for name in map(_bare, found.authors) if not _STAFF.search(name))
         )
     return _one_by_one(text)
+
+
+def _without_desks(text: str) -> str:
+    """ "Anna Schmidt, ARD Rom" without the broadcaster, "Anna Schmidt, XYZ SACHSEN" without the house."""
+    if agencies(text) or not any(map(str.islower, text)):
+        return text
+    return _DESK.sub(lambda match: match[0] if agencies(match[1]) else "", text)
 
 
 def _without_dates(text: str) -> str:
@@ -186,11 +197,17 @@ def _name_parts(node: Node) -> Iterator[str]:
         part
         for part in node.iterdescendants()
         if attribute(part, "itemprop") == "name" or attribute(part, "rel") == "author"
-    ]
+    ] or _linked_names(node)
     for part in parts or [node]:
         text = text_of(part)
         if text and len(text) <= _LONGEST:
             yield text
+
+
+def _linked_names(node: Node) -> list[Node]:
+    """The links in a byline, if all of them are names: what else stands there are roles and places."""
+    links = [link for link in node.iterdescendants("a") if text_of(link)]
+    return links if links and all(is_name(text_of(link)) for link in links) else []
 
 
 def _is_elsewhere(node: Node) -> bool:
@@ -210,7 +227,7 @@ def _lines(root: Node, heading: Node | None) -> list[str]:
     for node in _following(root, heading):
         text = clean_line(node.text_content()) if len(node) <= 6 else ""
         if 8 <= len(text) <= 120 and text[:4].lower() in ("von ", "text", "auto") and read_byline(text):
-            found.append(text)
+            found.extend([text_of(link) for link in _linked_names(node)] or [text])
             break
     return found
 

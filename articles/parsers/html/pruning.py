@@ -24,7 +24,8 @@ _ALWAYS = frozenset(
     schlagworte feedback correction merkliste bookmark audioplayer videoplayer podcastplayer playlist embed embeds
     toc inhaltsverzeichnis opta scoreboard livescore livestream pushbox appbox app-promo paywallbox piano
     affiliate promo promotion promobox eilmeldung topics themen relatedarticles relatedtopics metadata swiper slider
-    aside tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
+    aside infokasten similarity starbar lesermeinung lesermeinungen lesermeinungscontainer bildnachweis bildbeschreibung
+    bildueberschrift abbinder jtoc sharebox articlelist postings relatedcontent stellenmarkt voting tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
 )
 # Of those, what may hold long paragraphs and is no article all the same.
 _STRONG = frozenset(
@@ -49,10 +50,14 @@ _WORDS_IN_ONE = re.compile(
     r"|article-(?:tools|footer|tags|authors?-box|recommend\w*)|author-(?:box|bio|info|card|profile)|box-(?:author|related)"
     r"|image-(?:caption|credit)|wp-caption-text|gallery-|video-(?:player|teaser)|audio-player|skip-link|jp-relatedposts"
     r"|sharedaddy|addtoany|twitter-tweet|instagram-media|tiktok-embed|fb-post|embedded-content|external-content"
-    r"|storyElement-(?:teaser|recommend\w*)|paid-content|print-only|screen-reader|visually-hidden)",
+    r"|storyElement-(?:teaser|recommend\w*)|paid-content|pw-layer|paywall-(?:layer|box|overlay|offer|teaser|banner)|print-only|screen-reader|visually-hidden)",
     re.IGNORECASE,
 )
 _PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
+_SUMMARY = re.compile(
+    r"darum geht(?:['’]?s| es)\b|(?:das wichtigste )?(?:in kürze|auf einen blick)\b|das wichtigste zuerst\b",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT = 0.35, 0.2, 500
 
@@ -69,6 +74,7 @@ def prune(root: Node, keep: set[Node]) -> None:
             node not in held
             and node.getparent() is not None
             and not _is_quote_or_table(node)
+            and not _is_summary(node)
             and not _is_main(node, total)
         ):
             remove(node)
@@ -99,7 +105,7 @@ def _is_junk(node: Node) -> bool:
     ):
         return True
     words = names_of(node)
-    if not words:
+    if not words or _is_summary(node):
         return False
     joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
     if node.tag == "p" and _length(node) >= 100:
@@ -111,6 +117,14 @@ def _is_junk(node: Node) -> bool:
     if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
         return True
     return bool(words & _OFTEN) and node.tag not in ("p", *HEADINGS) and _says_little(node)
+
+
+def _is_summary(node: Node) -> bool:
+    """A box of the text's main points, which belongs to it ("Darum geht's")."""
+    if node.tag not in ("div", "section", "aside", "ul"):
+        return False
+    first = next((text for text in node.itertext() if text.strip()), "")
+    return _SUMMARY.match(first.strip()) is not None
 
 
 def _is_teaser(node: Node) -> bool:

@@ -29,7 +29,7 @@ _MODIFIED = (
 )  # fmt: skip
 _DATE_NAMES = frozenset(
     """date datum dates time timestamp published publishdate pubdate datetime datetimes dateline stand meta authorline
-    zeit zeitstempel publication created byline info postdate""".split()
+    zeit zeitstempel publication created byline info postdate lineinfo webtime metatextline datetimeinfo""".split()
 )
 _ELSEWHERE = frozenset(
     """teaser teasers related recommendation recommendations comment comments sidebar footer nav navigation newsletter

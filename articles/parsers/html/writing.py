@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,11 +15,16 @@ from articles.parsers.byline import read_names
 from articles.parsers.credits import split_credit
 from articles.parsers.dates import find_dates
 from articles.parsers.html.blocks import Block
-from articles.parsers.html.dom import squeezed
+from articles.parsers.html.dom import attribute, names_of, squeezed
 from articles.parsers.lines import Line, ends_sentence
 from articles.parsers.metadata import Metadata, read_line, take_signature
 
 _HEADING = "## "
+# Names by which templates mark a subheading that is no heading element.
+_SUBHEADING = frozenset(
+    """crosshead crossheading interline intertitle zwischentitel zwischenueberschrift zwischenzeile zwizei subheadline
+    subhead subheading intermediate""".split()
+)
 _BULLET = re.compile(r"^[•▪●■‣◦·*–—-]\s+")
 _PLUSES = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
 _MARK = re.compile(r"^#{1,6}\s+")
@@ -28,6 +34,9 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
+_PLACE = re.compile(
+    r"([A-ZÄÖÜ][\w.-]+(?:[ /-]\w[\w.-]*){0,3})\s+[·|]\s+(?=[A-ZÄÖÜ„\"»])"
+)  # "Kleve · Die Stadt"
 _AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
 _SWITCH = re.compile(
     r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
@@ -39,6 +48,7 @@ _OFFER = re.compile(
     r"|.{0,80}\b(?:whatsapp-?kanal|google news|unserer? app)\b.{0,120}\b(?:folgen|abonnieren|laden|herunterladen)\b.{0,80}"
     r"|(?:haben sie|hast du) (?:einen )?(?:fehler|hinweise?|anregungen).{0,200}|(?:dieser artikel|dieser text) enthält .{0,40}affiliate.{0,300}"
     r"|(?:artikel|beitrag) (?:anhören|vorlesen|teilen|merken|drucken).{0,60}|(?:das video|der inhalt|dieses element) .{0,60}(?:geladen|angezeigt|verfügbar).{0,120}"
+    r"|mit ihrer zustimmung (?:wird|werden) .{0,160}\b(?:geladen|angezeigt)\b.{0,300}|(?:damit|dabei) können personenbezogene daten .{0,300}"
     r"|(?:wir haben|hier finden sie).{0,60}(?:externe[nr]? inhalte?|inhalte von drittanbietern).{0,300}|sie haben (?:noch )?(?:fragen|anregungen).{0,200}",
     re.IGNORECASE,
 )
@@ -50,7 +60,8 @@ _END_NOTES = re.compile(
     r"(?:ist|wurde|erschien|stammt|entstand|basiert|enthält|lief|gehört).{0,300}"
     r"|(?:mit (?:material|informationen)|quellen?|mitarbeit|redaktionelle mitarbeit|redaktion|transparenzhinweis|hinweis der redaktion|anmerkung der redaktion)\b\s*(?:von|der|:).{0,300}"
     r"|©\s*(?:dpa|afp|sda|apa|epd|kna|reuters).{0,80}|dpa:[0-9]{4,}.{0,60}|\(?(?:aktualisiert|erstellt|stand|veröffentlicht)\b.{0,60}[0-9]{4}.{0,30}"
-    r"|[a-zäöüA-ZÄÖÜ.]{2,12}(?:\s?/\s?[a-zA-Z.]{2,10}){1,3}|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?",
+    r"|[a-zäöüA-ZÄÖÜ.]{2,12}(?:\s?/\s?[a-zA-Z.]{2,10}){1,3}|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?"
+    r"|.{2,100}\|.{2,120}[0-9]{1,2}[:.][0-9]{2} uhr|(?:sendung|sendedatum|im programm)\s*:.{0,200}|[\w.-]{2,12}(?: [\w.-]{2,12}){0,2} ?\([a-zäöüß]{2,4}(?:\s?[,/]\s?[a-zäöüß]{2,4}){0,4}\)(?:\s*[/,]\s*[\w.-]{2,12}){0,3}",
     re.IGNORECASE,
 )
 
@@ -79,6 +90,8 @@ def write_text(
     known = known.joined(signed)
     if not lead:
         lead, lines = _bold_lead(lines, blocks)
+    if not lead:
+        lead, lines = _lead_apart(lines, blocks)
     lead_lines, lines, known = _without_dateline([Line(lead)] if lead else [], lines, known)
     lines = _without_loose_headings(lines)
     if lead_lines and not any(not line.text.startswith(_HEADING) for line in lines):
@@ -116,6 +129,8 @@ def _is_heading(blocks: list[Block], index: int, text: str) -> bool:
     block = blocks[index]
     if block.kind == "heading":
         return len(text) <= 200
+    if names_of(block.node) & _SUBHEADING and len(text) <= 120 and not text.endswith("."):
+        return index + 1 < len(blocks)
     if block.kind != "text" or block.bold < 0.95 or not looks_like_heading(text) or text.endswith("?"):
         return False
     after = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -201,11 +216,26 @@ def _bold_lead(lines: list[Line], blocks: list[Block]) -> tuple[str, list[Line]]
     return "", lines
 
 
+def _lead_apart(lines: list[Line], blocks: list[Block]) -> tuple[str, list[Line]]:
+    """A first paragraph with a class of its own, above others that share one, is the lead."""
+    shapes = Counter(block.shape for block in blocks if block.kind == "text")
+    first = next((block for block in blocks if lines and block.text == lines[0].text), None)
+    if first is None or first.node.tag != "p" or not 60 <= len(first.text) <= 400 or len(lines) < 4:
+        return "", lines
+    common, count = shapes.most_common(1)[0]
+    own = set(attribute(first.node, "class").split())
+    is_apart = own and not own & set(common.split()) and shapes[first.shape] == 1 and count >= 3
+    return (first.text, lines[1:]) if is_apart and ends_sentence(first.text) else ("", lines)
+
+
 def _without_dateline(
     lead: list[Line], lines: list[Line], known: Metadata
 ) -> tuple[list[Line], list[Line], Metadata]:
     """Place and agency out of the beginnings of lead and first paragraphs."""
     for group in (lead, lines):
+        if group and (placed := _PLACE.match(group[0].text)):
+            known = known.joined(Metadata(place=placed[1]))
+            group[0] = replace(group[0], text=group[0].text[placed.end() :])
         if group and (dated := _without_date(group[0].text)):
             group[0] = replace(group[0], text=dated)
         for index, line in enumerate(group[:3]):

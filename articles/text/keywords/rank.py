@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.text.lexicon import key as word_form
 from articles.text.lexicon import lexicon
@@ -22,6 +23,7 @@ WORDS = 300  # of an article, as the frequency of words in German is turned into
 TRUST = 300.0  # articles that the frequency in German is worth; an archive with many more goes by its own
 RAREST = 1e-3  # share of the articles that a word is thought to be in at least, however rare in German
 HALF = 12.0  # points that give a score of one half
+WELL_NAMED = 40  # of the first keywords the name is looked for, the others are as they are written
 PHRASE = 1.0  # by how much a phrase is rarer than its noun, in steps of e
 
 _FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "ie", "ik", "ur")
@@ -29,7 +31,7 @@ _FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "ie",
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """What an article may be about.
+    """What an article may be about; `name` has the `keyword_key` `key`.
 
     `score` (0 to 1) compares it with the archive. `weight` does not: occurrences by field (title 3, kicker and lead 2,
     text 1). `is_common`: in articles about anything; for tags that editors made, not to be suggested.
@@ -67,21 +69,23 @@ def rank(
         if candidate.adjective:
             bare = candidate.noun.key
             in_phrases[bare] = in_phrases.get(bare, 0.0) + candidate.weight
-    found = []
+    scored = []
     for candidate in candidates:
         weight = candidate.weight - (0.0 if candidate.adjective else in_phrases.get(candidate.key, 0.0))
         points = math.log1p(max(weight, 0.0)) * _rarity(candidate, document_frequency, total)
-        found.append(
-            Keyword(
-                display(candidate),
-                candidate.key,
-                round(points / (points + HALF), 4),
-                candidate.weight,
-                candidate.noun.common and not candidate.adjective,
-                tuple(candidate.evidence),
-            )
+        scored.append((-round(points / (points + HALF), 4), candidate.key, candidate))
+    scored.sort(key=lambda row: row[:2])
+    return [
+        Keyword(
+            display(candidate) if place < WELL_NAMED else _as_written(candidate),
+            key,
+            -score,
+            candidate.weight,
+            candidate.noun.common and not candidate.adjective,
+            tuple(candidate.evidence),
         )
-    return sorted(found, key=lambda keyword: (-keyword.score, keyword.key))
+        for place, (score, key, candidate) in enumerate(scored)
+    ]
 
 
 def forms(candidate: Candidate) -> set[str]:
@@ -94,10 +98,15 @@ def display(candidate: Candidate) -> str:
 
     Its `keyword_key` is the candidate's: a form whose lemma is another word (Stifters, Stifter, Stift) stays as it is.
     """
-    written = candidate.written
-    best = max(written, key=lambda form: (written[form], form))
+    best = _as_written(candidate)
     name = _phrase(candidate) if candidate.adjective else _nominative(candidate, best)
-    return name if name in written or keyword_key(name) == candidate.key else best
+    return name if name in candidate.written or keyword_key(name) == candidate.key else best
+
+
+def _as_written(candidate: Candidate) -> str:
+    """The commonest form."""
+    written = candidate.written
+    return max(written, key=lambda form: (written[form], form)) if len(written) > 1 else next(iter(written))
 
 
 def _nominative(candidate: Candidate, best: str) -> str:
@@ -109,12 +118,18 @@ def _nominative(candidate: Candidate, best: str) -> str:
 
 def _rarity(candidate: Candidate, document_frequency: Mapping[str, int], total: int) -> float:
     """-log of the share of the articles that hold it."""
-    expected = max(RAREST, -math.expm1(-WORDS * 10 ** (candidate.noun.zipf - 9)))
+    expected = _expected(candidate.noun.zipf)
     seen = 0
     if document_frequency:
         seen = min(total, sum(document_frequency.get(form, 0) for form in forms(candidate)))
     rarity = -math.log((seen + TRUST * expected) / (total + TRUST))
     return rarity + PHRASE if candidate.adjective else rarity
+
+
+@lru_cache(maxsize=1_000)
+def _expected(zipf: float) -> float:
+    """Share of the articles that hold a word of this frequency in German; there are some two hundred frequencies."""
+    return max(RAREST, -math.expm1(-WORDS * 10 ** (zipf - 9)))
 
 
 def document_form(word: str) -> str:

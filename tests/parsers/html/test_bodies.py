@@ -181,3 +181,39 @@ def test_a_short_piece_whose_teaser_is_the_whole_text_has_a_body() -> None:
         )
     )
     assert (article.lead, article.body) == ("", FIRST)
+
+
+def test_an_unnamed_paragraph_that_stands_apart_below_the_headline_is_the_lead() -> None:
+    lead = "Der Rat hat lange gestritten. Nun wird gebaut."
+    article = read(page(before=f'<header class="x1"><p class="x2">{lead}</p></header>'))
+    assert article.lead == lead
+    assert article.body.startswith(FIRST)
+
+
+def test_the_first_of_paragraphs_that_are_laid_out_alike_is_no_lead() -> None:
+    body = "".join(f'<div class="x3"><p>{text}</p></div>' for text in (FIRST, SECOND, THIRD))
+    article = read(page(body=body))
+    assert article.lead == ""
+    assert article.body.startswith(FIRST)
+
+
+def test_a_teaser_and_an_offer_that_are_laid_out_alike_do_not_replace_the_text() -> None:
+    before = f'<x-part class="x1"><div>{SECOND[:90]}.</div></x-part>'
+    offer = "Jetzt dreißig Tage lang für einen Euro lesen, danach kostet das Abonnement zwölf Euro im Monat."
+    body = (
+        f'<div class="x2">{BODY}{BODY.replace("a", "o")}</div><x-part class="x1"><div>{offer}</div></x-part>'
+    )
+    assert FIRST in read(page(body=body, before=before)).body
+
+
+def test_a_bold_question_and_its_answer_in_one_paragraph_are_two() -> None:
+    body = read(page(body=f"<p><strong>Warum bauen Sie?</strong><br>{FIRST}</p><p>{SECOND}</p>")).body
+    assert body.split("\n\n")[0] == "Warum bauen Sie?"
+
+
+def test_the_main_points_above_a_text_belong_to_it() -> None:
+    box = '<div class="infobox"><h4>Darum geht\'s</h4><ul><li>Die Halle kommt.</li><li>Sie kostet viel.</li></ul></div>'
+    body = read(page(body=box + BODY)).body
+    assert "Die Halle kommt." in body
+    assert "Sie kostet viel." in body
+    assert "Darum geht" not in body

@@ -166,3 +166,15 @@ def test_json_ld_in_a_graph_with_a_trailing_comma_is_read() -> None:
 def test_the_time_at_which_the_server_made_the_page_is_not_that_of_the_article() -> None:
     before = '<div class="ar-date">12.10.2015, 19:16 Uhr</div><meta itemprop="dateCreated" content="2019-05-07T17:00:52+02:00">'
     assert read(page(before=before)).published_at == datetime(2015, 10, 12, 19, 16, tzinfo=BERLIN)
+
+
+def test_links_in_a_byline_are_the_authors_and_the_rest_is_not() -> None:
+    byline = '<div class="x1">Von <a href="/a">Anna Schmidt</a> <span>Redakteurin</span></div>'
+    assert read(page(before=byline)).authors == ("Anna Schmidt",)
+    byline = '<div class="author"><ul><li><a href="/a">Anna Schmidt</a></li><li><a href="/b">Karl Klein</a></li></ul></div>'
+    assert read(page(before=byline)).authors == ("Anna Schmidt", "Karl Klein")
+
+
+def test_the_desk_of_a_broadcaster_is_no_author() -> None:
+    byline = '<p class="author">von Anna Schmidt und Karl Klein, MDR SACHSEN</p>'
+    assert read(page(before=byline)).authors == ("Anna Schmidt", "Karl Klein")

@@ -1,0 +1,73 @@
+"""One batch of articles: names, countries, tags, search documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.indexing import learn_words, refresh_documents, set_countries
+from articles.models import Article, ArticleAnalysis
+from articles.text.entities.alias_scan import merge
+from articles.text.entities.document import Found, group
+from articles.text.entities.spans import Kind, Recogniser, Span, load_recogniser
+from articles.text.reading import Readings
+
+from .known import taught_names
+from .linking import link_entities
+from .tags import set_tags
+
+ANALYSIS_VERSION = 1
+FIELDS = ("title", "lead", "body")
+
+Spans = Mapping[str, Sequence[Span]]  # by field
+
+
+def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -> None:
+    """Analyses the articles and stores what came out; to be called in a transaction.
+
+    `recogniser` is the one of the settings unless another is given.
+    """
+    articles = list(articles)
+    recogniser = recogniser or load_recogniser(settings.RECOGNISER)
+    spans = recognise(articles, recogniser)
+    found = {article.pk: named(article, spans[article.pk]) for article in articles}
+    entities = link_entities(articles, found)
+    readings = Readings()
+    set_countries(articles, readings)
+    set_tags(articles, spans, entities)
+    refresh_documents(articles, readings)
+    learn_words(articles, readings)
+    ArticleAnalysis.objects.bulk_create(
+        [
+            ArticleAnalysis(
+                article=article,
+                version=ANALYSIS_VERSION,
+                recogniser=recogniser.name,
+                analysed_at=timezone.now(),
+            )
+            for article in articles
+        ],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["version", "recogniser", "analysed_at"],
+    )
+
+
+def recognise(articles: Sequence[Article], recogniser: Recogniser) -> dict[int, dict[str, list[Span]]]:
+    """The names in each field of each article: those the recogniser sees, and those that editors taught."""
+    texts = [getattr(article, field) for article in articles for field in FIELDS]
+    taught = taught_names()
+    both = zip(texts, recogniser.recognise(texts), strict=True)
+    seen = iter([_spans(merge(spans, taught.find(text))) for text, spans in both])
+    return {article.pk: {field: next(seen) for field in FIELDS} for article in articles}
+
+
+def _spans(merged: Iterable[tuple[int, int, Span | Kind]]) -> list[Span]:
+    return [value if isinstance(value, Span) else Span(start, end, value) for start, end, value in merged]
+
+
+def named(article: Article, spans: Spans) -> list[Found]:
+    """What the article speaks of, each thing once."""
+    return group([(field, getattr(article, field)) for field in FIELDS], spans)

@@ -1,0 +1,69 @@
+"""What a name may mean: entities of the archive by name or alias, and things that are known without it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+from articles.learning.knowledge import Confirmed, confirmed_names
+from articles.models import Entity, EntityAlias, Origin
+from articles.text.entities.alias_scan import AliasTable
+from articles.text.entities.known_names import load_known_names
+from articles.text.entities.names import name_key
+from articles.text.entities.spans import KINDS, Kind
+
+from .creating import Name, New
+
+
+class Candidate(NamedTuple):
+    """An entity that goes by a name; `is_sure` if an editor made or confirmed it."""
+
+    pk: int
+    kind: str
+    is_sure: bool
+
+
+def candidates(keys: Collection[str]) -> dict[str, set[Candidate]]:
+    """The entities of each key, by name or alias, in one statement; keys that nobody has are left out."""
+    if not keys:
+        return {}
+    own = Entity.objects.current().filter(key__in=keys).order_by()
+    aliases = EntityAlias.objects.filter(key__in=keys, entity__merged_into=None).order_by()
+    rows = own.values_list("key", "pk", "kind", "origin").union(
+        aliases.values_list("key", "entity_id", "entity__kind", "entity__origin"), all=True
+    )
+    found: defaultdict[str, set[Candidate]] = defaultdict(set)
+    for key, pk, kind, origin in rows:
+        found[key].add(Candidate(pk, kind, origin == Origin.EDITOR))
+    return dict(found)
+
+
+def wellknown(key: str, kind: Kind) -> New | None:
+    """The thing that is known by this key without any archive: its full name, country and other names."""
+    return _wellknown().get((key, kind))
+
+
+@cache
+def _wellknown() -> dict[Name, New]:
+    found: dict[Name, New] = {}
+    for kind, name, country, aliases in load_known_names():
+        new = New(name_key(name, kind), kind, name, country or None, aliases)
+        found |= {(name_key(alias, kind), kind): new for alias in (name, *aliases)}
+    return found
+
+
+_table: tuple[list[Confirmed], AliasTable[Kind]] | None = None
+
+
+def taught_names() -> AliasTable[Kind]:
+    """The names that editors gave or confirmed, and those that all the world knows, to be found in texts as they are."""
+    global _table
+    names = confirmed_names()
+    if _table is None or _table[0] is not names:  # the same list as long as nobody decided anything
+        kinds = {kind: kind for kind in KINDS}
+        taught = [(name, kinds[kind]) for name, _pk, kind in names if kind in kinds]
+        known = [(name, known.kind) for known in load_known_names() for name in (known.name, *known.aliases)]
+        _table = names, AliasTable([*taught, *known])
+    return _table[1]

@@ -1,0 +1,81 @@
+"""manage.py analyse_articles [--all] [--processes N]"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from articles.analysing import analyse_next, await_all
+from articles.text.entities.spans import Recogniser, load_recogniser
+from articles.vocabulary.refreshing import refresh_if_stale
+
+AT_ONCE = 200  # articles a process is given at a time, so that the bar moves
+
+
+class Command(BaseCommand):
+    help = (
+        "Finds persons, organisations, places, countries and tags in articles that wait for it, or that another "
+        "recogniser or an older analysis has seen. Editors' decisions stay. The site may run meanwhile; an "
+        "interrupted run goes on where it stopped when started again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--all", action="store_true", help="all articles, not only stale ones")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="default: one for each core",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["processes"] < 1:
+            raise CommandError("--processes: at least one.", returncode=2)
+        try:
+            recogniser = load_recogniser(settings.RECOGNISER)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        waiting = await_all(None if options["all"] else recogniser)
+        processes = min(options["processes"], -(-waiting // AT_ONCE))
+        with tqdm(total=waiting, desc="analyse", unit=" articles", disable=not sys.stderr.isatty()) as bar:
+            done = 0
+            for count in _alone(recogniser) if processes < 2 else _together(processes):
+                done += count
+                bar.update(count)
+        refresh_if_stale()
+        self.stdout.write(f"{done} articles analysed.")
+
+
+def _alone(recogniser: Recogniser) -> Iterator[int]:
+    while count := analyse_next(recogniser):
+        yield count
+
+
+def _together(processes: int) -> Iterator[int]:
+    """Each process takes batches of its own as long as there are any."""
+    context = multiprocessing.get_context("spawn")  # a fork would share the connection to the database
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=django.setup) as pool:
+        busy = True
+        while busy:
+            counts = list(pool.map(_some, range(processes)))
+            yield sum(counts)
+            busy = any(counts)
+
+
+def _some(_number: int) -> int:
+    recogniser = load_recogniser(settings.RECOGNISER)
+    done = 0
+    while done < AT_ONCE and (count := analyse_next(recogniser)):
+        done += count
+    return done

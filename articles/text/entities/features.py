@@ -1,0 +1,240 @@
+"""What the recogniser looks at: of a word by itself, and of a word among its neighbours.
+
+Features of a word by itself depend on nothing else, so they are worked out once for each word and kept (see
+`recogniser`); each has a reach, how many words away it still tells something. Features of a place in the sentence are
+few, since they are worked out anew for every token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from articles.text.compounds import split
+from articles.text.lexicon import NOUN, OTHER, Lexicon, key
+
+OFFSETS = (-2, -1, 0, 1, 2)
+MAX_WORDS = 7  # of an entry of the gazetteers
+
+_QUOTES = frozenset("\"“”„«»‚‘'")
+_FUNCTION_WORDS = frozenset(
+    """der die das den dem des ein eine einer einem einen eines in im an am auf aus bei beim von vom zu zum zur nach mit
+    für gegen über unter um durch vor bis seit zwischen wegen trotz laut und oder sowie als wie wo er sie es ihr sein
+    seine seiner seinem seinen ihre ihrer ihrem ihren so auch nur nicht noch bereits damals heute gestern ist war sind
+    waren wird wurde wurden hat hatte haben hatten kann soll will dass ob wenn weil während de di da del van von der la
+    le el al bin ibn the of and zufolge gegenüber nahe nahegelegenen rund innerhalb außerhalb nördlich südlich östlich
+    westlich unweit statt ohne ab dort hier dieser diese dieses aber doch sondern denn dann selbst ehemalige ehemaligen
+    ehemaliger früheren frühere früherer neue neuen neuer alten""".split()
+)
+_ADJECTIVE = re.compile(r"(?:isch|lich|ig|sch)(?:e[nrsm]?)?$")
+
+
+class Word(NamedTuple):
+    """What is known of a word: features by reach (own place only, next neighbours too, two words away too), and a
+    rough class, of which there are some hundred."""
+
+    near: tuple[str, ...]
+    middle: tuple[str, ...]
+    far: tuple[str, ...]
+    kind: str
+
+
+def shape(word: str) -> str:
+    """Xx for Kim, X for KCNA, XxXx for iPhone-like words, d for digits; hyphens and other signs stay."""
+    signs = [
+        "d" if sign.isdigit() else "X" if sign.isupper() else "x" if sign.isalpha() else sign for sign in word
+    ]
+    return "".join(sign for sign, before in zip(signs, [" ", *signs], strict=False) if sign != before)[:8]
+
+
+def listed(word: str, gazetteers: Mapping[str, str]) -> str:
+    """Letters of the gazetteers a word is in; with ' before them if only without the s of a genitive."""
+    letters = gazetteers.get(word, "")
+    if not letters and len(word) > 3 and word[-1] == "s":
+        letters = gazetteers.get(word[:-1], "")
+        return "'" + letters if letters else ""
+    if not letters and len(word) > 3 and word.isupper():
+        letters = gazetteers.get(word.capitalize(), "")
+        return "^" + letters if letters else ""
+    return letters
+
+
+def word_features(word: str, gazetteers: Mapping[str, str], lexicon: Lexicon) -> Word:
+    """The features of a word by itself."""
+    if not word[0].isalnum():
+        return Word((), (), ("w=" + word,), word if len(word) == 1 else ".")
+    lower = word.lower()
+    form = shape(word)
+    letters = listed(word, gazetteers)
+    frequency = int(2 * lexicon.zipf(lower))
+    known = _known(word, lexicon)
+    head, head_letters = _head(word, gazetteers)
+    kind = _kind(word, lower, form, letters, known, head_letters)
+    far = ["w=" + lower, "c=" + kind]
+    middle = [f"s={form}", f"z={form}{frequency}", f"k={form}{known}", f"-3={lower[-3:]}"]
+    middle += [f"g={letter}" for letter in letters]
+    middle += [f"G={letters}", f"h={head}", f"H={head_letters}"]
+    near = [f"W={word}", f"{len(word)}{form}", f"Gk={letters}{known}{frequency // 2}"]
+    near += [f"+{size}={lower[:size]}" for size in range(1, 6) if len(lower) >= size]
+    near += [f"-{size}={lower[-size:]}" for size in (1, 2, 4, 5, 6) if len(lower) >= size]
+    near += [f"s-3={form}{lower[-3:]}", f"s-2={form}{lower[-2:]}"]
+    near += _pieces(word, gazetteers)
+    if word[0].isupper():
+        padded = f"^{lower[:25]}$"
+        near += {"n=" + padded[at : at + 4] for at in range(len(padded) - 3)}
+    return Word(tuple(near), tuple(middle), tuple(far), kind)
+
+
+def _known(word: str, lexicon: Lexicon) -> str:
+    """N for a German noun, V for a word of another class, both or neither; u for a word not known at all."""
+    flags = lexicon.flags(key(word))
+    if flags is None:
+        return "u"
+    return ("N" if flags & NOUN else "") + ("V" if flags & OTHER else "")
+
+
+def _head(word: str, gazetteers: Mapping[str, str]) -> tuple[str, str]:
+    """The last part of a compound, with or without hyphens, and what lists say of it."""
+    last = word.rpartition("-")[2]
+    if last and last[0].isupper() and last.isalpha():
+        parts = split(last)
+        if parts:
+            last = parts[-1].form if parts[-1].end >= len(last) - 2 else last
+    last = last or word
+    letters = (
+        gazetteers.get(last) or gazetteers.get(last.rstrip("s")) or gazetteers.get(last.rstrip("en")) or ""
+    )
+    return last.lower(), "".join(letter for letter in letters if letter in "RTHBX")
+
+
+def _pieces(word: str, gazetteers: Mapping[str, str]) -> list[str]:
+    """Of words with hyphens what their first part is: the place of a newspaper, the party of a politician."""
+    first, hyphen, rest = word.partition("-")
+    if not hyphen or not first:
+        return []
+    return [
+        f"f={first.lower()}",
+        f"fg={listed(first, gazetteers)}",
+        f"fs={shape(first)}",
+        f"r={rest.lower()}",
+    ]
+
+
+def _kind(word: str, lower: str, form: str, letters: str, known: str, head: str) -> str:
+    """The rough class that is combined with those of the neighbours."""
+    if word[0].isdigit():
+        return "#."[: 1 + (word[-1] == ".")]
+    if not word[0].isupper():
+        if word in _FUNCTION_WORDS:
+            return word
+        if "V" in letters:
+            return "say"
+        if "A" in letters:
+            return "adjA"
+        return "adj" if _ADJECTIVE.search(word) else "lower"
+    plain = letters.lstrip("'^")
+    if lower in _FUNCTION_WORDS and "X" not in form[1:]:
+        return "^" + lower
+    groups = [name for name, members in _GROUPS if any(letter in members for letter in plain)]
+    if not groups and head:
+        groups = ["-" + head]
+    if form == "X" and len(word) > 1:
+        groups.append("A")
+    elif "-" in form:
+        groups.append("-")
+    return "".join(groups) + ("n" if "N" in known else "u" if known == "u" else "v")
+
+
+_GROUPS = (
+    ("R", "R"),
+    ("T", "T"),
+    ("H", "H"),
+    ("F", "F"),
+    ("S", "Sl"),
+    ("P", "PpGg"),
+    ("N", "N"),
+    ("I", "I"),
+    ("O", "OK"),
+    ("X", "X"),
+)
+
+
+def entries_in(
+    words: Sequence[str], gazetteers: Mapping[str, str], beginnings: Mapping[str, int]
+) -> list[str]:
+    """For each word of a sentence B or I and the letters of the longest entry of several words that covers it, else
+    nothing. `beginnings` has the most words of an entry that begins with a word."""
+    marks = [""] * len(words)
+    at = 0
+    while at < len(words):
+        longest = beginnings.get(words[at], 0)
+        for size in range(min(longest, len(words) - at), 1, -1):
+            letters = gazetteers.get(" ".join(words[at : at + size]))
+            if letters is None and words[at + size - 1][-1] == "s":
+                letters = gazetteers.get(" ".join(words[at : at + size])[:-1])
+            if letters:
+                marks[at : at + size] = ["B" + letters] + ["I" + letters] * (size - 1)
+                at += size - 1
+                break
+        at += 1
+    return marks
+
+
+def beginnings_of(gazetteers: Mapping[str, str]) -> dict[str, int]:
+    """First words of the entries of several words, and how many words the longest of each has."""
+    longest: dict[str, int] = {}
+    for entry in gazetteers:
+        first, space, _ = entry.partition(" ")
+        if space:
+            longest[first] = max(longest.get(first, 0), min(MAX_WORDS, entry.count(" ") + 1))
+    return longest
+
+
+def place_features(words: Sequence[str], kinds: Sequence[str], marks: Sequence[str]) -> list[list[str]]:
+    """For each word of a sentence the features of its place there."""
+    rows: list[list[str]] = []
+    before, before2 = "BOS", ""
+    padded = [*kinds, "EOS", ""]
+    left = "BOS"  # the last word in lower case
+    right = _next_lower(words, kinds)
+    quoted = False
+    flat = "" if words and words[-1] in ".?!" else "h"
+    for index, kind in enumerate(kinds):
+        after = padded[index + 1]
+        row = [
+            f"@a{before}|{kind}",
+            f"@b{kind}|{after}",
+            f"@c{before}|{kind}|{after}",
+            f"@d{before2}|{before}|{kind}",
+            f"@e{kind}|{after}|{padded[index + 2]}",
+        ]
+        word = words[index]
+        if marks[index]:
+            row.append("@m" + marks[index])
+            row += ["@M" + marks[index][0] + letter for letter in marks[index][1:]]
+        if word[0].isupper() or word[0].isdigit():
+            row.append(f"@l{left}")
+            row.append(f"@r{right[index]}")
+            row.append(f"@i{left}|{kind}")
+            row.append(f"@j{right[index]}|{kind}")
+            row.append(f"@q{quoted}{flat}{index == 0}")
+        elif word in _QUOTES:
+            quoted = not quoted
+        if word[0].islower():
+            left = word
+        rows.append(row)
+        before2, before = before, kind
+    return rows
+
+
+def _next_lower(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """For each place the next word in lower case or sign of punctuation after it."""
+    found = "EOS"
+    result = [""] * len(words)
+    for index in range(len(words) - 1, -1, -1):
+        result[index] = found
+        word = words[index]
+        if not (word[0].isupper() or word[0].isdigit()):
+            found = word
+    return result

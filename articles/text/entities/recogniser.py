@@ -1,0 +1,168 @@
+"""The recogniser that comes with the project: a conditional random field over the words of a sentence.
+
+After Lafferty, McCallum, Pereira (2001), "Conditional Random Fields". Trained by python-crfsuite (see `training`);
+here the trained weights are looked up and the best labels found, which needs no library but marisa-trie.
+
+Most words cost little: the weights of all features a word has by itself are added up once and kept, and of words that
+are surely no part of a name (in lower case, mostly) no paths are compared. Between two such words lies a stretch, of
+one to some words, that is searched by the Viterbi algorithm.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from articles.text.lexicon import lexicon
+
+from .chain import Chain
+from .features import OFFSETS, entries_in, place_features, word_features
+from .modelfile import HALF, RAISED, STEPS, Model, bias, pack, read_model, split_blocks
+from .sentences import HYPHENS, MAX_WORD, Token, sentences
+from .spans import Kind, Span
+
+SHIPPED = Path(__file__).parent / "model" / "crf.model"
+KEPT_WORDS = 30_000  # about 15 MB
+SURE = 8.0  # logarithm of how much likelier than any other label the outer label of a word must be by itself
+_LONG_WORD = "X" * MAX_WORD
+
+_Weights = tuple[int, int, int, int, int]
+
+
+class CrfRecogniser:
+    """A model at work. May be used by several threads at once."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._lanes = len(model.labels)
+        self._words: dict[str, tuple[_Weights, str]] = {}
+        self._bias = bias(self._lanes) + model.places.get("", 0)  # "": the weights that hold everywhere
+        self._unpack = struct.Struct(f"<{self._lanes}I").unpack
+        self._row_bytes = model.row_bytes
+        self._raised = pack([RAISED] * (len(OFFSETS) * self._lanes))
+        self._kind_of = [cast(Kind, label[2:]) for label in model.labels]
+        self._outer = model.labels.index("O")
+        self._chain = Chain(model.transitions, self._outer)
+
+    @classmethod
+    def shipped(cls) -> CrfRecogniser:
+        """The recogniser with the model that comes with the project."""
+        return cls(read_model(SHIPPED))
+
+    @property
+    def name(self) -> str:
+        """Changes with every newly shipped model."""
+        return f"crf {self._model.version}"
+
+    def recognise(self, texts: Sequence[str]) -> list[list[Span]]:
+        """The spans of each text, in order, without overlap."""
+        return [
+            [span for sentence in sentences(text) for span in self._in_sentence(sentence)] for text in texts
+        ]
+
+    def _in_sentence(self, tokens: list[Token]) -> list[Span]:
+        words = [token.text if token.end - token.start <= MAX_WORD else _LONG_WORD for token in tokens]
+        marks = entries_in(words, self._model.gazetteers, self._model.beginnings)
+        rows = self._emissions(words, marks)
+        spans: list[Span] = []
+        for start, end in self._stretches(rows):
+            stretch = [tuple([(weight - HALF) / STEPS for weight in row]) for row in rows[start:end]]
+            labels = self._chain.best(stretch)
+            if any(labels):
+                spans += self._spans(tokens, marks, start, stretch, labels)
+        return spans
+
+    def _emissions(self, words: list[str], marks: list[str]) -> list[tuple[int, ...]]:
+        """For each word the weight of each label, in steps, as far as it does not depend on other labels."""
+        model = self._model
+        known = [self._words.get(word) or self._learn(word) for word in words]
+        places = place_features(words, [kind for _, kind in known], marks)
+        get, unpack, size = model.places.get, self._unpack, self._row_bytes
+        none: _Weights = (0, 0, 0, 0, 0)
+        weights = [none, none, *[weights for weights, _ in known], none, none]
+        rows = []
+        for at, names in enumerate(places):
+            total = (
+                self._bias
+                + weights[at][0]
+                + weights[at + 1][1]
+                + weights[at + 2][2]
+                + weights[at + 3][3]
+                + weights[at + 4][4]
+            )
+            for name in names:
+                total += get(name, 0)
+            rows.append(unpack(total.to_bytes(size, "little")))
+        return rows
+
+    def _learn(self, word: str) -> tuple[_Weights, str]:
+        """Adds up the weights of the features a word has by itself, for each distance it may be looked at from."""
+        if len(self._words) >= KEPT_WORDS:
+            self._words.clear()
+        features = word_features(word, self._model.gazetteers, lexicon())
+        number_of, stored, size = (
+            self._model.features.get,
+            self._model.weights,
+            len(OFFSETS) * self._row_bytes,
+        )
+        total = found = 0
+        for name in (*features.near, *features.middle, *features.far):
+            number = number_of(name)
+            if number is not None:
+                total += int.from_bytes(stored[number * size : (number + 1) * size], "little")
+                found += 1
+        blocks = split_blocks(total - found * self._raised, len(OFFSETS), self._lanes)
+        learnt = ((blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]), features.kind)
+        self._words[word] = learnt
+        return learnt
+
+    def _spans(
+        self,
+        tokens: list[Token],
+        marks: list[str],
+        first: int,
+        rows: list[tuple[float, ...]],
+        labels: list[int],
+    ) -> list[Span]:
+        """The spans that the labels of a stretch from the word `first` on stand for, with how likely each is."""
+        found: list[tuple[int, int]] = []
+        for at, label in enumerate(labels):
+            if self._model.labels[label].startswith("B-"):
+                found.append((at, at + 1))
+            elif label != self._outer:
+                found[-1] = (found[-1][0], at + 1)
+        spans: list[Span] = []
+        scores = self._chain.likelihoods(rows, found, labels)
+        for (start, end), likelihood in zip(found, scores, strict=True):
+            kind = self._kind_of[labels[start]]
+            begin, last = tokens[first + start].start, _last_word(marks, first + start, first + end - 1, kind)
+            stop = tokens[last].end - (tokens[last].text[-1] in HYPHENS)
+            if not spans or begin >= spans[-1].end:
+                spans.append(Span(begin, stop, kind, round(likelihood, 3)))
+        return spans
+
+    def _stretches(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+        """Where words lie that may be part of a name, in runs."""
+        found: list[tuple[int, int]] = []
+        outer, sure = self._outer, round(SURE * STEPS)
+        start = -1
+        for at, row in enumerate(rows):
+            if row[outer] - sure >= max(row[outer + 1 :]):
+                if start >= 0:
+                    found.append((start, at))
+                    start = -1
+            elif start < 0:
+                start = at
+        if start >= 0:
+            found.append((start, len(rows)))
+        return found
+
+
+def _last_word(marks: list[str], first: int, last: int, kind: Kind) -> int:
+    """The last word of a name: that of the listed person where the name is the beginning of theirs."""
+    if kind == "person" and marks[first][:1] == "B" and "L" in marks[first]:
+        while last + 1 < len(marks) and marks[last + 1] == "I" + marks[first][1:]:
+            last += 1
+    return last

@@ -1,0 +1,83 @@
+"""All that the texts of an article say by themselves: words, countries, what they are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from .analyse import words_at
+from .countries import CountryScore, score_countries
+from .near import bands
+from .tokens import Token, words_and_tokens
+from .vector import MAX_BYTES, build_vector, bytes_of, text_vector, with_properties
+
+WEIGHTS = "ABBDDC"  # of the texts, in their order
+KEPT = 200_000  # characters of a text up to which its words are kept: those of 5 MB take 150 MB
+RESERVED = 10_000  # bytes of a vector for its properties; few articles have more of them
+
+
+class Texts(NamedTuple):
+    """The texts of an article that are searched, the longest last, since a vector has an upper limit."""
+
+    title: str
+    kicker: str
+    lead: str
+    image_caption: str
+    authors: str
+    body: str
+
+
+class Reading:
+    """What is found in texts, each part when it is first asked for. Pure, and slow: some milliseconds a news item."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def vector_with(self, properties: Sequence[str]) -> str:
+        """The literal of the search vector, with lexemes without position beside those of the texts."""
+        if bytes_of(properties) > RESERVED:
+            return build_vector(zip(self.texts, WEIGHTS, strict=True), properties)
+        return with_properties(self.vector, properties)
+
+    @cached_property
+    def vector(self) -> str:
+        """The same without them."""
+        found = zip(self.texts, self._tokens(), WEIGHTS, strict=True)
+        fields = ((words_at(text, tokens), weight) for text, tokens, weight in found)
+        return text_vector(fields, sum(map(len, self.texts)), MAX_BYTES - RESERVED)
+
+    @property
+    def surfaces(self) -> Iterator[str]:
+        """The words as they are written, in order."""
+        return (word if isinstance(word, str) else word.form for words in self._tokens() for word in words)
+
+    @cached_property
+    def countries(self) -> list[CountryScore]:
+        """The countries the article speaks of, the most important first."""
+        return score_countries([(name, getattr(self.texts, name)) for name in ("title", "lead", "body")])
+
+    @cached_property
+    def bands(self) -> list[int]:
+        """What near-duplicates are found by."""
+        return bands(self.texts.body)
+
+    def finish(self, parts: Iterable[str] = ("vector", "countries", "bands")) -> None:
+        """Finds these parts now."""
+        for part in parts:
+            getattr(self, part)
+
+    def _tokens(self) -> Iterable[Iterable[str | Token]]:
+        return self._kept if sum(map(len, self.texts)) <= KEPT else map(words_and_tokens, self.texts)
+
+    @cached_property
+    def _kept(self) -> list[list[str | Token]]:
+        return [list(words_and_tokens(text)) for text in self.texts]
+
+
+class Readings(dict[Texts, Reading]):
+    """Readings by their texts; those that are not there yet are made, so that it is enough to ask."""
+
+    def __missing__(self, texts: Texts) -> Reading:
+        reading = self[texts] = Reading(texts)
+        return reading

@@ -1,0 +1,74 @@
+"""What the recogniser looks at."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.text.entities.features import (
+    beginnings_of,
+    entries_in,
+    listed,
+    place_features,
+    shape,
+    word_features,
+)
+from articles.text.entities.gazetteers import read_gazetteers
+from articles.text.lexicon import lexicon
+
+LISTS = {
+    "Kim": "S",
+    "Kim Jong Un": "L",
+    "New York": "P",
+    "New York Times": "O",
+    "Berlin": "P",
+    "Sprecher": "R",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Kim", "Xx"), ("KCNA", "X"), ("iPhone", "xXx"), ("15.000", "d.d"), ("SPD-Chef", "X-Xx"), ("und", "x")],
+)
+def test_the_shape_of_a_word(word: str, expected: str) -> None:
+    assert shape(word) == expected
+
+
+def test_the_longest_entry_of_several_words_is_marked() -> None:
+    words = ["Die", "New", "York", "Times", "in", "New", "York", "lobt", "Kim", "Jong", "Uns"]
+    marks = entries_in(words, LISTS, beginnings_of(LISTS))
+    assert marks == ["", "BO", "IO", "IO", "", "BP", "IP", "", "BL", "IL", "IL"]
+
+
+def test_a_genitive_and_capitals_are_looked_up_without_them() -> None:
+    assert listed("Berlins", LISTS) == "'P"
+    assert listed("BERLIN", LISTS) == "^P"
+    assert listed("Kims", {"Kims": "X", "Kim": "S"}) == "X"
+    assert listed("Bahnhof", LISTS) == ""
+
+
+def test_a_compound_has_the_lists_of_its_last_part() -> None:
+    word = word_features("Regierungssprecher", LISTS, lexicon())
+    assert "H=R" in word.middle
+    assert word.kind.startswith("-R")
+
+
+def test_the_first_part_of_a_word_with_hyphens_is_looked_up() -> None:
+    assert "fg=P" in word_features("Berlin-Besuch", LISTS, lexicon()).near
+
+
+def test_neighbours_are_features_of_a_place() -> None:
+    rows = place_features(["sagte", "Kim", "."], ["say", "S", "."], ["", "", ""])
+    assert "@asay|S" in rows[1]
+    assert "@bS|." in rows[1]
+    assert "@lsagte" in rows[1]
+    assert "@aBOS|say" in rows[0]
+
+
+def test_the_lists_have_no_stray_entries() -> None:
+    gazetteers = read_gazetteers()
+    assert len(gazetteers) > 80_000
+    assert all(entry == entry.strip() and "  " not in entry and "\t" not in entry for entry in gazetteers)
+    assert "L" in gazetteers["Kim Jong Un"]
+    assert "O" in gazetteers["KCNA"]
+    assert "P" in gazetteers["Pjöngjang"] or "G" in gazetteers["Pjöngjang"]
+    assert "A" in gazetteers["nordkoreanische"]
