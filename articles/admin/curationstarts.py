@@ -160,8 +160,11 @@ def chosen(subject: Subject, asked: Any) -> list[Any]:
 
 
 def best(things: list[Any]) -> int:
-    """Key of the one that should stay: an editor's before the analyser's, then the one with most articles."""
-    order = sorted(things, key=lambda thing: (thing.origin != "editor", -thing.n, -len(thing.name)))
+    """Key of the one that should stay: an editor's before the analyser's, a full name before a bare surname, then the
+    one with most articles."""
+    order = sorted(
+        things, key=lambda thing: (thing.origin != "editor", " " not in thing.name, -thing.n, thing.pk)
+    )
     return order[0].pk if order else 0
 
 

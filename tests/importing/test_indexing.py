@@ -174,7 +174,7 @@ def test_the_words_are_learned_once_the_document_is_committed(
     article.body = "Ein Zauberwort."
     article.save()
     with django_capture_on_commit_callbacks(execute=True):
-        refresh_documents([article])
+        reindex(Article.objects.filter(pk=article.pk))
         assert not Word.objects.filter(word="zauberwort").exists()
     assert Word.objects.get(word="zauberwort").display == "Zauberwort"
 
