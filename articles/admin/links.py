@@ -13,7 +13,6 @@ from articles.learning import decisions
 from articles.models import Article, ArticleCountry, ArticleEntity, ArticleTag
 
 from .linklist import LinkList
-from .tagsuggestions import suggestion_chips
 
 
 class LinkForm(forms.ModelForm):
@@ -42,20 +41,6 @@ class LinkFormSet(forms.BaseInlineFormSet):
     def listed(self) -> LinkList:
         """The links there are."""
         return LinkList(self.instance, self.model.target_field, self.may_change)
-
-    @property
-    def suggestions(self) -> str:
-        """What may be added with one click, below the list."""
-        return ""
-
-
-class TagFormSet(LinkFormSet):
-    """With the words that are suggested as topics."""
-
-    @property
-    def suggestions(self) -> str:
-        shown = self.may_change and self.instance.pk and self.instance.tag_suggestions.exists()
-        return suggestion_chips(self.instance) if shown else ""
 
 
 class LinkInline(admin.TabularInline):
@@ -91,13 +76,8 @@ class EntityInline(LinkInline):
 
 class TagInline(LinkInline):
     model = ArticleTag
-    formset = TagFormSet
     autocomplete_fields = ("tag",)
     fields = ("tag",)
-
-    class Media:
-        css = {"all": ("css/tags.css",)}
-        js = (forms.Script("js/chips.js", defer=True),)
 
 
 INLINES = (CountryInline, EntityInline, TagInline)

@@ -192,12 +192,6 @@ def test_an_open_form_can_be_saved_whatever_was_decided_meanwhile(client: Client
     assert (article.kicker, state(article)) == ("Neu", {"Ada": ("editor", True)})
 
 
-def test_suggested_topics_stand_below_the_tags(client: Client, article: Article) -> None:
-    assert "data-chips" not in page(client, article)
-    article.tag_suggestions.create(name="Rechenmaschine", key="rechenmaschine", score=0.5)
-    assert "Rechenmaschine" in page(client, article)
-
-
 class TestTheLog:
     def test_it_lists_and_takes_back(self, client: Client, article: Article, editor: Any) -> None:
         decisions.reject(article.entity_links.get(entity__name="Ada"), editor)
