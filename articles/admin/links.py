@@ -61,10 +61,6 @@ class LinkInline(admin.TabularInline):
         made.may_change = may_judge(request, self.model.target_field)
         return made
 
-    def suggestions(self) -> str:
-        """What may be added with one click, below the list."""
-        return ""
-
 
 class CountryInline(LinkInline):
     model = ArticleCountry
