@@ -23,6 +23,8 @@ FIELD_NAMES = {
     "lead": gettext_lazy("Lead"),
     "caption": gettext_lazy("Caption"),
     "body": gettext_lazy("Body"),
+    "rule": gettext_lazy("Rule"),
+    "entity": gettext_lazy("Entity"),
 }
 MAX_SNIPPETS = 5
 _REACH = 90  # characters shown on each side of the words, at most

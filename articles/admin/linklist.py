@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,21 +9,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, ArticleLink, EntityKind, Origin
+from articles.models import Article, ArticleCountry, ArticleLink, EntityKind, Origin
 
+from .evidence import evidence_html, standing, texts_of
 from .labels import LINKS
 
-FIELD_NAMES = {
-    "title": gettext_lazy("Title"),
-    "kicker": gettext_lazy("Kicker"),
-    "lead": gettext_lazy("Lead"),
-    "body": gettext_lazy("Body"),
-}
 # What can be done with a link, by name of the address; the label names the link for those who hear the page.
 LABELS = {
     "confirm": (gettext_lazy("Confirm"), gettext_lazy("Confirm: %(name)s")),
@@ -138,7 +131,10 @@ class LinkList:
 
     def _row(self, link: ArticleLink, decided: bool) -> LinkRow:
         state = "rejected" if link.rejected else "fact" if link.origin == Origin.EDITOR else "guess"
-        return LinkRow(link, state, self._said(link, state), decided, self.may_change, evidence(link))
+        return LinkRow(link, state, self._said(link, state), decided, self.may_change, self._why(link))
+
+    def _why(self, link: ArticleLink) -> str | SafeString:
+        return evidence_html(link.evidence, texts_of(self.article)) if link.evidence else ""
 
     def _said(self, link: ArticleLink, state: str) -> str:
         if state == "rejected":
@@ -146,14 +142,5 @@ class LinkList:
         if state == "fact":
             came = self.article.field_origins.get(self.kind) == "import"
             return _("came with the import") if came else _("confirmed")
-        return _("guess, %(percent)s %%") % {"percent": round(100 * link.score)}
-
-
-def evidence(link: ArticleLink) -> str | SafeString:
-    """The words that speak for the link, each with its field and how often."""
-    words = Counter((item.get("field", ""), item.get("text", "")) for item in link.evidence)
-    rows = (
-        (FIELD_NAMES.get(name, name), text, f" ×{n}" if n > 1 else "") for (name, text), n in words.items()
-    )
-    parts = format_html_join("", "<li>{}: „{}“{}</li>", rows)
-    return format_html('<ul class="evidence">{}</ul>', parts) if words else ""
+        said = _("guess, %(percent)s %%") % {"percent": round(100 * link.score)}
+        return f"{said}, {standing(link)}" if isinstance(link, ArticleCountry) else said

@@ -89,7 +89,7 @@ def _new(item: Found, kind: str | None) -> New:
 def _meant(batch: _Batch, article: int, key: str, kind: str) -> Meant:
     """The entities that the name may mean: none, the one, or several that only an editor can tell apart."""
     known = sorted(batch.names.get(key, ()))
-    taught = rules.meaning(batch.decisions.get(key, {}))
+    taught = rules.meaning(batch.decisions.get(key, {}), [candidate.pk for candidate in known])
     # Facts about this article, then about the name; an editor's entity of another kind before a guess of this one.
     choices = (
         [candidate for candidate in known if candidate.pk in batch.facts.get(article, ())],
