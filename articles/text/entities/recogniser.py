@@ -71,7 +71,9 @@ class CrfRecogniser:
             stretch = [tuple([(weight - HALF) / STEPS for weight in row]) for row in rows[start:end]]
             labels = self._chain.best(stretch)
             if any(labels):
-                spans += self._spans(tokens, marks, start, stretch, labels)
+                for span in self._spans(tokens, marks, start, stretch, labels):
+                    if span.start < span.end and (not spans or span.start >= spans[-1].end):
+                        spans.append(span)
         return spans
 
     def _emissions(self, words: list[str], marks: list[str]) -> list[tuple[int, ...]]:
@@ -102,11 +104,8 @@ class CrfRecogniser:
         if len(self._words) >= KEPT_WORDS:
             self._words.clear()
         features = word_features(word, self._model.gazetteers, lexicon())
-        number_of, stored, size = (
-            self._model.features.get,
-            self._model.weights,
-            len(OFFSETS) * self._row_bytes,
-        )
+        number_of, stored = self._model.features.get, self._model.weights
+        size = len(OFFSETS) * self._row_bytes
         total = found = 0
         for name in (*features.near, *features.middle, *features.far):
             number = number_of(name)
@@ -139,8 +138,7 @@ class CrfRecogniser:
             kind = self._kind_of[labels[start]]
             begin, last = tokens[first + start].start, _last_word(marks, first + start, first + end - 1, kind)
             stop = tokens[last].end - (tokens[last].text[-1] in HYPHENS)
-            if not spans or begin >= spans[-1].end:
-                spans.append(Span(begin, stop, kind, round(likelihood, 3)))
+            spans.append(Span(begin, stop, kind, round(likelihood, 3)))
         return spans
 
     def _stretches(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
