@@ -1,7 +1,7 @@
 """How fast the recogniser of names is on one core: python -m tests.benchmarks.recogniser_speed
 
 Everything counts: words, features, labels, spans. Cold: a new process that has only loaded the lexicon. Warm: after
-some thousand other articles; no article is read twice. Times are processor time, so that other programs on the machine
+a thousand other articles; no article is read twice. Times are processor time, so that other programs on the machine
 count less. Needs no database.
 """
 
@@ -21,7 +21,7 @@ from articles.text.lexicon import lexicon
 from tests.benchmarks.machine import describe, table
 from tests.benchmarks.texts import Texts
 
-COLD, WARMING, MEASURED = 100, 2_000, 1_000  # articles
+COLD, WARMING, MEASURED = 100, 1_000, 500  # articles
 
 
 def main() -> None:
