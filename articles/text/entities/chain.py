@@ -13,6 +13,8 @@ from operator import add, mul
 
 Row = Sequence[float]  # weight of each label
 
+_LEAST = -200.0  # logarithm of odds, so that none is zero
+
 
 class Chain:
     """Weights of the steps between labels: `transitions[to][origin]`, minus infinity where forbidden."""
@@ -94,11 +96,11 @@ class Chain:
         else:
             ways = [self._odds_into[to][last] * odds[end][to] * backward[end][to] for to in self._beginning]
             total *= sum(ways) / scales[end]
-        whole = sum(map(mul, forward[-1], self._odds_into[self._outer]))
+        whole: float = sum(map(mul, forward[-1], self._odds_into[self._outer]))
         return min(1.0, total / whole)
 
 
 def _odds(row: Row) -> Row:
     """Likelihoods of the labels beside that of the likeliest."""
     most = max(row)
-    return [math.exp(weight - most) for weight in row]
+    return [math.exp(max(weight - most, _LEAST)) for weight in row]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from articles.text.compounds import split
@@ -42,6 +43,13 @@ class Word(NamedTuple):
 
 def shape(word: str) -> str:
     """Xx for Kim, X for KCNA, XxXx for iPhone-like words, d for digits; hyphens and other signs stay."""
+    if word.isalpha():
+        if word.islower():
+            return "x"
+        if word.isupper():
+            return "X"
+        if word[0].isupper() and word[1:].islower():
+            return "Xx"
     signs = [
         "d" if sign.isdigit() else "X" if sign.isupper() else "x" if sign.isalpha() else sign for sign in word
     ]
@@ -82,7 +90,7 @@ def word_features(word: str, gazetteers: Mapping[str, str], lexicon: Lexicon) ->
     near += _pieces(word, gazetteers)
     if word[0].isupper():
         padded = f"^{lower[:25]}$"
-        near += {"n=" + padded[at : at + 4] for at in range(len(padded) - 3)}
+        near += dict.fromkeys("n=" + padded[at : at + 4] for at in range(len(padded) - 3))
     return Word(tuple(near), tuple(middle), tuple(far), kind)
 
 
@@ -136,14 +144,18 @@ def _kind(word: str, lower: str, form: str, letters: str, known: str, head: str)
     plain = letters.lstrip("'^")
     if lower in _FUNCTION_WORDS and "X" not in form[1:]:
         return "^" + lower
-    groups = [name for name, members in _GROUPS if any(letter in members for letter in plain)]
-    if not groups and head:
-        groups = ["-" + head]
+    groups = _groups(plain) or (head and "-" + head)
     if form == "X" and len(word) > 1:
-        groups.append("A")
+        groups += "A"
     elif "-" in form:
-        groups.append("-")
-    return "".join(groups) + ("n" if "N" in known else "u" if known == "u" else "v")
+        groups += "-"
+    return groups + ("n" if "N" in known else "u" if known == "u" else "v")
+
+
+@cache
+def _groups(letters: str) -> str:
+    """The letters of lists as those of fewer groups; there are some hundred combinations."""
+    return "".join(name for name, members in _GROUPS if any(letter in members for letter in letters))
 
 
 _GROUPS = (

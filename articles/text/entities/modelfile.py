@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import struct
 import zipfile
 from array import array
 from collections.abc import Iterator, Mapping
@@ -96,20 +95,23 @@ def read_model(path: Path) -> Model:
             )
         features = marisa_trie.Trie().frombytes(file.read("features.marisa"))
         gazetteers = marisa_trie.BytesTrie().frombytes(file.read("gazetteers.marisa"))
-        weights = array("H", file.read("weights.bin"))
+        weights = _lanes(file.read("weights.bin"))
         names = file.read("places.txt").decode().split("\n")
-        values = file.read("places.bin")
+        values = _lanes(file.read("places.bin"))
         beginnings = json.loads(file.read("beginnings.json"))
     labels = tuple(meta["labels"])
-    rows = struct.iter_unpack(f"<{len(labels)}h", values)
-    places = {name: pack(list(row)) for name, row in zip(names, rows, strict=True)}
+    width, raised = len(labels) * LANE // 8, pack([RAISED] * len(labels))
+    places = {
+        name: int.from_bytes(values[at : at + width], "little") - raised
+        for name, at in zip(names, range(0, len(values), width), strict=True)
+    }
     transitions = tuple(tuple(-math.inf if x is None else x for x in row) for row in meta["transitions"])
     return Model(
         meta["version"],
         labels,
         transitions,
         features,
-        array("I", weights).tobytes(),
+        weights,
         places,
         Gazetteers(gazetteers),
         beginnings,
@@ -141,13 +143,20 @@ def write_model(
         "features.marisa": features.tobytes(),
         "weights.bin": weights.tobytes(),
         "places.txt": "\n".join(names).encode(),
-        "places.bin": b"".join(struct.pack(f"<{len(labels)}h", *map(_steps, places[name])) for name in names),
+        "places.bin": array(
+            "H", [RAISED + _steps(weight) for name in names for weight in places[name]]
+        ).tobytes(),
         "gazetteers.marisa": trie.tobytes(),
         "beginnings.json": json.dumps(beginnings, ensure_ascii=False, sort_keys=True).encode(),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, data in members.items():
             file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+
+
+def _lanes(stored: bytes) -> bytes:
+    """Stored weights of 16 bits in lanes."""
+    return array("I", array("H", stored)).tobytes()
 
 
 def _steps(weight: float) -> int:

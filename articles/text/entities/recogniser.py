@@ -11,7 +11,9 @@ one to some words, that is searched by the Viterbi algorithm.
 from __future__ import annotations
 
 import struct
+import sys
 from collections.abc import Sequence
+from operator import add
 from pathlib import Path
 from typing import cast
 
@@ -24,8 +26,8 @@ from .sentences import HYPHENS, MAX_WORD, Token, sentences
 from .spans import Kind, Span
 
 SHIPPED = Path(__file__).parent / "model" / "crf.model"
-KEPT_WORDS = 30_000  # about 15 MB
-SURE = 8.0  # logarithm of how much likelier than any other label the outer label of a word must be by itself
+KEPT_WORDS = 25_000  # about 30 MB
+SURE = 6.0  # logarithm of how much likelier than any other label the outer label of a word must be by itself
 _LONG_WORD = "X" * MAX_WORD
 
 _Weights = tuple[int, int, int, int, int]
@@ -45,6 +47,8 @@ class CrfRecogniser:
         self._kind_of = [cast(Kind, label[2:]) for label in model.labels]
         self._outer = model.labels.index("O")
         self._chain = Chain(model.transitions, self._outer)
+        into, out_of = model.transitions, model.transitions[self._outer]
+        self._alone = [STEPS * (into[at][self._outer] + out_of[at]) for at in range(self._lanes)]
 
     @classmethod
     def shipped(cls) -> CrfRecogniser:
@@ -68,11 +72,20 @@ class CrfRecogniser:
         rows = self._emissions(words, marks)
         spans: list[Span] = []
         for start, end in self._stretches(rows):
+            if end - start == 1 and self._is_outer(rows[start]):
+                continue
             stretch = [tuple([(weight - HALF) / STEPS for weight in row]) for row in rows[start:end]]
             labels = self._chain.best(stretch)
             if any(labels):
-                spans += self._spans(tokens, marks, start, stretch, labels)
+                for span in self._spans(tokens, marks, start, stretch, labels):
+                    if span.start < span.end and (not spans or span.start >= spans[-1].end):
+                        spans.append(span)
         return spans
+
+    def _is_outer(self, row: tuple[int, ...]) -> bool:
+        """Whether a word between two outer ones is an outer one too: of most nouns that is all there is to know."""
+        weights: list[float] = list(map(add, row, self._alone))
+        return weights[self._outer] >= max(weights)
 
     def _emissions(self, words: list[str], marks: list[str]) -> list[tuple[int, ...]]:
         """For each word the weight of each label, in steps, as far as it does not depend on other labels."""
@@ -102,11 +115,8 @@ class CrfRecogniser:
         if len(self._words) >= KEPT_WORDS:
             self._words.clear()
         features = word_features(word, self._model.gazetteers, lexicon())
-        number_of, stored, size = (
-            self._model.features.get,
-            self._model.weights,
-            len(OFFSETS) * self._row_bytes,
-        )
+        number_of, stored = self._model.features.get, self._model.weights
+        size = len(OFFSETS) * self._row_bytes
         total = found = 0
         for name in (*features.near, *features.middle, *features.far):
             number = number_of(name)
@@ -114,7 +124,7 @@ class CrfRecogniser:
                 total += int.from_bytes(stored[number * size : (number + 1) * size], "little")
                 found += 1
         blocks = split_blocks(total - found * self._raised, len(OFFSETS), self._lanes)
-        learnt = ((blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]), features.kind)
+        learnt = ((blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]), sys.intern(features.kind))
         self._words[word] = learnt
         return learnt
 
@@ -139,8 +149,7 @@ class CrfRecogniser:
             kind = self._kind_of[labels[start]]
             begin, last = tokens[first + start].start, _last_word(marks, first + start, first + end - 1, kind)
             stop = tokens[last].end - (tokens[last].text[-1] in HYPHENS)
-            if not spans or begin >= spans[-1].end:
-                spans.append(Span(begin, stop, kind, round(likelihood, 3)))
+            spans.append(Span(begin, stop, kind, round(likelihood, 3)))
         return spans
 
     def _stretches(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ _ABBREVIATIONS = """
 _TOKEN = re.compile(
     rf"""
       [^\W\d_]+ (?= [\s,] )                                               # most words; the rest need not be tried
-    | (?: https?:// | www\. ) [^\s<>"“”„»«]{{1,2000}}                       # addresses
+    | (?: https?:// | www\. ) [^\s<>"“”„»«\0-\x1f\x7f\ud800-\udfff]{{1,2000}}                       # addresses
     | [\w.+-]{{1,64}} @ [\w-]{{1,64}} (?: \.[\w-]{{1,64}} ){{1,8}}          # of people
     | [^\W\d_] \. (?: [^\W\d_] \. )+                                        # U.S.A., z.B.
     | (?<![\w-]) [A-ZÄÖÜ] \. (?= \s* [A-ZÄÖÜ(] )                            # J. Edgar, George W. Bush
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     | \d+ (?: [.,:]\d+ )* (?: [-–][^\W\d_] [\w-]* )?                        # 15.000, 4:26, 20-jährig
     | \w+ (?: (?! ['’] s (?!\w) ) [-‐‑'’&.+] \w+ )* (?: [-‐‑] (?= [\s,)/] | $ ) )?  # US-amerikanische, O'Neill, Nord-
     | \.\.+ | …
-    | [^\w\s]
+    | [^\w\s\0-\x1f\x7f\ud800-\udfff]   # control characters and halves of pairs are no signs
     """,
     re.VERBOSE,
 )

@@ -43,8 +43,9 @@ def read_gazetteers() -> dict[str, str]:
     for letter, name in _LISTS.items():
         for entry in _entries(_FOLDER / name):
             letters[entry].add(letter)
-            if letter == "L":
-                letters[entry.rpartition(" ")[2]].add("l")
+            surname = entry.rpartition(" ")[2]
+            if letter == "L" and surname.isalpha() and " der " not in entry:
+                letters[surname].add("l")
     for line in _COUNTRY_TABLE.read_text("utf-8").splitlines():
         kind, _, rest = line.partition("\t")
         if kind in _COUNTRY_KINDS:
