@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles.countrywords import ensure_current
 from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
 from articles.models.analysis import WAITING
 from articles.parsers.base import ParsedArticle
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
+from articles.text.countries.spans import Name
 from articles.text.reading import Readings, Texts
 from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
 MAX_ENTITIES = 50  # of one article in the facets
+
+Names = Mapping[int, Mapping[str, Sequence[Name]]]  # recognised in articles, by field
 
 
 def index_article(article: Article) -> None:
@@ -138,14 +142,16 @@ def merge_pending() -> None:
         )
 
 
-def set_countries(articles: Sequence[Article], readings: Readings) -> None:
-    """Renews the analyser's country links."""
-    found = [link for article in articles for link in _guesses(article, readings)]
+def set_countries(articles: Sequence[Article], readings: Readings, names: Names | None = None) -> None:
+    """Renews the analyser's country links; where names were recognised, with regard to them."""
+    ensure_current()
+    found = [link for article in articles for link in _guesses(article, readings, names)]
     ArticleCountry.objects.renew(articles, found)
 
 
-def _guesses(article: Article, readings: Readings) -> Iterator[ArticleCountry]:
-    for country in readings[texts_of(article)].countries:
+def _guesses(article: Article, readings: Readings, names: Names | None = None) -> Iterator[ArticleCountry]:
+    reading = readings[texts_of(article)]
+    for country in reading.countries if names is None else reading.countries_beside(names[article.pk]):
         yield ArticleCountry(
             article=article,
             country_id=country.code,
@@ -176,6 +182,7 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
             found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
             store_documents(found, readings)
             learn_words(found, readings)
+            await_analysis(found)
         done += len(ids)
         on_batch(len(ids))
     merge_pending()

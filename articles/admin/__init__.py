@@ -4,10 +4,23 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import article, curation, decisions, entity, feed, importrun, openmention, source, tag, vocabulary
+from . import (
+    article,
+    countryword,
+    curation,
+    decisions,
+    entity,
+    feed,
+    importrun,
+    openmention,
+    source,
+    tag,
+    vocabulary,
+)
 
 __all__ = [
     "article",
+    "countryword",
     "curation",
     "decisions",
     "entity",

@@ -88,7 +88,7 @@ class RuleInline(admin.TabularInline):
 
 @admin.register(Tag)
 class TagAdmin(Curated, SuggestionViews, NamedAdmin):
-    """Only current ones: what became part of another tag has no page of its own."""
+    """With what makes articles have the tag: synonyms and rules."""
 
     list_display = ("name", "articles", "synonym_names", "rules")
     fields = ("name", "slug")
@@ -97,7 +97,7 @@ class TagAdmin(Curated, SuggestionViews, NamedAdmin):
     change_form_template = "admin/articles/curation/tag_change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        found = super().get_queryset(request).filter(merged_into=None)
+        found = self.current_only(request, super().get_queryset(request))
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             found = found.annotate(rule_count=Count("rules", distinct=True)).prefetch_related("synonyms")
         return found

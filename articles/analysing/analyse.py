@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.indexing import learn_words, refresh_documents, set_countries
 from articles.models import Article, ArticleAnalysis
+from articles.text.countries.spans import Name
 from articles.text.entities.alias_scan import merge
 from articles.text.entities.document import Found, group
 from articles.text.entities.spans import Kind, Recogniser, Span, load_recogniser
@@ -35,7 +36,7 @@ def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -
     found = {article.pk: named(article, spans[article.pk]) for article in articles}
     entities = link_entities(articles, found)
     readings = Readings()
-    set_countries(articles, readings)
+    set_countries(articles, readings, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
     set_tags(articles, spans, entities)
     refresh_documents(articles, readings)
     learn_words(articles, readings)
@@ -66,6 +67,28 @@ def recognise(articles: Sequence[Article], recogniser: Recogniser) -> dict[int, 
 
 def _spans(merged: Iterable[tuple[int, int, Span | Kind]]) -> list[Span]:
     return [value if isinstance(value, Span) else Span(start, end, value) for start, end, value in merged]
+
+
+def _sure_names(spans: Spans, found: Sequence[Found]) -> dict[str, list[Name]]:
+    """The names in whose words no country is meant, by field: Paris Hilton, and Jordan where Michael Jordan is named.
+
+    A single word may be a town that the recogniser took for a person, so it needs the full name beside it.
+    """
+    surnames = {item.name.rpartition(" ")[2] for item in found if item.kind == "person" and " " in item.name}
+    texts = {(mention.field, mention.start): mention.text for item in found for mention in item.mentions}
+    return {
+        field: [
+            (span.start, span.end, span.kind)
+            for span in own
+            if span.kind == "organisation"
+            or (span.kind == "person" and _is_sure(texts.get((field, span.start), ""), surnames))
+        ]
+        for field, own in spans.items()
+    }
+
+
+def _is_sure(text: str, surnames: set[str]) -> bool:
+    return " " in text or text in surnames or text.removesuffix("s") in surnames
 
 
 def named(article: Article, spans: Spans) -> list[Found]:

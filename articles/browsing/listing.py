@@ -13,6 +13,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from articles.countrywords import ensure_current
 from articles.models import Article, SearchDocument
 from articles.models.search_document import SearchDocumentQuerySet
 from articles.search.compiling import STRICT, Reading
@@ -98,6 +99,7 @@ class Listing:
 
 def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
     """The page that the parameters ask for; nothing in them can make it fail."""
+    ensure_current()
     filters = _filtered(params)
     parsed = parse(params.get("q", ""))
     meanings, unknown = find_meanings(parsed.tree)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from articles.countrywords import ensure_current
 from articles.indexing import texts_of
 from articles.models import Article, ImportRow
 from articles.parsers.base import ParsedArticle
@@ -30,6 +31,7 @@ def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[
     failed: list[Exception] = []
     with ThreadPoolExecutor(1, "reading") as thread:
         for batch in _until_failure(batches, failed):
+            ensure_current()
             new = _new([row.parsed for row in batch if row.parsed], options)
             coming = batch, thread.submit(_read, new)
             if started:

@@ -21,6 +21,7 @@ class CountryWord(models.Model):
         INHABITANT = "inhabitant", _("inhabitant")
         CAPITAL = "capital", _("capital")
         METONYM = "metonym", _("metonym")
+        HINT = "hint", _("hint (town, institution)")
         MASK = "mask", _("mask")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)

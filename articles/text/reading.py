@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from .analyse import words_at
 from .countries import CountryScore, score_countries
+from .countries.spans import Name
 from .near import bands
 from .tokens import Token, words_and_tokens
 from .vector import MAX_BYTES, build_vector, bytes_of, text_vector, with_properties
@@ -55,7 +56,15 @@ class Reading:
     @cached_property
     def countries(self) -> list[CountryScore]:
         """The countries the article speaks of, the most important first."""
-        return score_countries([(name, getattr(self.texts, name)) for name in ("title", "lead", "body")])
+        return score_countries(self._told)
+
+    def countries_beside(self, names: Mapping[str, Sequence[Name]]) -> list[CountryScore]:
+        """The same where it is known which words are names of persons and organisations, by field."""
+        return score_countries(self._told, [names.get(field, ()) for field, _text in self._told])
+
+    @property
+    def _told(self) -> list[tuple[str, str]]:
+        return [(name, getattr(self.texts, name)) for name in ("title", "lead", "body")]
 
     @cached_property
     def bands(self) -> list[int]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 
+from articles.countrywords import ensure_current
 from articles.models import ArticleCountry, Country, Status
 from articles.text.countries import resolve
-from articles.text.countries.gazetteer import load
+from articles.text.countries.gazetteer import Gazetteer, active
 from articles.text.normalise import without_written_umlauts
 
 from .correcting import known
@@ -103,6 +104,7 @@ def countries(text: str, limit: int) -> list[Name]:
 
     Those whose usual name begins so come first, then by how often the archive writes their names.
     """
+    ensure_current()
     starts = tuple(beginnings(text))
     meant = resolve(text) if len(text) >= MIN_RESOLVED else None
     links = ArticleCountry.objects.accepted().order_by()  # the first will do; sorting would read them all
@@ -119,7 +121,7 @@ def countries(text: str, limit: int) -> list[Name]:
 
 
 def _codes(starts: tuple[str, ...]) -> set[str]:
-    table = _country_names()
+    table = _country_names(active())
     codes = set()
     for start in {without_written_umlauts(start.replace("-", " ")) for start in starts}:
         place = bisect_left(table, (start, ""))
@@ -129,12 +131,12 @@ def _codes(starts: tuple[str, ...]) -> set[str]:
     return codes
 
 
-@cache
-def _country_names() -> list[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def _country_names(gazetteer: Gazetteer) -> list[tuple[str, str]]:
     """Folded names without umlauts of any spelling, and their codes, sorted."""
     return sorted(
         (without_written_umlauts(" ".join((first, *pattern.rest))), pattern.code)
-        for first, patterns in load().patterns.items()
+        for first, patterns in gazetteer.tables.patterns.items()
         for pattern in patterns
         if pattern.code and pattern.kind == "name"
     )

@@ -160,7 +160,7 @@ def test_writing_goes_on_where_it_was_interrupted_each_row_once(monkeypatch: pyt
     monkeypatch.setattr(runs_module, "BATCH", 2)
     run = previewed(*(line(number) for number in range(7)))
     confirm(run)
-    progress, calls = runs_module._progress, []
+    progress, calls = ImportRun.advance, []
 
     def dies(*arguments: Any) -> None:
         calls.append(1)
@@ -168,7 +168,7 @@ def test_writing_goes_on_where_it_was_interrupted_each_row_once(monkeypatch: pyt
             raise KeyboardInterrupt
         progress(*arguments)
 
-    monkeypatch.setattr(runs_module, "_progress", dies)
+    monkeypatch.setattr(ImportRun, "advance", dies)
     for _attempt in range(2):
         with pytest.raises(KeyboardInterrupt):
             perform(ImportRun.objects.get())
@@ -185,13 +185,13 @@ def test_a_busy_run_stops_after_the_batch_it_is_at(monkeypatch: pytest.MonkeyPat
     if state == State.RUNNING:
         prepare_upload(run)
         confirm(run)
-    progress = runs_module._progress
+    progress = ImportRun.advance
 
     def cancelled(*arguments: Any) -> None:
         progress(*arguments)
         cancel(run)
 
-    monkeypatch.setattr(runs_module, "_progress", cancelled)
+    monkeypatch.setattr(ImportRun, "advance", cancelled)
     again = ImportRun.objects.get()
     prepare_upload(again) if state == State.PREPARING else perform(again)
     assert ImportRun.objects.get().state == State.CANCELLED

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from articles.text.countries.gazetteer import Kind, Pattern, read_table, read_words
+from articles.text.countries.gazetteer import active
+from articles.text.countries.patterns import Kind, Pattern
+from articles.text.countries.tables import read_table, read_words
 from articles.text.countries.tokens import WORD, folded, following, word_before, words_before
-from articles.text.countries.words import look_up
 
 IN_ORGANISATION = 0.4
 IN_PASSING = 0.3
@@ -24,6 +25,8 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 _AGENCY = re.compile(
     r"(?:[,/ ]+[\w. ]{0,20})?\s?\((?:dpa|afp|apa|ap|rtr|reuters|sda|epd|kna|sid|dts|ots)\b", re.I
 )
+_TO = re.compile(r"(?: [\w-]+)? bis ")
+_FROM = re.compile(r"\b[Vv]on (?:(?:de[rmn]) )?[\w-]+(?: [\w-]+)? bis $")
 _SPEAKING = re.compile(
     r"spr(?:ech|ich|ach|och)\w*|gesprochen|(?:ge)?lern\w*|versteh\w*|verstand\w*|schreib\w*|sing(?:t|en)|gesungen"
     r"|uebersetz\w*|unterricht\w*|reden?|redet\w*"
@@ -46,9 +49,7 @@ def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, floa
     """Kind and weight of the words text[start:end] that match `pattern`, or None if they name no country here."""
     kind: Kind = pattern.kind
     weight = pattern.weight
-    place_adjective = (
-        kind == "adjective" and text[end - 2 : end] == "er" and not _is_inflected(text[start:end])
-    )
+    place_adjective = kind == "adjective" and is_place_adjective(text[start:end])
     if (kind != "adjective" or place_adjective) and _is_persons_name(text, start, end, pattern):
         return None
     if place_adjective:
@@ -63,12 +64,22 @@ def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, floa
         return None
     elif kind in ("name", "capital") and _is_in_organisation(text, start, end):
         weight *= IN_ORGANISATION
-    return kind, weight * _by_the_way(text, end, pattern.kind)
+    return kind, weight * _by_the_way(text, start, end, pattern.kind)
 
 
-def _is_inflected(word: str) -> bool:
-    """russischer, deutscher: an ending; Schweizer, Luxemburger: none."""
-    return folded(word).endswith(("ischer", "deutscher"))
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Does a noun follow? Pariser Polizei, but not a Hamburger or "die Wiener"."""
+    return text[start].isupper() and bool(_capital_after(text, end))
+
+
+def is_declined(word: str) -> bool:
+    """An adjective in -isch with an ending, the word being folded: bayerische."""
+    return bool(_DECLINED.search(word))
+
+
+def is_place_adjective(word: str) -> bool:
+    """Schweizer, Luxemburger, but not russischer, deutscher, where "er" is an ending."""
+    return word.endswith("er") and not folded(word).endswith(("ischer", "deutscher"))
 
 
 def _is_persons_name(text: str, start: int, end: int, pattern: Pattern) -> bool:
@@ -126,7 +137,7 @@ def _is_undeclined_adjective(text: str, start: int, end: int) -> bool:
         if text[start].islower():
             return True
         partner = after[0][0]
-        known = any(p.kind in ("adjective", "inhabitant") and not p.rest for p in look_up(partner))
+        known = any(p.kind in ("adjective", "inhabitant") and not p.rest for p in active().look_up(partner))
         return known or bool(_DECLINED.search(folded(partner)))
     if text[start - 1 : start] in _HYPHENS:
         return True
@@ -148,7 +159,7 @@ def _belongs_elsewhere(text: str, start: int, code: str) -> bool:
     """österreichische Bundesregierung, japanisches Unterhaus: the adjective says whose."""
     word, gap = word_before(text, start)
     return gap == " " and any(
-        p.kind == "adjective" and p.code not in ("", code) and not p.rest for p in look_up(word)
+        p.kind == "adjective" and p.code not in ("", code) and not p.rest for p in active().look_up(word)
     )
 
 
@@ -159,14 +170,40 @@ def _is_in_organisation(text: str, start: int, end: int) -> bool:
     return folded(_capital_after(text, end)) in _words("after_city")
 
 
-def _by_the_way(text: str, end: int, kind: Kind) -> float:
-    """Languages, money, quoted media and agencies' datelines are weak evidence."""
-    if kind == "capital":
-        return IN_PASSING if _AGENCY.match(text, end) else 1.0
-    after = following(text, end, 1)
+def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
+    """Languages, money, food, clocks, quoted media, agencies' datelines and ends of a range are weak evidence."""
+    if kind == "capital" and _AGENCY.match(text, end):
+        return IN_PASSING
+    if kind != "hint" and _is_end_of_range(text, start, end):
+        return IN_PASSING
+    after = following(text, end, 1) if kind in ("name", "adjective", "capital") else []
     if not after:
         return 1.0
     word = folded(after[0][0])
-    if word.startswith(_words("money")) or (kind == "adjective" and word.startswith(_words("language"))):
+    if word.startswith(_words("money")):
         return IN_PASSING
-    return AS_SOURCE if kind == "adjective" and word.startswith(_words("source")) else 1.0
+    if kind == "adjective" and (
+        word in _words("time") or word.startswith(_words("language") + _words("food"))
+    ):
+        return IN_PASSING
+    is_source = word.startswith(_words("source")) and (kind == "adjective" or text[end : end + 1] in _HYPHENS)
+    return AS_SOURCE if is_source else 1.0
+
+
+def _is_end_of_range(text: str, start: int, end: int) -> bool:
+    """Von Portugal bis Finnland: neither is meant."""
+    word, gap = word_before(text, start)
+    if gap != " ":
+        return False
+    if word in ("von", "Von"):
+        return bool(_TO.match(text, end))
+    return word == "bis" and bool(_FROM.search(text[max(0, start - 40) : start]))
+
+
+def is_actor(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Does the country itself act? Japans Regierung, die serbische Polizei."""
+    if kind == "adjective" or (kind == "name" and text[end - 1] == "s" and text[end : end + 1] == " "):
+        after = following(text, end, 1)
+    else:
+        return False
+    return bool(after) and folded(after[0][0]).startswith(_words("actor"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from functools import cache
+from functools import lru_cache
 
-from articles.text.countries.gazetteer import KINDS, load
+from articles.text.countries.gazetteer import Gazetteer, active
 from articles.text.countries.names import code_of
+from articles.text.countries.patterns import KINDS
 from articles.text.countries.tokens import WORD, folded
 
 _LONGEST_QUERY = 120  # characters
-_ALL_BUT_METONYMS = frozenset(KINDS) - {"metonym"}
+_NAMING_KINDS = frozenset(KINDS) - {"metonym", "hint"}
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des"])
 
 
@@ -28,7 +29,7 @@ def resolve(text: str) -> str | None:
         words = words[1:]
     if not words:
         return None
-    return _spelled(words) or code or _without_umlauts().get(_bare(" ".join(words)))
+    return _spelled(words) or code or _without_umlauts(active()).get(_bare(" ".join(words)))
 
 
 def named_country(text: str) -> str | None:
@@ -40,9 +41,9 @@ def named_country(text: str) -> str | None:
     return _spelled(words, ("name", "adjective", "inhabitant")) if words and len(text) > 2 else None
 
 
-def _spelled(words: list[str], kinds: Container[str] = _ALL_BUT_METONYMS) -> str | None:
-    for pattern in load().patterns.get(words[0], ()):
-        if pattern.rest == tuple(words[1:]) and pattern.kind in kinds:
+def _spelled(words: list[str], kinds: Container[str] = _NAMING_KINDS) -> str | None:
+    for pattern in active().tables.patterns.get(words[0], ()):
+        if pattern.rest == tuple(words[1:]) and pattern.kind in kinds and not pattern.attributive:
             return pattern.code or None
     return None
 
@@ -52,11 +53,11 @@ def _bare(folded_words: str) -> str:
     return folded_words.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-@cache
-def _without_umlauts() -> dict[str, str]:
+@lru_cache(maxsize=1)
+def _without_umlauts(gazetteer: Gazetteer) -> dict[str, str]:
     return {
         _bare(" ".join((first, *pattern.rest))): pattern.code
-        for first, patterns in load().patterns.items()
+        for first, patterns in gazetteer.tables.patterns.items()
         for pattern in patterns
-        if pattern.code and pattern.kind != "metonym"
+        if pattern.code and pattern.kind in _NAMING_KINDS and not pattern.attributive
     }

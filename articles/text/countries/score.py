@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log2
 
-from articles.text.countries.gazetteer import Kind
+from articles.text.countries.context import is_actor
+from articles.text.countries.home import HOMES, home_of, sharing
 from articles.text.countries.mentions import Mention, iter_mentions
+from articles.text.countries.patterns import Kind
+from articles.text.countries.spans import Name
 
 ABOUT_THRESHOLD = 0.4
 """From this score on an article is about the country; below, the country is only mentioned."""
@@ -21,17 +24,24 @@ EVIDENCE_LIMIT = 20
 
 _FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0, "caption": 0.7}
 _BODY_WEIGHT = 1.0
+_HEAD = frozenset(["title", "kicker", "lead"])
 _KIND_WEIGHTS: dict[Kind, float] = {
     "name": 1.0,
     "adjective": 0.8,
     "inhabitant": 0.9,
     "capital": 0.6,
     "metonym": 0.5,
+    "hint": 0.6,
 }
 _EARLY = 600  # characters of the body that still belong to the news itself
 _EARLY_BONUS = 1.4
-_HALF_SCORE = 3.0  # points at which a country in nobody's shadow scores one half
-_SHADOW = 0.5  # share of the leading country's points below which a country loses
+_ACTOR_BONUS = 1.5  # for Japans Regierung, die serbische Polizei
+# Points at which a country in nobody's shadow scores one half: where it stands in title or lead, and where it does
+# not; the second of each pair where no other country is mentioned at all.
+_HALF_TOLD = (2.5, 1.7)
+_HALF_UNTOLD = (3.0, 2.4)
+_HALF_HOME = 1.0  # one clue is enough for a domestic article, in which no other country occurs
+_SHADOW = 0.6  # share of the leading country's points below which a country loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,11 @@ class _Tally:
     kept: dict[str, list[Evidence]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     stride: dict[str, int] = field(default_factory=dict)
+    is_named: bool = False
 
     def add(self, weight: float, evidence: Evidence) -> None:
         name = evidence.field
+        self.is_named = self.is_named or evidence.kind != "hint"
         self.sums[name] = self.sums.get(name, 0.0) + weight
         self.strongest[name] = max(self.strongest.get(name, 0.0), weight)
         self._keep(evidence)
@@ -89,6 +101,10 @@ class _Tally:
             del kept[1::2]
             self.stride[name] = 2 * stride
 
+    def half(self, alone: bool) -> float:
+        """Points at which the country scores one half."""
+        return (_HALF_UNTOLD if _HEAD.isdisjoint(self.sums) else _HALF_TOLD)[alone]
+
     def points(self) -> float:
         """The strongest mention of a field counts with the field's weight, the others logarithmically."""
         total = 0.0
@@ -103,7 +119,7 @@ class _Tally:
         for position, name in enumerate(fields):
             room = EVIDENCE_LIMIT - len(chosen)
             share = room if position == len(fields) - 1 else max(1, room // 2)
-            chosen += _spread(self.kept[name], share)
+            chosen += _spread(sorted(self.kept[name], key=lambda piece: piece.start), share)
         return tuple(chosen)
 
 
@@ -118,24 +134,54 @@ def _field_weight(name: str) -> float:
     return _FIELD_WEIGHTS.get(name, _BODY_WEIGHT)
 
 
-def score_countries(fields: Sequence[tuple[str, str]]) -> list[CountryScore]:
+def score_countries(
+    fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]] = ()
+) -> list[CountryScore]:
     """The countries of an article, the most important first, equal ones by code.
 
     `fields` are pairs of a field's name and its text: title, kicker, lead, caption weigh on their own, any other
-    name counts as body. Offsets in the evidence are those of the field's text.
+    name counts as body. Offsets in the evidence are those of the field's text. `names` are the names recognised in
+    each field, in the order of the fields (see `find_mentions`). A country that only hints speak for (Köln, Landtag)
+    is one that the article is about, or none.
     """
-    tallies: dict[str, _Tally] = {}
-    for name, text in fields:
-        for mention in iter_mentions(text):
-            words = text[mention.start : mention.end]
-            evidence = Evidence(name, mention.start, mention.end, words, mention.kind)
-            tallies.setdefault(mention.code, _Tally()).add(_mention_weight(name, mention), evidence)
+    tallies = _tallies(fields, names)
     points = {code: tally.points() for code, tally in tallies.items()}
     best = max(points.values(), default=0.0)
+    alone = len(points) == 1
     scores = [
-        CountryScore(code, _score(points[code], best), tally.evidence()) for code, tally in tallies.items()
+        CountryScore(
+            code,
+            _score(points[code], best, _HALF_HOME if alone and code in HOMES else tally.half(alone)),
+            tally.evidence(),
+        )
+        for code, tally in tallies.items()
     ]
-    return sorted(scores, key=lambda country: (-country.score, country.code))
+    kept = [country for country in scores if country.is_about or tallies[country.code].is_named]
+    return sorted(kept, key=lambda country: (-country.score, country.code))
+
+
+def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]]) -> dict[str, _Tally]:
+    """The sums of every country; words that several countries share go to the one that the others speak for."""
+    tallies: dict[str, _Tally] = {}
+    shared: list[tuple[str, tuple[str, ...], float, Evidence]] = []
+    elsewhere: set[str] = set()
+    for position, (name, text) in enumerate(fields):
+        known = names[position] if position < len(names) else ()
+        for mention in iter_mentions(text, known, elsewhere):
+            words = text[mention.start : mention.end]
+            evidence = Evidence(name, mention.start, mention.end, words, mention.kind)
+            weight = _mention_weight(name, mention)
+            if is_actor(text, mention.start, mention.end, mention.kind):
+                weight *= _ACTOR_BONUS
+            among = sharing(mention.code, mention.kind, words)
+            if among:
+                shared.append((mention.code, among, weight, evidence))
+            else:
+                tallies.setdefault(mention.code, _Tally()).add(weight, evidence)
+    points = {code: tally.points() for code, tally in tallies.items()} if shared else {}
+    for code, among, weight, evidence in shared:
+        tallies.setdefault(home_of(code, among, points), _Tally()).add(weight, evidence)
+    return tallies
 
 
 def _mention_weight(name: str, mention: Mention) -> float:
@@ -143,7 +189,7 @@ def _mention_weight(name: str, mention: Mention) -> float:
     return _KIND_WEIGHTS[mention.kind] * mention.weight * (_EARLY_BONUS if early else 1.0)
 
 
-def _score(points: float, best: float) -> float:
+def _score(points: float, best: float, half: float) -> float:
     """Between 0 and 1: grows with the points, shrinks in the shadow of a country with many more."""
     shade = min(1.0, points / (_SHADOW * best)) if best else 1.0
-    return points / (points + _HALF_SCORE) * (0.5 + 0.5 * shade)
+    return points / (points + half) * (0.5 + 0.5 * shade)

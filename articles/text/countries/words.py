@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache
 
-from articles.text.countries.gazetteer import Pattern, load, read_table, read_words
+from articles.text.countries.patterns import Pattern
+from articles.text.countries.tables import read_table, read_words
 from articles.text.countries.tokens import folded
 
 LONGEST_WORD = 48
@@ -22,38 +24,49 @@ _SELF_SPEAKING = 7  # letters from which a country's name is no chance beginning
 _SHORTEST_REST = 4
 
 
-@lru_cache(maxsize=1 << 15)
-def look_up(word: str) -> tuple[Pattern, ...]:
+class Tables:
+    """All spellings by their first folded word, longest first, beginnings of words that are left open, and single
+    words that may open a compound, by their first four letters, the longest first."""
+
+    def __init__(
+        self, patterns: Mapping[str, Mapping[tuple[str, ...], Pattern]], openings: Mapping[str, Pattern]
+    ) -> None:
+        self.patterns = {first: _longest_first(found.values()) for first, found in patterns.items()}
+        self.openings = dict(sorted(openings.items(), key=lambda item: -len(item[0])))
+        self.starts = tuple(self.openings)
+        self.fronts = _fronts(self.patterns)
+
+
+def _longest_first(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    return tuple(sorted(patterns, key=lambda pattern: -len(pattern.rest)))
+
+
+def find(tables: Tables, word: str) -> tuple[Pattern, ...]:
     """The patterns that may begin with this word, longest first; empty for nearly every word."""
     if len(word) > LONGEST_WORD:
         return ()
     key = folded(word)
-    found = load().patterns.get(key, ())
+    found = tables.patterns.get(key, ())
     if len(key) < 6 or any(not pattern.rest for pattern in found):
         return found
-    alone = _opening(key) or _prefixed(word, key) or _compound(word, key)
+    alone = _opening(tables, key) or _prefixed(tables, word, key) or _compound(tables, word, key)
     return (*found, alone) if alone else found
 
 
-def _opening(key: str) -> Pattern | None:
-    if not key.startswith(_starts()):
+def _opening(tables: Tables, key: str) -> Pattern | None:
+    if not key.startswith(tables.starts):
         return None
-    return next(pattern for start, pattern in load().openings.items() if key.startswith(start))
+    return next(pattern for start, pattern in tables.openings.items() if key.startswith(start))
 
 
-@cache
-def _starts() -> tuple[str, ...]:
-    return tuple(load().openings)
-
-
-def _prefixed(word: str, key: str) -> Pattern | None:
+def _prefixed(tables: Tables, word: str, key: str) -> Pattern | None:
     match = _PREFIX.fullmatch(key)
     if match is None:
         return None
     prefix, stem = match.groups()
     if stem.startswith("amerika") and prefix not in _STILL_UNITED_STATES:
         return None
-    for pattern in load().patterns.get(stem, ()):
+    for pattern in tables.patterns.get(stem, ()):
         if pattern.rest or not pattern.code or pattern.exact or pattern.query_only:
             continue
         if pattern.kind == "adjective" or (pattern.kind in ("name", "inhabitant") and word[0].isupper()):
@@ -61,9 +74,9 @@ def _prefixed(word: str, key: str) -> Pattern | None:
     return None
 
 
-def _compound(word: str, key: str) -> Pattern | None:
+def _compound(tables: Tables, word: str, key: str) -> Pattern | None:
     """The country at the front of a compound: Iran|abkommen, Papst|besuch, deutschland|weit, türkisch|stämmig."""
-    for front, pattern in _fronts().get(key[:4], ()):
+    for front, pattern in tables.fronts.get(key[:4], ()):
         if not key.startswith(front):
             continue
         rest = key[len(front) :]
@@ -93,19 +106,19 @@ def _heads() -> tuple[str, ...]:
     return tuple({folded(head) for head in read_words("compound_heads.txt")})
 
 
-@cache
-def _fronts() -> dict[str, tuple[tuple[str, Pattern], ...]]:
-    """Single words that may open a compound, by their first four letters, the longest first."""
+def _fronts(
+    patterns: Mapping[str, tuple[Pattern, ...]],
+) -> dict[str, tuple[tuple[str, Pattern], ...]]:
     fronts: dict[str, list[tuple[str, Pattern]]] = {}
-    for key, patterns in load().patterns.items():
-        alone = next((pattern for pattern in patterns if not pattern.rest), None)
+    for key, found in patterns.items():
+        alone = next((pattern for pattern in found if not pattern.rest), None)
         if alone and len(key) >= 4 and _may_open(key, alone):
             fronts.setdefault(key[:4], []).append((key, alone))
     return {start: tuple(sorted(found, key=lambda item: -len(item[0]))) for start, found in fronts.items()}
 
 
 def _may_open(key: str, pattern: Pattern) -> bool:
-    if not pattern.code or pattern.exact or pattern.query_only or pattern.kind == "capital":
+    if not pattern.code or pattern.exact or pattern.query_only or pattern.kind in ("capital", "hint"):
         return False
     if pattern.kind == "inhabitant":
         return key.endswith(("n", "er"))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from articles.text.countries.gazetteer import read_words
+from articles.text.countries.tables import read_words
 from articles.text.entities.abbreviations import is_short
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.names import name_key

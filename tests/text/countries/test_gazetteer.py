@@ -9,7 +9,7 @@ import pytest
 
 from articles.text import countries
 from articles.text.countries import COUNTRY_CODES, find_mentions, german_name
-from articles.text.countries.gazetteer import KINDS
+from articles.text.countries.patterns import KINDS
 
 FOLDER = Path(countries.__file__).parent
 # Bare, these are a cloth and a saint's day; queries know them all the same.

@@ -1,0 +1,44 @@
+"""The list files beside this module: `aliases.tsv` and `masks.tsv`, which the gazetteer starts from, and word lists.
+
+Columns of `aliases.tsv`: kind, ISO 3166-1 alpha-2 code, forms separated by `|` in the notation of `patterns`, and a
+weight from 0 to 1 where it is not 1. `masks.tsv`: subject (for its readers only) and forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from articles.text.countries.names import COUNTRY_CODES, cldr_name
+from articles.text.countries.patterns import MASK, Row
+from articles.text.countries.tokens import folded
+
+_HERE = Path(__file__).parent
+_NAMELESS = frozenset(["JE", "MF", "RE"])  # Jersey, St. Martin and Réunion are other words as well
+
+
+def shipped_rows() -> Iterator[Row]:
+    """What comes with the program: the files, and the German names of CLDR."""
+    for line in _lines("masks.tsv"):
+        yield from (Row(MASK, "", form) for form in line.split("\t")[1].split("|"))
+    for code in sorted(COUNTRY_CODES - _NAMELESS):
+        yield Row("name", code, cldr_name(code))
+    for line in _lines("aliases.tsv"):
+        kind, code, forms, *weight = line.split("\t")
+        yield from (Row(kind, code, form, float(weight[0]) if weight else 1.0) for form in forms.split("|"))
+
+
+def read_words(name: str) -> list[str]:
+    """The words of a list file beside this module, without comments."""
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def read_table(name: str) -> dict[str, tuple[str, ...]]:
+    """The groups of a list file with two columns, their words folded."""
+    rows = (line.split("\t") for line in _lines(name))
+    return {group: tuple(folded(word) for word in words.split()) for group, words in rows}
+
+
+def _lines(name: str) -> list[str]:
+    return (_HERE / name).read_text(encoding="utf-8").splitlines()[1:]
