@@ -118,7 +118,7 @@ class Merging:
             move_decisions(decisions, subject, int(pk))
         for pk, moved in before.get("rules", {}).items():
             TagRule.objects.filter(pk__in=moved, tag=winner.pk).update(tag=int(pk))
-        _give_back(winner, before["winner"])
+        _give_back(subject, winner, before["winner"])
 
     def end_undo(self, curation: Curation) -> None:
         return None
@@ -228,9 +228,11 @@ def _take_over(curation: Curation, winner: Any, losers: list[Any]) -> None:
     type(winner).objects.filter(pk=winner.pk).update(**{name: getattr(winner, name) for name in was})
 
 
-def _give_back(winner: Any, was: dict[str, Any]) -> None:
+def _give_back(subject: Subject, winner: Any, was: dict[str, Any]) -> None:
     """What the merge gave the winner goes; it stays an editor's if an editor decided about it since."""
-    if was["origin"] == Origin.ANALYSER and winner.decisions.filter(verdict="confirmed").exists():
+    winner.origin = was["origin"]
+    confirmed = winner.decisions.filter(verdict="confirmed").exists()
+    if was["origin"] == Origin.ANALYSER and (confirmed or taken(subject, winner)):
         was = {name: value for name, value in was.items() if name != "origin"}
     type(winner).objects.filter(pk=winner.pk).update(**was)
 
@@ -240,6 +242,8 @@ def taken(subject: Subject, thing: Any) -> bool:
     same = Q(name=thing.name)
     if subject is ENTITY:
         same &= Q(kind=thing.kind, note=thing.note)
+        if thing.origin == Origin.ANALYSER:  # of two guesses of a kind none can have the other's key
+            same |= Q(kind=thing.kind, key=thing.key, origin=Origin.ANALYSER)
     return bool(subject.model.objects.current().filter(same).exclude(pk=thing.pk).exists())
 
 

@@ -318,3 +318,12 @@ def test_aliases_are_keyed_as_others_are() -> None:
     merged(winner, loser)
     alias = EntityAlias.objects.get()
     assert (alias.key, alias.folded) == (loser.key, loser.sort_key)
+
+
+def test_an_undo_is_refused_while_another_guess_has_the_key() -> None:
+    winner, loser = zelensky()
+    run = merged(winner, loser)
+    winner.aliases.all().delete()
+    person(loser.name.upper())
+    with pytest.raises(CurationError, match=loser.name):
+        start_undo(Curation.objects.get(pk=run.pk))

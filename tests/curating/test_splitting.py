@@ -131,7 +131,7 @@ def test_a_name_that_is_taken_is_refused_at_once_and_again_at_the_end() -> None:
     preview = asked(müller)
     leave_out(preview, preview.rows.all(), False)
     assert confirm(preview)
-    person("Michael Müller", note="Fußballer")
+    person("Michael Müller", note="Fußballer", origin="editor")
     failed = worked(preview)
     assert (failed.state, bool(failed.error)) == ("failed", True)
     assert list(linked(müller)) == ["Tor"]

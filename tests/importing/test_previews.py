@@ -160,13 +160,13 @@ def test_writing_goes_on_where_it_was_interrupted_each_row_once(monkeypatch: pyt
     monkeypatch.setattr(runs_module, "BATCH", 2)
     run = previewed(*(line(number) for number in range(7)))
     confirm(run)
-    advance, calls = ImportRun.advance, []
+    progress, calls = ImportRun.advance, []
 
     def dies(*arguments: Any) -> None:
         calls.append(1)
         if len(calls) in (2, 3):
             raise KeyboardInterrupt
-        advance(*arguments)
+        progress(*arguments)
 
     monkeypatch.setattr(ImportRun, "advance", dies)
     for _attempt in range(2):
@@ -185,10 +185,10 @@ def test_a_busy_run_stops_after_the_batch_it_is_at(monkeypatch: pytest.MonkeyPat
     if state == State.RUNNING:
         prepare_upload(run)
         confirm(run)
-    advance = ImportRun.advance
+    progress = ImportRun.advance
 
     def cancelled(*arguments: Any) -> None:
-        advance(*arguments)
+        progress(*arguments)
         cancel(run)
 
     monkeypatch.setattr(ImportRun, "advance", cancelled)
