@@ -46,7 +46,6 @@ FIELDS = (
     ),
     Row(("org:Nato",), _("an organisation, also by its abbreviation or an alias")),
     Row(("ort:Wien",), _("a place")),
-    Row(("name:Wien",), _("a person, an organisation or a place")),
     Row(("thema:Klimaschutz",), _("a topic")),
     Row(("quelle:Beispielbote",), _("a source")),
     Row(('autor:"Elke Rautenberg"',), _("an author")),
