@@ -34,7 +34,10 @@ TEXT_OR_NULL: dict[str, Any] = {"type": ["string", "null"]}
 INTEGER: dict[str, Any] = {"type": "integer"}
 BOOLEAN: dict[str, Any] = {"type": "boolean"}
 TEXTS = _list(TEXT)
+DAY = {"type": "string", "format": "date"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
+
+ENTITY_KIND = {"type": "string", "enum": ["person", "organisation", "place", "other"]}
 
 SORTS = ["relevance", "match", "newest", "oldest"]
 
@@ -51,7 +54,7 @@ SUMMARY = {
     "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),
     "entities": _list(
         _object(
-            {"name": TEXT, "kind": {"type": "string", "enum": ["person", "organisation", "place", "other"]}}
+            {"name": TEXT, "kind": ENTITY_KIND, "slug": TEXT, "url": _described(TEXT, "Page of the entity")}
         )
     ),
     "tags": TEXTS,
@@ -67,6 +70,7 @@ DUPLICATES = _described(
     _list(_ref("Duplicate")), "Other articles with nearly the same body, the oldest first, at most 20"
 )
 
+COMPANY = ["person", "organisation", "place", "other", "country", "tag"]
 KINDS = ["exact", "prefix", "inflection", "umlaut", "part", "country", "entity", "tag"]
 
 SCHEMAS = {
@@ -109,6 +113,29 @@ SCHEMAS = {
             "image": IMAGE,
             "canonical_url": TEXT_OR_NULL,
             "duplicates": DUPLICATES,
+        }
+    ),
+    "Entity": _object(
+        {
+            "name": TEXT,
+            "kind": ENTITY_KIND,
+            "slug": TEXT,
+            "url": TEXT,
+            "note": _described(TEXT, "Tells two of the same name apart"),
+            "country": _described(TEXT_OR_NULL, "ISO 3166-1 alpha-2 code"),
+            "aliases": TEXTS,
+            "count": _described(INTEGER, "Articles, near-duplicates counted once"),
+            "count_exact": _described(BOOLEAN, "False: there are more than `count`"),
+            "periods": _described(
+                _list(_object({"from": DAY, "to": DAY, "count": INTEGER})), "Months, or years, without gaps"
+            ),
+            "sampled": _described(INTEGER, "Newest articles that `together` and `sources` were counted in"),
+            "together": _described(
+                _object({kind: _list(_ref("FacetValue")) for kind in COMPANY}),
+                "What is in its articles more often than elsewhere, the most telling first",
+            ),
+            "sources": _list(_ref("FacetValue")),
+            "newest": _list(_ref("Hit")),
         }
     ),
     "Listing": _object(
@@ -188,6 +215,18 @@ DOCUMENT: dict[str, Any] = {
                 "responses": {
                     "200": _response(_ref("Article"), "The article."),
                     "404": _response(_ref("Error"), "No published article has this id."),
+                },
+            }
+        },
+        "/api/entities/{slug}/": {
+            "get": {
+                "operationId": "getEntity",
+                "summary": "One person, organisation or place",
+                "parameters": [{"name": "slug", "in": "path", "required": True, "schema": TEXT}],
+                "responses": {
+                    "200": _response(_ref("Entity"), "The entity."),
+                    "301": {"description": "It became part of another entity."},
+                    "404": _response(_ref("Error"), "No published article has an entity with this slug."),
                 },
             }
         },

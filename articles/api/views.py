@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
+from articles.browsing.entities import profile
 from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, list_articles, number
-from articles.browsing.serialise import article_data, listing_data
-from articles.models import Article
+from articles.browsing.serialise import article_data, entity_data, listing_data
+from articles.models import Article, Entity
 
 from .openapi import DOCUMENT
 
@@ -41,6 +43,19 @@ def article(request: HttpRequest, pk: int) -> JsonResponse:
     if found is None:
         return _json({"detail": "No published article has this id."}, status=404)
     return _json(article_data(found))
+
+
+@csrf_exempt
+@require_safe
+def entity(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/api/entities/<slug>/`: what the page of the entity says; what became part of another leads there."""
+    found = Entity.objects.select_related("merged_into").filter(slug=slug).first()
+    if found is not None and found.merged_into_id:
+        return redirect("api-entity", found.final.slug, permanent=True)
+    data = profile(found) if found else None
+    if data is None or not data.listing.count:
+        return _json({"detail": "No published article has an entity with this slug."}, status=404)
+    return _json(entity_data(data))
 
 
 @csrf_exempt

@@ -168,6 +168,17 @@ def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool)
     return _run(statement, _Reach(documents, is_filtered)).facets.get(name, [])
 
 
+def newest(documents: SearchDocumentQuerySet, wanted: int) -> SearchDocumentQuerySet:
+    """The newest so many of the hits, from a window just large enough."""
+    reach = _Reach(documents, is_filtered=True)
+    size = next(
+        size
+        for size in reach.sizes(wanted)
+        if size == inf or count_up_to(reach.within(size), wanted) >= wanted
+    )
+    return reach.within(size).order_by("-sort_date", "-article_id")[:wanted]
+
+
 def rarity_of(documents: SearchDocumentQuerySet, terms: Iterable[SearchTerm]) -> dict[SearchTerm, float]:
     """log(articles / articles with the word) of each word, at least 0.1; counts stop at MAX_COUNT."""
     everything = max(count(documents, is_filtered=False), 1)

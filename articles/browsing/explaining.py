@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.models import Article
 from articles.search.marks import Mark
@@ -38,7 +39,7 @@ def reasons(article: Article, query: Query, marks: Sequence[tuple[str, Mark]]) -
     for term in query.terms:
         if not any(reason.asked == term.text for reason in found):
             found += [reason for link in term.links if (reason := _of_link(article, link))]
-    found += [reason for node in _fields(query.tree) if (reason := _of_field(article, node, query))]
+    found += [reason for node in _fields(query.tree) for reason in _of_field(article, node, query)]
     return list(dict.fromkeys(found))
 
 
@@ -84,13 +85,16 @@ def _fields(node: Node | None) -> Iterator[Field]:
 _LINKED = {"country": "country", "tag": "tag", "person": "entity", "organisation": "entity", "place": "entity", "entity": "entity"}  # fmt: skip
 
 
-def _of_field(article: Article, node: Field, query: Query) -> Reason | None:
-    """The link that a field of the query asked for, with the words that speak for it."""
+def _of_field(article: Article, node: Field, query: Query) -> Iterator[Reason]:
+    """The links that a field of the query asked for, with the words that speak for them."""
     meaning = query.meanings.fields.get(node)
     kind = _LINKED.get(node.name)
     if meaning is None or kind is None or not meaning.tsquery:
-        return None
-    for link in getattr(article, f"accepted_{kind}_links"):
-        if str(getattr(link, f"{kind}_id")) in meaning.keys:
-            return Reason(kind, str(link), _evidence(link))
-    return None
+        return
+    asked = (
+        link
+        for link in getattr(article, f"accepted_{kind}_links")
+        if str(getattr(link, f"{kind}_id")) in meaning.keys
+    )
+    for link in islice(asked, MAX_FORMS):
+        yield Reason(kind, str(getattr(link, kind)), _evidence(link))

@@ -7,7 +7,7 @@ They work on the search documents, whose vectors hold what is filtered by.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Entity, SearchDocument, Source, Tag
 from articles.models.search_document import SearchDocumentQuerySet
+from articles.models.vocabulary import Mergeable
 from articles.search import properties
 from articles.search.compiling import NOTHING, period_tsquery
 from articles.search.periods import period
@@ -92,19 +93,25 @@ def _sections(values: list[str]) -> list[str]:
     return [properties.section(value) for value in values]
 
 
-def _by_slug(model: Any, lexeme: Callable[[int], str]) -> Callable[[list[str]], list[str]]:
-    return lambda slugs: [
-        lexeme(pk) for pk in model.objects.filter(slug__in=slugs).values_list("pk", flat=True)
-    ]
+def by_slug(model: Any, slugs: Iterable[str]) -> dict[str, Any]:
+    """Sources, entities or tags by their slugs; what became part of another stands for the other."""
+    things = model.objects.filter(slug__in=slugs)
+    if not issubclass(model, Mergeable):
+        return {thing.slug: thing for thing in things}
+    return {thing.slug: thing.final for thing in things.select_related("merged_into")}
+
+
+def _keys(model: Any, lexeme: Callable[[int], str]) -> Callable[[list[str]], list[str]]:
+    return lambda slugs: [lexeme(thing.pk) for thing in by_slug(model, slugs).values()]
 
 
 class ArticleFilter(django_filters.FilterSet):
     """The filters of interfaces and page; `q`, `sort` and `page` are not filters but the listing's own."""
 
     country = PropertyFilter(_countries)
-    source = PropertyFilter(_by_slug(Source, properties.source))
-    tag = PropertyFilter(_by_slug(Tag, properties.tag))
-    entity = PropertyFilter(_by_slug(Entity, properties.entity))
+    source = PropertyFilter(_keys(Source, properties.source))
+    tag = PropertyFilter(_keys(Tag, properties.tag))
+    entity = PropertyFilter(_keys(Entity, properties.entity))
     section = PropertyFilter(_sections)
 
     class Meta:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Entity, EntityAlias, EntityKind, Source, Tag
-from articles.models.named import Named, german_slug
+from articles.models import Source
+from articles.models.named import german_slug
 from articles.search import properties
 from articles.search.compiling import FieldMeaning, Meanings
 from articles.search.nodes import And, Field, Node, Not, Or, Title, Word
@@ -18,14 +18,19 @@ from articles.text.countries import german_name, named_country, resolve
 from articles.text.normalise import sort_key
 from articles.text.vector import quote
 
+from .called import MOST_NAMES, Called, entities_called, named_by, tags_called
+
 LONGEST_NAME = 4  # words
-MOST_NAMES = 100  # rows that one name may stand for
+SHOWN = 3  # of several that a name stands for
 
 _LABELS = {
     "country": gettext_lazy("Country"), "source": gettext_lazy("Source"), "tag": gettext_lazy("Topic"),
     "person": gettext_lazy("Person"), "organisation": gettext_lazy("Organisation"), "place": gettext_lazy("Place"),
     "entity": gettext_lazy("Name"), "author": gettext_lazy("Author"), "section": gettext_lazy("Section"),
 }  # fmt: skip
+
+
+_OF_ENTITIES = ("person", "organisation", "place", "entity")
 
 
 def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
@@ -37,7 +42,15 @@ def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
         for node, meaning in fields.items()
         if not meaning.tsquery
     ]
+    notes += filter(None, (_ambiguity(node, meaning) for node, meaning in fields.items()))
     return Meanings(fields, _names(tree)), notes
+
+
+def _ambiguity(node: Field, meaning: FieldMeaning) -> str:
+    """Whom all a name stands for, where it is several."""
+    if len(meaning.keys) < 2 or node.name not in _OF_ENTITIES:
+        return ""
+    return _("“%(value)s” stands for several: %(names)s") % {"value": node.text, "names": meaning.label}
 
 
 def field_label(node: Field, meanings: Meanings) -> str:
@@ -81,44 +94,33 @@ def _section(node: Field) -> FieldMeaning:
 
 def _source(node: Field) -> FieldMeaning:
     key = sort_key(node.text)
-    found = _named(Source.objects.all(), node.text)
+    named = Source.objects.filter(Q(sort_key=key) | Q(slug=german_slug(node.text, "")))
+    found = list(named.values_list("pk", "name")[:MOST_NAMES])
     if not found:
-        found = list(
-            Source.objects.filter(Q(sort_key__startswith=key) | Q(homepage__icontains=f"{key}"))[:MOST_NAMES]
-        )
+        similar = Source.objects.filter(Q(sort_key__startswith=key) | Q(homepage__icontains=f"{key}"))
+        found = list(similar.values_list("pk", "name")[:MOST_NAMES])
     return _any(found, properties.source)
 
 
 def _tag(node: Field) -> FieldMeaning:
-    return _any(_named(Tag.objects.all(), node.text), properties.tag)
+    return _called(tags_called(node.text), properties.tag)
 
 
 def _entity(node: Field) -> FieldMeaning:
     """By the whole name, an alias, or the first or last word of a name: person:Putin, person:Kim."""
-    key = sort_key(node.text)
-    entities = (
-        Entity.objects.all() if node.name == "entity" else Entity.objects.filter(kind=EntityKind(node.name))
-    )
-    found = list(
-        entities.filter(Q(sort_key=key) | Q(aliases__folded=key) | Q(slug=node.text)).distinct()[:MOST_NAMES]
-    )
-    if not found and key:
-        parts = Q(sort_key__startswith=f"{key} ") | Q(sort_key__endswith=f" {key}")
-        found = list(entities.filter(parts)[:MOST_NAMES])
-    return _any(found, properties.entity)
+    return _called(entities_called(node.text, node.name), properties.entity)
 
 
-def _named(rows: QuerySet, text: str) -> list:
-    return list(rows.filter(Q(sort_key=sort_key(text)) | Q(slug=german_slug(text, "")))[:MOST_NAMES])
+def _called(found: list[Called], lexeme: Callable[[int], str]) -> FieldMeaning:
+    return _any([(one.pk, one.label) for one in found], lexeme)
 
 
-def _any(rows: Iterable[Named], lexeme: Callable[[int], str]) -> FieldMeaning:
-    rows = list(rows)
+def _any(rows: list[tuple[int, str]], lexeme: Callable[[int], str]) -> FieldMeaning:
     if not rows:
         return FieldMeaning()
-    shown = ", ".join(row.name for row in rows[:3]) + (" …" if len(rows) > 3 else "")
+    shown = ", ".join(label for _pk, label in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
     return FieldMeaning(
-        any_of([quote(lexeme(row.pk)) for row in rows]), shown, frozenset(str(row.pk) for row in rows)
+        any_of([quote(lexeme(pk)) for pk, _label in rows]), shown, frozenset(str(pk) for pk, _label in rows)
     )
 
 
@@ -134,34 +136,23 @@ def _names(tree: Node | None) -> dict[tuple[Word, ...], tuple[Link, ...]]:
         for size in range(1, LONGEST_NAME + 1):
             for start in range(len(run) - size + 1):
                 span = tuple(run[start : start + size])
-                spans[span] = sort_key(" ".join(word.text for word in span))
+                spans[span] = " ".join(word.text for word in span)
     if not spans:
         return {}
-    links = _links_by_key(set(spans.values()))
+    named = named_by(dict.fromkeys(spans.values()))
     found = {}
-    for span, key in spans.items():
-        code = named_country(" ".join(word.text for word in span))
+    for span, text in spans.items():
+        code = named_country(text)
         country = [Link(properties.about(code), "country", code, german_name(code))] if code else []
-        if country or key in links:
-            found[span] = (*country, *links.get(key, ()))
+        if links := (*country, *map(_link, named.get(text, ()))):
+            found[span] = links
     return found
 
 
-def _links_by_key(keys: set[str]) -> dict[str, list[Link]]:
-    """One statement, since every search asks it."""
-    entities = Entity.objects.filter(sort_key__in=keys).values_list(Value("entity"), "sort_key", "pk", "name")
-    aliases = EntityAlias.objects.filter(folded__in=keys)
-    tags = Tag.objects.filter(sort_key__in=keys).values_list(Value("tag"), "sort_key", "pk", "name")
-    rows = entities.order_by()[:MOST_NAMES].union(
-        aliases.values_list(Value("entity"), "folded", "entity_id", "entity__name").order_by()[:MOST_NAMES],
-        tags.order_by()[:MOST_NAMES],
-        all=True,
-    )
-    found: dict[str, list[Link]] = {}
-    for kind, key, pk, name in sorted(set(rows)):
-        lexeme = properties.entity(pk) if kind == "entity" else properties.tag(pk)
-        found.setdefault(key, []).append(Link(lexeme, kind, str(pk), name))
-    return found
+def _link(called: Called) -> Link:
+    if called.kind == "tag":
+        return Link(properties.tag(called.pk), "tag", str(called.pk), called.name)
+    return Link(properties.entity(called.pk), "entity", str(called.pk), called.label)
 
 
 def _runs(tree: Node | None) -> Iterator[list[Word]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.models import Country, Entity, Source, Tag
 
-from .filters import country_code
+from .filters import by_slug, country_code
 
 _BY_SLUG: dict[str, Any] = {"source": Source, "tag": Tag, "entity": Entity}
 
@@ -20,5 +20,13 @@ def names_of(filter_name: str, values: list[str]) -> dict[str, str]:
         countries = Country.objects.in_bulk(codes.values())
         return {value: countries[code].name for value, code in codes.items() if code in countries}
     if filter_name in _BY_SLUG:
-        return dict(_BY_SLUG[filter_name].objects.filter(slug__in=values).values_list("slug", "name"))
+        return {slug: str(thing) for slug, thing in by_slug(_BY_SLUG[filter_name], values).items()}
     return {value: value for value in values}
+
+
+def moved(filter_name: str, values: list[str]) -> dict[str, str]:
+    """The new slugs by the old ones of entities and tags that became part of others."""
+    if not values or filter_name not in ("entity", "tag"):
+        return {}
+    things = by_slug(_BY_SLUG[filter_name], values)
+    return {slug: thing.slug for slug, thing in things.items() if slug != thing.slug}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +14,7 @@ from articles.parsers.bodies import body_blocks
 from articles.search.highlight import Segment
 
 from .duplicates import NOBODY, Others, others_of
+from .entities import COMPANY, Companion, Profile
 from .hits import Hit
 from .listing import Listing
 
@@ -64,6 +66,34 @@ def article_data(article: Article) -> dict[str, Any]:
     }
 
 
+def entity_data(profile: Profile) -> dict[str, Any]:
+    """The object of `/api/entities/<slug>/`."""
+    entity, listing = profile.entity, profile.listing
+    return {
+        "name": entity.name,
+        "kind": entity.kind,
+        "slug": entity.slug,
+        "url": entity.get_absolute_url(),
+        "note": entity.note,
+        "country": entity.country_id,
+        "aliases": profile.aliases,
+        "count": listing.count,
+        "count_exact": listing.count_exact,
+        "periods": [
+            {"from": period.first.isoformat(), "to": period.last.isoformat(), "count": period.count}
+            for period in profile.periods
+        ],
+        "sampled": profile.sampled,
+        "together": {kind: _companions(profile.together.get(kind, ())) for kind in COMPANY},
+        "sources": _companions(profile.sources),
+        "newest": [hit_data(hit) for hit in listing.hits],
+    }
+
+
+def _companions(companions: Iterable[Companion]) -> list[dict[str, Any]]:
+    return [{"value": each.key, "label": each.label, "count": each.count} for each in companions]
+
+
 def duplicates_data(others: Others) -> list[dict[str, Any]]:
     """The near-duplicates of an article, the oldest first."""
     return [
@@ -92,7 +122,13 @@ def _summary(article: Article) -> dict[str, Any]:
         "published_at": timezone.localtime(published).isoformat() if published else None,
         "countries": [link.country_id for link in article.accepted_country_links],
         "entities": [
-            {"name": link.entity.name, "kind": link.entity.kind} for link in article.accepted_entity_links
+            {
+                "name": link.entity.name,
+                "kind": link.entity.kind,
+                "slug": link.entity.slug,
+                "url": link.entity.get_absolute_url(),
+            }
+            for link in article.accepted_entity_links
         ],
         "tags": [link.tag.name for link in article.accepted_tag_links],
     }

@@ -13,6 +13,8 @@ from articles.text.countries import ABOUT_THRESHOLD
 from .article import Article
 from .vocabulary import Country, Entity, Origin, Tag
 
+MAIN_SCORE = 0.35  # of an entity: named in the title, or early and again
+
 
 class LinkQuerySet(models.QuerySet["ArticleLink"]):
     """Links, for reading."""
@@ -127,6 +129,11 @@ class ArticleEntity(ArticleLink):
         verbose_name = _("entity")
         verbose_name_plural = _("entities")
         constraints = ArticleLink.constraints_for("entity")
+
+    @property
+    def is_main(self) -> bool:
+        """The article is about it; otherwise it is mentioned in passing."""
+        return self.origin == Origin.EDITOR or self.score >= MAIN_SCORE
 
 
 class ArticleTag(ArticleLink):

@@ -75,3 +75,10 @@ def filter_url(name: str, value: str) -> str:
 def named_link(name: str, target: Source | Entity | Tag) -> dict[str, str]:
     """Name of a source, entity or tag, and the list of its articles."""
     return {"name": target.name, "url": filter_url(name, target.slug)}
+
+
+def search_url(query: str) -> str:
+    """The list with one query and nothing else."""
+    params = QueryDict(mutable=True)
+    params["q"] = query
+    return list_url(params)

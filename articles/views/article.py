@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing.duplicates import NOBODY, others_of, wording
 from articles.browsing.reading import answered_query
-from articles.models import Article, EntityKind
+from articles.models import Article, ArticleEntity, EntityKind, Status
+from articles.models.links import ArticleLink
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import mark
 from articles.search.query import Query
 
 from . import addresses
+from .structured import json_ld
 
 WORDS_A_MINUTE = 200
 SHOWN_EVIDENCE = 6  # different words
@@ -39,6 +41,8 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     query = answered_query(came_from, article.pk)
     context = _text(article, query) | _links(article) | _others(article) | {"q": query.text}
     context["back_url"] = addresses.list_url(came_from) if came_from else ""
+    if article.status == Status.PUBLISHED:
+        context["json_ld"] = json_ld(article, request)
     if request.user.has_perm("articles.change_article"):
         context["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])
     return render(request, "articles/article_detail.html", context)
@@ -66,15 +70,11 @@ def _links(article: Article) -> dict[str, Any]:
                 "name": link.country.name,
                 "url": addresses.filter_url("country", link.country_id),
                 "is_about": link.is_main,
-                "evidence": list(dict.fromkeys(item["text"] for item in link.evidence))[:SHOWN_EVIDENCE],
+                "evidence": _words(link),
             }
             for link in article.accepted_country_links
         ],
-        "entities": [
-            {"kind": kind.value, "label": kind.plural, "items": items}
-            for kind in EntityKind
-            if (items := _entities(article, kind))
-        ],
+        "entities": [group for kind in EntityKind if (group := _entities(article, kind))],
         "tags": [addresses.named_link("tag", link.tag) for link in article.accepted_tag_links],
         "section_url": addresses.filter_url("section", article.section),
         "source_url": addresses.filter_url("source", article.source.slug),
@@ -97,9 +97,32 @@ def _others(article: Article) -> dict[str, Any]:
     }
 
 
-def _entities(article: Article, kind: EntityKind) -> list[dict[str, str]]:
-    return [
-        addresses.named_link("entity", link.entity)
-        for link in article.accepted_entity_links
-        if link.entity.kind == kind
-    ]
+def _entities(article: Article, kind: EntityKind) -> dict[str, Any] | None:
+    """Those of a kind: whom it is about, who is mentioned, and the words they were known by."""
+    links = [link for link in article.accepted_entity_links if link.entity.kind == kind]
+    items = [_entity(link) for link in links]
+    if not items:
+        return None
+    main = [item for item in items if item["is_main"]] or items
+    return {
+        "kind": kind.value,
+        "label": kind.plural,
+        "main": main,
+        "passing": [item for item in items if item not in main],
+        "explained": [item for item in items if item["evidence"]],
+    }
+
+
+def _entity(link: ArticleEntity) -> dict[str, Any]:
+    return addresses.named_link("entity", link.entity) | {
+        "note": link.entity.note,
+        "page": link.entity.get_absolute_url(),
+        "is_main": link.is_main,
+        "evidence": _words(link),
+    }
+
+
+def _words(link: ArticleLink) -> list[str]:
+    """The different words that speak for a link."""
+    words = (item.get("text", "") for item in link.evidence)
+    return list(dict.fromkeys(word for word in words if word))[:SHOWN_EVIDENCE]

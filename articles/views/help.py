@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
@@ -40,8 +40,11 @@ WORDS = (
 FIELDS = (
     Row(("titel:Wahl",), _("in the title only")),
     Row(("land:Nordkorea", "land:nordkoreanisch", "land:KP"), _("a country, by its name or its code")),
-    Row(("person:Obama",), _("a person")),
-    Row(("org:Nato",), _("an organisation")),
+    Row(
+        ("person:Obama", "person:Obamas"),
+        _("a person, by the whole name, an alias or the surname; of several with this name all are meant"),
+    ),
+    Row(("org:Nato",), _("an organisation, also by its abbreviation or an alias")),
     Row(("ort:Wien",), _("a place")),
     Row(("thema:Klimaschutz",), _("a topic")),
     Row(("quelle:Beispielbote",), _("a source")),
@@ -89,14 +92,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def _linked(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "examples": [{"query": query, "url": _search_url(query)} for query in row.queries],
+            "examples": [{"query": query, "url": addresses.search_url(query)} for query in row.queries],
             "meaning": row.meaning,
         }
         for row in rows
     ]
-
-
-def _search_url(query: str) -> str:
-    params = QueryDict(mutable=True)
-    params["q"] = query
-    return addresses.list_url(params)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
@@ -16,11 +17,12 @@ from articles.browsing import Listing, engine, list_articles, offering
 from articles.browsing.duplicates import Others
 from articles.browsing.engine import SORTS
 from articles.browsing.facets import FACETS, FacetValue
-from articles.browsing.filters import VALUE_FILTERS, country_code
+from articles.browsing.filters import MAX_VALUES, VALUE_FILTERS, country_code
 from articles.browsing.hits import Hit
-from articles.browsing.names import names_of
+from articles.browsing.names import moved, names_of
 from articles.browsing.wording import in_words, missing, telling
 from articles.models import Article
+from articles.text.normalise import clean_line
 
 from . import addresses
 
@@ -37,14 +39,27 @@ SORT_LABELS = {
 @csrf_exempt
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    """`/`: every parameter is optional, and none can make the page fail."""
+    """`/`: every parameter is optional, and none can make the page fail; addresses of what became part of another
+    lead on."""
+    if address := _moved(request.GET):
+        return redirect(address, permanent=True)
     listing = list_articles(request.GET)
     params = addresses.known(request.GET)
     context = _search(listing, params) | _filters(listing, params) | _paging(listing, params)
     context |= _offers(listing, params)
-    context["hits"] = _hits(listing, params)
+    context["hits"] = shown_hits(listing, params)
     context["archive_is_empty"] = not listing.count and not Article.objects.published().exists()
     return render(request, "articles/article_list.html", context)
+
+
+def _moved(params: QueryDict) -> str:
+    """The address with the slugs that entities and tags have now, "" if it has them already."""
+    kept = params.copy()
+    for name in ("entity", "tag"):
+        slugs = [clean_line(slug) for slug in params.getlist(name)[:MAX_VALUES]]
+        if new := moved(name, slugs):
+            kept.setlist(name, list(dict.fromkeys(new.get(slug, slug) for slug in slugs)))
+    return "" if kept == params else addresses.list_url(kept)
 
 
 def _search(listing: Listing, params: QueryDict) -> dict[str, Any]:
@@ -119,7 +134,8 @@ def _option(name: str, value: FacetValue, params: QueryDict) -> dict[str, Any]:
     else:
         active = value.value in params.getlist(name)
         url = addresses.toggled(params, name, value.value)
-    return value._asdict() | {"active": active, "url": url}
+    page = reverse("entity", args=[value.value]) if name == "entity" else ""
+    return value._asdict() | {"active": active, "url": url, "page": page}
 
 
 def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
@@ -133,6 +149,7 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
                 "label": FACETS[name],
                 "value": known.get(value, value),
                 "url": addresses.toggled(params, name, value),
+                "page": reverse("entity", args=[value]) if name == "entity" and value in known else "",
             }
             for value in dict.fromkeys(values)
         ]
@@ -143,7 +160,7 @@ def _chips(params: QueryDict, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     return chips
 
 
-def _hits(listing: Listing, params: QueryDict) -> list[dict[str, Any]]:
+def shown_hits(listing: Listing, params: QueryDict) -> list[dict[str, Any]]:
     """Hits as the template needs them; each carries the list it was opened from."""
     came_from = urlencode({"from": params.urlencode()}) if params else ""
     asked_for = {country_code(value) for value in params.getlist("country")}

@@ -1,4 +1,5 @@
-"""Names that begin as typed: countries, entities with their aliases, tags and sources of published articles."""
+"""Names that begin as typed: countries, entities with their aliases, tags with their synonyms and sources, all of
+published articles."""
 
 from __future__ import annotations
 
@@ -36,13 +37,14 @@ class Name(NamedTuple):
 class Kind(NamedTuple):
     """Where names of a kind are. `names` are tables with their columns of the folded name and of the target's id;
     `links` and `articles` are what stands behind FROM for the links of a target and for its articles, up to the
-    column that has its id."""
+    column that has its id; `current` leaves out what became part of another."""
 
     table: str
     names: tuple[tuple[str, str, str], ...]
     links: str
     articles: str
     kind: str = "''"
+    current: str = "target.merged_into_id IS NULL"
 
 
 def _linked(links: str, column: str) -> tuple[str, str]:
@@ -59,11 +61,16 @@ ENTITIES = Kind(
     *_linked("articles_articleentity", "entity_id"),
     "target.kind",
 )
-TAGS = Kind("articles_tag", (("articles_tag", "sort_key", "id"),), *_linked("articles_articletag", "tag_id"))
+TAGS = Kind(
+    "articles_tag",
+    (("articles_tag", "sort_key", "id"), ("articles_tagsynonym", "folded", "tag_id")),
+    *_linked("articles_articletag", "tag_id"),
+)
 SOURCES = Kind(
     "articles_source",
     (("articles_source", "sort_key", "id"),),
     *["articles_article article WHERE article.source_id"] * 2,
+    current="true",
 )
 
 
@@ -82,7 +89,7 @@ def names(kind: Kind, text: str, limit: int) -> list[Name]:
             SELECT target.*, {kind.kind} AS what, (
                 SELECT count(*) FROM (SELECT FROM {kind.links} = target.id LIMIT {MAX_LINKS}) AS enough
             ) AS links
-            FROM beginning JOIN {kind.table} target USING (id)
+            FROM beginning JOIN {kind.table} target USING (id) WHERE {kind.current}
         )
         SELECT slug, name, what FROM counted target
         WHERE (SELECT true FROM {kind.articles} = target.id AND article.status = '{Status.PUBLISHED.value}' LIMIT 1)

@@ -10,7 +10,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Entity, Source, Word
+from articles.models import Article, Entity, EntityAlias, Source, Tag, TagSynonym, Word
 from articles.vocabulary.forms import make_word
 
 
@@ -83,3 +83,21 @@ def test_any_text_is_answered(text: str) -> None:
 def test_it_only_answers_reading(archive: None, method: str) -> None:
     response = Client(enforce_csrf_checks=True).generic(method, "/suggest?q=waffen")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+def test_what_became_part_of_another_is_suggested_under_the_other_name(archive: None) -> None:
+    merkel = Entity.objects.get(name="Angela Merkel")
+    loser = Entity.objects.create(name="Kanzlerin Merkel", kind="person", merged_into=merkel)
+    Article.objects.get(external_id="1").entity_links.create(
+        entity=loser
+    )  # as long as its links have not moved
+    EntityAlias.objects.create(entity=merkel, name="Bundeskanzlerin")
+    tag = Tag.objects.create(name="Umwelt")
+    TagSynonym.objects.create(tag=tag, name="Ökologie")
+    Article.objects.get(external_id="1").tag_links.create(tag=tag)
+    for typed in ("kanzlerin", "merkel", "bundeskanz"):
+        found = [one for one in get(typed).json()["suggestions"] if one["kind"] == "entity"]
+        assert [(one["label"], one["hint"]) for one in found] == [("Angela Merkel", "Person")][
+            : typed != "kanzlerin"
+        ]
+    assert [one["label"] for one in get("okolog").json()["suggestions"]] == ["Umwelt"]
