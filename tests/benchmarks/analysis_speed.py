@@ -1,16 +1,21 @@
-"""How fast articles are analysed: python -m tests.benchmarks.analysis_speed --archive 10000 --articles 600
+"""How fast articles are analysed: python -m tests.benchmarks.analysis_speed --archive 10000 [--news FOLDER]
 
-Generated articles of 300 words are imported, then analysed as a whole, as a worker does it: names, links to entities,
-countries, tags and suggestions, search documents. By the clock, and by processor time of this process without the
-database's. The parts are measured apart. What was imported is undone at the end.
+Articles of 300 words are imported, then analysed as a whole, as a worker does it: names, links to entities, countries,
+tags and suggestions, search documents, vocabulary. By the clock, and by processor time of this process without the
+database's. The parts are measured apart, after the whole. What was imported is undone at the end. The articles are
+generated, with eighty words in each that no other has; with --news they are made of the sentences in files for training
+a recogniser (see `train_recogniser`), each used once.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from tests.benchmarks import ready  # noqa: F401
 
@@ -30,23 +35,47 @@ from tests.benchmarks.machine import describe, table
 
 FIRST = 6_000_000  # number of the first text, beyond those of any archive
 ROUNDS = 5
+WORDS = 300  # of an article
+_SPACES = re.compile(r" ([.,;:!?)])")
 
 
-def measure(count: int) -> list[list[str]]:
+def news(folder: Path, count: int) -> Iterator[bytes]:
+    """JSONL of `count` articles for each round, of real sentences."""
+    sentences = []
+    for path in sorted(folder.glob("*.tsv")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            tokens = [line.split("\t")[0] for line in block.splitlines() if not line.startswith("# ")]
+            sentences.append(_SPACES.sub(r"\1", " ".join(tokens)))
+    articles: list[list[str]] = [[]]
+    for sentence in sentences:
+        if sum(len(other.split()) for other in articles[-1]) > WORDS:
+            articles.append([])
+        articles[-1].append(sentence)
+    for number in range(ROUNDS + 1):
+        rows = articles[number * count : (number + 1) * count]
+        yield "\n".join(
+            json.dumps(
+                {"title": row[0][:200], "body": "\n\n".join(row), "source": "Messung"}, ensure_ascii=False
+            )
+            for row in rows
+        ).encode()
+
+
+def measure(rounds: Iterable[bytes]) -> list[list[str]]:
     """Rows of the table; each figure is the median of the rounds, after one that warms up."""
     recogniser = load_recogniser(settings.RECOGNISER)
     whole, clock, parts = [], [], []
-    for number in range(ROUNDS + 1):
-        data = lines(FIRST + number * count, count)
+    for data in rounds:
         run = ImportRun()
         import_inputs(run, [Input("messung.jsonl", lambda data=data: data)], ImportOptions(format="jsonl"))
         articles = list(Article.objects.filter(import_rows__run=run))
-        parts.append(_parts(articles, recogniser))
+        count = len(articles)
         start, processor = time.perf_counter(), time.process_time()
         while analyse_next(recogniser, waiting_of(run)):
             pass
         whole.append(count / (time.process_time() - processor))
         clock.append(count / (time.perf_counter() - start))
+        parts.append(_parts(articles, recogniser))
         start_undo(run)
         undo(run)
         run.delete()
@@ -63,7 +92,9 @@ def _parts(articles: list[Article], recogniser: object) -> dict[str, float]:
     texts = [text for article in articles for text in (article.title, article.lead, article.body)]
     with transaction.atomic():
         return {
-            "  recogniser alone": _rate(len(articles), lambda: recogniser.recognise(texts)),
+            "  recogniser alone, words seen before": _rate(
+                len(articles), lambda: recogniser.recognise(texts)
+            ),
             "  names of recogniser and editors": _rate(
                 len(articles), lambda: spans.update(recognise(articles, recogniser))
             ),
@@ -95,12 +126,17 @@ def _median(rates: list[float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--archive", type=int, default=10_000, help="articles there are before")
-    parser.add_argument("--articles", type=int, default=300, help="articles of a round")
+    parser.add_argument("--articles", type=int, default=120, help="articles of a round")
+    parser.add_argument(
+        "--news", type=Path, metavar="FOLDER", help="files for training, whose sentences are used"
+    )
     options = parser.parse_args()
     open_archive(options.archive)
     before = Article.objects.count()
     newest = Entity.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    rows = measure(options.articles)
+    count = options.articles
+    generated = (lines(FIRST + number * count, count) for number in range(ROUNDS + 1))
+    rows = measure(news(options.news, count) if options.news else generated)
     Entity.objects.filter(pk__gt=newest, origin=Origin.ANALYSER, article_links=None).delete()
     assert Article.objects.count() == before, "what was imported has been taken back"
     print(table([["articles a second", ""], *rows]))
