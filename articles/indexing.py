@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from django.db import connection, transaction
@@ -16,6 +16,7 @@ from articles.parsers.base import ParsedArticle
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
+from articles.text.countries import ABOUT_THRESHOLD
 from articles.text.countries.spans import Name
 from articles.text.reading import Readings, Texts
 from articles.vocabulary.learning import learn
@@ -189,8 +190,57 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
     return done
 
 
+def refresh_links(articles: Collection[int]) -> None:
+    """Brings the search up to date where only links changed: in the database alone, the words stay as they are."""
+    prefixes = [properties.country(""), properties.about(""), properties.tag(""), properties.entity("")]
+    with connection.cursor() as cursor:
+        cursor.execute(_REFRESH_LINKS, {"articles": list(articles), "prefixes": prefixes, **_LIMITS})
+
+
+_LIMITS = {"editor": Origin.EDITOR.value, "about": ABOUT_THRESHOLD, "entities": MAX_ENTITIES}
+_REFRESH_LINKS = """
+    WITH asked AS MATERIALIZED (
+        SELECT unnest(%(articles)s::bigint[]) AS article_id
+    ), links AS (
+        SELECT article_id, (%(prefixes)s::text[])[1] || country_id AS lexeme, 'country:' || country_id AS facet
+        FROM articles_articlecountry JOIN asked USING (article_id) WHERE NOT rejected
+        UNION ALL
+        SELECT article_id, (%(prefixes)s::text[])[2] || country_id, NULL
+        FROM articles_articlecountry JOIN asked USING (article_id)
+        WHERE NOT rejected AND (origin = %(editor)s OR score >= %(about)s)
+        UNION ALL
+        SELECT article_id, (%(prefixes)s::text[])[3] || tag_id, 'tag:' || tag_id
+        FROM articles_articletag JOIN asked USING (article_id) WHERE NOT rejected
+        UNION ALL
+        SELECT article_id, (%(prefixes)s::text[])[4] || entity_id, CASE WHEN
+            row_number() OVER (PARTITION BY article_id ORDER BY score DESC, id) <= %(entities)s
+            THEN 'entity:' || entity_id END
+        FROM articles_articleentity JOIN asked USING (article_id) WHERE NOT rejected
+    ), fresh AS (
+        SELECT article_id, array_to_tsvector(array_agg(lexeme)) AS lexemes,
+            array_agg(facet) FILTER (WHERE facet IS NOT NULL) AS facets
+        FROM links GROUP BY article_id
+    ), documents AS (
+        SELECT article_id,
+            coalesce(fresh.lexemes, '') || ts_delete(document.vector, ARRAY(
+                SELECT lexeme FROM unnest(tsvector_to_array(document.vector)) AS lexeme
+                WHERE left(lexeme, 3) = ANY(%(prefixes)s)
+            )) AS vector,
+            ARRAY(
+                SELECT facet FROM unnest(document.facets) AS facet
+                WHERE split_part(facet, ':', 1) NOT IN ('country', 'tag', 'entity')
+            ) || coalesce(fresh.facets, '{}') AS facets
+        FROM articles_searchdocument AS document JOIN asked USING (article_id) LEFT JOIN fresh USING (article_id)
+    )
+    UPDATE articles_searchdocument AS document SET vector = documents.vector, facets = documents.facets
+    FROM documents
+    WHERE document.article_id = documents.article_id
+        AND (document.vector <> documents.vector OR document.facets <> documents.facets)
+"""
+
+
 def refresh_documents(articles: Sequence[Article], readings: Readings | None = None) -> None:
-    """Brings the search up to date where only links, status or dates changed; no new analysis of countries."""
+    """Brings the search up to date where the article itself changed; no new analysis of countries."""
     found = Article.objects.filter(pk__in=[article.pk for article in articles]).with_links()
     store_documents(found, readings)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.conf import settings
 from django.utils import timezone
 
-from articles.indexing import learn_words, refresh_documents, set_countries
+from articles.indexing import learn_words, refresh_links, set_countries
 from articles.models import Article, ArticleAnalysis
 from articles.text.countries.spans import Name
 from articles.text.entities.alias_scan import merge
@@ -38,7 +38,7 @@ def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -
     readings = Readings()
     set_countries(articles, readings, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
     set_tags(articles, spans, entities)
-    refresh_documents(articles, readings)
+    refresh_links([article.pk for article in articles])
     learn_words(articles, readings)
     ArticleAnalysis.objects.bulk_create(
         [

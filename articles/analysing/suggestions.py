@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count
 
-from articles.indexing import BATCH, refresh_documents
+from articles.indexing import BATCH, refresh_links
 from articles.models import Article, ArticleTag, Decision, Origin, Tag, TagSuggestion
 
 from .tags import AGREEMENT, REJECTIONS, tags_by_key
@@ -78,7 +78,7 @@ def adopt_for_article(suggestion: TagSuggestion, user: Any) -> Tag:
     ArticleTag.objects.update_or_create(article=suggestion.article, tag=tag, defaults=values)
     _decide(suggestion.article, suggestion.key, suggestion.name, tag, Verdict.CONFIRMED, user)
     suggestion.delete()
-    refresh_documents([suggestion.article])
+    refresh_links([suggestion.article_id])
     return tag
 
 
@@ -134,4 +134,4 @@ def _decide(
 
 def _refresh(articles: Sequence[int]) -> None:
     for start in range(0, len(articles), BATCH):
-        refresh_documents([Article(pk=pk) for pk in articles[start : start + BATCH]])
+        refresh_links(articles[start : start + BATCH])

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.indexing import refresh_documents
+from articles.indexing import refresh_links
 from articles.models import Article, Curation, CurationRow, Effect
 from articles.models.background import broken_off
 
@@ -181,7 +181,7 @@ def _write(curation: Curation, work: Work, subject: Subject, rows: Sequence[Cura
                 row.before["list"] = origin
         row.is_done = row.effect != Effect.STAYS
     _keep_whole(subject, rows)
-    refresh_documents(list(articles.values()))
+    refresh_links(articles)
 
 
 def _touch(

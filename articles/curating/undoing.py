@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.indexing import refresh_documents
+from articles.indexing import refresh_links
 from articles.models import Article, Curation, CurationRow, Decision, OpenMention
 from articles.models.background import broken_off
 
@@ -110,7 +110,7 @@ def _restore(curation: Curation, subject: Subject, rows: Sequence[CurationRow]) 
     write_links(subject, wanted)
     _give_back_open(back)
     _give_back_decisions(curation, subject, back)
-    refresh_documents(list(articles.values()))
+    refresh_links(articles)
 
 
 def _former(row: CurationRow, now: Links, later: Collection[int]) -> tuple[dict[int, State | None], str]:

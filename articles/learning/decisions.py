@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.importing import touch_links
-from articles.indexing import refresh_documents
+from articles.indexing import refresh_links
 from articles.models import Article, ArticleEntity, ArticleLink, Decision, Entity, EntityAlias, Origin
 
 from .entities import DecisionError, entity_named
@@ -125,7 +125,7 @@ def _holding(article: int, kind: str, touch: bool = True) -> Iterator[Article]:
         yield held
         if touch:
             touch_links(held, kind)
-        refresh_documents([held])
+        refresh_links([held.pk])
 
 
 @contextmanager

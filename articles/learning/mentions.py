@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.importing import touch_links
-from articles.indexing import refresh_documents
+from articles.indexing import refresh_links
 from articles.models import Article, Decision, Entity, OpenMention
 
 from .decisions import remember, set_entity, teach_aliases
@@ -46,7 +46,7 @@ def _decide(keys: Sequence[int], decide: Any) -> int:
         touch_links(article, "entity")
     OpenMention.objects.filter(pk__in=[mention.pk for mention in found]).delete()
     if found:
-        refresh_documents(list(articles.values()))
+        refresh_links(articles)
     return len(found)
 
 

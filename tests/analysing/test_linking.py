@@ -6,9 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from articles.analysing import analyse
-from articles.models import Article, ArticleEntity, Entity, EntityAlias, OpenMention, Origin
+from articles.indexing import refresh_documents, refresh_links
+from articles.models import (
+    Article,
+    ArticleEntity,
+    Entity,
+    EntityAlias,
+    OpenMention,
+    Origin,
+    SearchDocument,
+    Tag,
+)
 from articles.models.analysis import WAITING
 
 from .names import Names, analysed, entities, stored
@@ -133,3 +145,30 @@ def test_an_analysis_again_changes_nothing(importing: Importing) -> None:
     before = list(ArticleEntity.objects.order_by("pk").values())
     analyse(Article.objects.filter(pk=article.pk), Names(**names))
     assert list(ArticleEntity.objects.order_by("pk").values()) == before
+
+
+def test_the_search_knows_the_links_as_if_the_document_were_made_anew(importing: Importing) -> None:
+    names = {"Anna_Beispiel": "person", "Worms": "place"}
+    articles = analysed(
+        importing,
+        "Anna Beispiel kam aus Frankreich nach Worms.",
+        "Worms feiert.",
+        "Niemand kam.",
+        names=names,
+    )
+    ArticleEntity.objects.filter(article=articles[0], entity__name="Worms").update(
+        origin=Origin.EDITOR, rejected=True
+    )
+    tag = Tag.objects.create(name="Ankunft")
+    articles[0].tag_links.create(tag=tag)
+    refresh_links([article.pk for article in articles])
+    quick = documents()
+    refresh_documents(articles)
+    assert quick == documents()
+    assert f"tag:{tag.pk}" in quick[articles[0].pk][0]
+    assert "'@t:" in quick[articles[0].pk][1]
+
+
+def documents() -> dict[int, tuple[list[str], str]]:
+    rows = SearchDocument.objects.values_list("article", "facets", Cast("vector", TextField()))
+    return {pk: (sorted(facets), vector) for pk, facets, vector in rows}
