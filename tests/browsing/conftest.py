@@ -12,6 +12,9 @@ from django.core.cache import cache
 from django.http import QueryDict
 
 from articles.browsing.listing import Listing, list_articles
+from articles.indexing import learn_words
+from articles.models import Article
+from articles.text.reading import Readings
 
 numbers = iter(range(1, 1_000_000))
 
@@ -42,6 +45,7 @@ def writing(
     def write(*rows: str) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             results = importing("\n".join(rows), format="jsonl")
+            learn_words(Article.objects.filter(pk__in=[result.article_id for result in results]), Readings())
         assert {result.outcome.value for result in results} == {"created"}
 
     return write

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.sampling import load_samples, remove_samples
+from articles.tasks import enqueue_analysis
 
 
 class Command(BaseCommand):
@@ -17,5 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["action"] == "load":
             self.stdout.write(f"{load_samples()} sample articles loaded.")
+            enqueue_analysis()
         else:
             self.stdout.write(f"{remove_samples()} sample articles removed.")

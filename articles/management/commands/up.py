@@ -21,6 +21,7 @@ from gunicorn.app.base import BaseApplication
 
 from articles.accounts import EDITOR, editors_group, first_editor
 from articles.sampling import archive_is_untouched, load_samples
+from articles.tasks import enqueue_analysis
 from articles.text.lexicon import lexicon
 from newsreader.background import Worker
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{load_samples()} sample articles loaded (manage.py samples remove takes them out)."
                 )
+                enqueue_analysis()
         _collect_static()
         if options["setup_only"]:
             self._say_how_to_sign_in(password)
