@@ -39,7 +39,7 @@ class SynonymForm(forms.ModelForm):
         name: str = self.cleaned_data["name"]
         others = Tag.objects.current().filter(key=keyword_key(name)).exclude(pk=self.instance.tag_id)
         if name and (other := others.first()):
-            text = _("“%(name)s” is the topic “%(tag)s”: merge the two instead.")
+            text = _("“%(name)s” is the tag “%(tag)s”: merge the two instead.")
             raise forms.ValidationError(text % {"name": name, "tag": other})
         return name
 
@@ -71,7 +71,7 @@ class RuleInline(admin.TabularInline):
     form = RuleForm
     extra = 1
     readonly_fields = ("found",)
-    verbose_name_plural = gettext_lazy("rules: articles that match the query get the topic")
+    verbose_name_plural = gettext_lazy("rules: articles that match the query get the tag")
 
     @admin.display(description=gettext_lazy("finds now"))
     def found(self, rule: TagRule) -> str | SafeString:

@@ -130,7 +130,7 @@ class SuggestionViews:
             return self._decide_on_words(request)
         listed = SuggestionList(request.GET)
         context = self.admin_site.each_context(request) | {
-            "title": _("Suggested topics"), "opts": self.opts, "list": listed, "may_decide": may_decide(request),
+            "title": _("Suggested tags"), "opts": self.opts, "list": listed, "may_decide": may_decide(request),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/tag/suggestions.html", context)
 
@@ -153,7 +153,7 @@ class SuggestionViews:
             for tag in tags:
                 self.log_addition(request, tag, [{"added": {}}])
             text = ngettext(
-                "%(count)d topic adopted: %(names)s.", "%(count)d topics adopted: %(names)s.", len(tags)
+                "%(count)d tag adopted: %(names)s.", "%(count)d tags adopted: %(names)s.", len(tags)
             )
             messages.success(request, text % {"count": len(tags), "names": ", ".join(map(str, tags))})
         listed = request.POST.get("list", "")
@@ -191,7 +191,7 @@ class SuggestionViews:
                 return _("“%(word)s” is not suggested for this article any more.") % {"word": found.name}
             tag = adopt_for_article(found, request.user)
             touch_links(found.article, "tag")
-            return _("The article has the topic “%(tag)s” now.") % {"tag": tag}
+            return _("The article has the tag “%(tag)s” now.") % {"tag": tag}
 
 
 def may_decide(request: HttpRequest) -> bool:
@@ -213,7 +213,7 @@ class SuggestedTags:
         css = {"all": ["css/tags.css"]}
         js = ["js/chips.js"]
 
-    @admin.display(description=gettext_lazy("suggested topics"))
+    @admin.display(description=gettext_lazy("suggested tags"))
     def suggested_tags(self, article: Article) -> str | SafeString:
         return suggestion_chips(article) if article.pk else "–"
 

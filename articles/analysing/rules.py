@@ -52,7 +52,7 @@ def rule_problem(text: str) -> str:
         return " ".join(parsed.notes)
     if any(node.name == "tag" for node in _fields(parsed.tree)):
         return _(
-            "A rule cannot ask for topics, only for words, names, countries, sources, sections and dates."
+            "A rule cannot ask for tags, only for words, names, countries, sources, sections and dates."
         )
     if not _is_positive(parsed.tree):
         return _(
