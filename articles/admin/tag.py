@@ -23,11 +23,12 @@ from articles.text.keywords.keys import keyword_key
 
 from .curationstarts import Curated
 from .fields import LineField
+from .forms import SpokenForm
 from .tagsuggestions import SuggestionViews
 from .vocabulary import NamedAdmin
 
 
-class SynonymForm(forms.ModelForm):
+class SynonymForm(SpokenForm):
     """A word that is a tag of its own can be no synonym: the two have to be merged."""
 
     class Meta:
@@ -44,7 +45,7 @@ class SynonymForm(forms.ModelForm):
         return name
 
 
-class RuleForm(forms.ModelForm):
+class RuleForm(SpokenForm):
     """A query that would not mean what stands in it is refused with the reason."""
 
     class Meta:
