@@ -41,6 +41,10 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self._state_of_article()
+        for name in {"published_at", "modified_at"} & self.fields.keys():
+            field = self.fields[name]
+            for part, said in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
+                part.attrs["aria-label"] = f"{capfirst(field.label)}, {said}"
 
     def _state_of_article(self) -> str:
         return self.instance.updated_at.isoformat() if self.instance.pk else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -211,7 +212,7 @@ class SuggestedTags:
 
     class Media:
         css = {"all": ["css/tags.css"]}
-        js = ["js/chips.js"]
+        js = (forms.Script("js/chips.js", type="module"),)
 
     @admin.display(description=gettext_lazy("suggested tags"))
     def suggested_tags(self, article: Article) -> str | SafeString:

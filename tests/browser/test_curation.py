@@ -114,7 +114,7 @@ def pages() -> list[str]:
     alias = previewed(start_alias(third, ["Presse"]))
     over = done(start_alias(third, ["Presse"]))
     person("Müller")
-    back = undone(done(start_merge(ENTITY, second, [person("Bürgermeister Müller")])))
+    back = undone(done(start_merge(ENTITY, second, [person("Bürgermeister Müller", origin="editor")])))
     waiting = start_alias(first, [first.name])
     failed = Curation.objects.create(
         kind="alias", entity=first, state="failed", error="Es brach ab.", options={"names": ["x"]}
