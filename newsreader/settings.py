@@ -18,7 +18,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 PORT = environment.port()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsreader.adminsite.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -50,7 +50,7 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
             _("Origin"),
             {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
         ),
-        (_("Topics"), {"fields": ("suggested_tags",)}),
+        (_("Suggested tags"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
         (
             _("Identity"),

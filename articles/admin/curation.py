@@ -134,7 +134,7 @@ class CurationAdmin(CurationStarts, CurationDecisions, ForgivingChangelist, admi
             return context | {"progress": progress(curation)}
         listed = CurationList(curation, request.GET)
         chosen = to_do(curation).count() if preview else 0
-        can_choose = preview and may_decide and work_of(curation).can_leave_out
+        can_choose = preview and may_decide and work_of(curation).can_leave_out and listed.total > 0
         return context | {
             "list": listed,
             "rows": shown_rows(curation, listed.page, can_choose),

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -161,7 +163,7 @@ class AboutFilter(admin.SimpleListFilter):
 class DecisionAdmin(ForgivingChangelist, admin.ModelAdmin):
     """The log; a decision is made on the article's page or in the lists of names, never here."""
 
-    list_display = ("name", "meaning", "verdict", "article_title", "user", "decided_at", "back")
+    list_display = ("name", "meaning", "verdict", "article_title", "user", "decided", "back")
     list_display_links = None
     list_filter = ("verdict", AboutFilter, "kind", ("user", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("article", "entity", "country", "tag", "user")
@@ -196,10 +198,14 @@ class DecisionAdmin(ForgivingChangelist, admin.ModelAdmin):
         address = reverse("admin:articles_article_change", args=[decision.article_id])
         return format_html('<a href="{}">{}</a>', address, decision.article)
 
+    @admin.display(description=gettext_lazy("date"), ordering="decided_at")
+    def decided(self, decision: Decision) -> str:
+        return date_format(localtime(decision.decided_at), "SHORT_DATETIME_FORMAT")
+
     @admin.display(description="")
     def back(self, decision: Decision) -> SafeString:
         return format_html(
-            '<button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
+            '<button type="submit" class="quiet-button" formaction="{}" aria-label="{}">{}</button>',
             reverse("admin:articles_decision_take_back", args=[decision.pk]),
             _("Take back: %(name)s") % {"name": decision.name},
             _("Take back"),

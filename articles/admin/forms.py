@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.importing import content_hash
@@ -40,6 +41,10 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self._state_of_article()
+        for name in {"published_at", "modified_at"} & self.fields.keys():
+            field = self.fields[name]
+            for part, said in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
+                part.attrs["aria-label"] = f"{capfirst(field.label)}, {said}"
 
     def _state_of_article(self) -> str:
         return self.instance.updated_at.isoformat() if self.instance.pk else ""
@@ -80,7 +85,16 @@ class ArticleForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"external_id", "content_hash"} | self.excused
 
 
-class AliasForm(forms.ModelForm):
+class SpokenForm(forms.ModelForm):
+    """A row of a table, whose column's heading is not bound to its fields: they carry their names themselves."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label or ""))
+
+
+class AliasForm(SpokenForm):
     """Cleaned before it is compared with the other aliases."""
 
     class Meta:

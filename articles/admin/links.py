@@ -54,7 +54,7 @@ class LinkInline(admin.TabularInline):
 
     class Media:
         css = {"all": ("css/links.css",)}
-        js = (forms.Script("js/links.js", defer=True),)
+        js = (forms.Script("js/links.js", type="module"),)
 
     def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
         made = super().get_formset(request, obj, **kwargs)

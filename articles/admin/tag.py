@@ -23,11 +23,12 @@ from articles.text.keywords.keys import keyword_key
 
 from .curationstarts import Curated
 from .fields import LineField
+from .forms import SpokenForm
 from .tagsuggestions import SuggestionViews
 from .vocabulary import NamedAdmin
 
 
-class SynonymForm(forms.ModelForm):
+class SynonymForm(SpokenForm):
     """A word that is a tag of its own can be no synonym: the two have to be merged."""
 
     class Meta:
@@ -39,12 +40,12 @@ class SynonymForm(forms.ModelForm):
         name: str = self.cleaned_data["name"]
         others = Tag.objects.current().filter(key=keyword_key(name)).exclude(pk=self.instance.tag_id)
         if name and (other := others.first()):
-            text = _("“%(name)s” is the topic “%(tag)s”: merge the two instead.")
+            text = _("“%(name)s” is the tag “%(tag)s”: merge the two instead.")
             raise forms.ValidationError(text % {"name": name, "tag": other})
         return name
 
 
-class RuleForm(forms.ModelForm):
+class RuleForm(SpokenForm):
     """A query that would not mean what stands in it is refused with the reason."""
 
     class Meta:
@@ -71,7 +72,7 @@ class RuleInline(admin.TabularInline):
     form = RuleForm
     extra = 1
     readonly_fields = ("found",)
-    verbose_name_plural = gettext_lazy("rules: articles that match the query get the topic")
+    verbose_name_plural = gettext_lazy("rules: articles that match the query get the tag")
 
     @admin.display(description=gettext_lazy("finds now"))
     def found(self, rule: TagRule) -> str | SafeString:

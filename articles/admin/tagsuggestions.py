@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -130,7 +131,7 @@ class SuggestionViews:
             return self._decide_on_words(request)
         listed = SuggestionList(request.GET)
         context = self.admin_site.each_context(request) | {
-            "title": _("Suggested topics"), "opts": self.opts, "list": listed, "may_decide": may_decide(request),
+            "title": _("Suggested tags"), "opts": self.opts, "list": listed, "may_decide": may_decide(request),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/tag/suggestions.html", context)
 
@@ -153,7 +154,7 @@ class SuggestionViews:
             for tag in tags:
                 self.log_addition(request, tag, [{"added": {}}])
             text = ngettext(
-                "%(count)d topic adopted: %(names)s.", "%(count)d topics adopted: %(names)s.", len(tags)
+                "%(count)d tag adopted: %(names)s.", "%(count)d tags adopted: %(names)s.", len(tags)
             )
             messages.success(request, text % {"count": len(tags), "names": ", ".join(map(str, tags))})
         listed = request.POST.get("list", "")
@@ -191,7 +192,7 @@ class SuggestionViews:
                 return _("“%(word)s” is not suggested for this article any more.") % {"word": found.name}
             tag = adopt_for_article(found, request.user)
             touch_links(found.article, "tag")
-            return _("The article has the topic “%(tag)s” now.") % {"tag": tag}
+            return _("The article has the tag “%(tag)s” now.") % {"tag": tag}
 
 
 def may_decide(request: HttpRequest) -> bool:
@@ -211,9 +212,9 @@ class SuggestedTags:
 
     class Media:
         css = {"all": ["css/tags.css"]}
-        js = ["js/chips.js"]
+        js = (forms.Script("js/chips.js", type="module"),)
 
-    @admin.display(description=gettext_lazy("suggested topics"))
+    @admin.display(description=gettext_lazy("suggested tags"))
     def suggested_tags(self, article: Article) -> str | SafeString:
         return suggestion_chips(article) if article.pk else "–"
 

@@ -51,9 +51,7 @@ def rule_problem(text: str) -> str:
     if parsed.notes:
         return " ".join(parsed.notes)
     if any(node.name == "tag" for node in _fields(parsed.tree)):
-        return _(
-            "A rule cannot ask for topics, only for words, names, countries, sources, sections and dates."
-        )
+        return _("A rule cannot ask for tags, only for words, names, countries, sources, sections and dates.")
     if not _is_positive(parsed.tree):
         return _(
             "This would find nearly every article: a rule needs something that the articles have to contain."

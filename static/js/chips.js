@@ -1,6 +1,6 @@
-// Chips of suggested topics on an article's page: adopted or rejected without losing what was typed into the form.
+// Chips of suggested tags on an article's page: adopted or rejected without losing what was typed into the form.
 // Without this script the buttons send the form to the same address, which only looks at the chip.
-"use strict";
+// A module: the page has other scripts, whose functions may have the same names.
 
 async function decide(box, button) {
   const note = box.querySelector("[data-note]");

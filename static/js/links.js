@@ -1,6 +1,6 @@
 // The links of an article in its form: decisions are sent at once, without leaving the page, so that what was typed
 // into the form stays. Without this script the same buttons send the form and come back to the page.
-"use strict";
+// A module: the page has other scripts, whose functions may have the same names.
 
 const PAUSE = 200; // milliseconds after the last key before names are asked for
 
