@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.importing.clusters import small_clusters, unplaced_articles
-from articles.indexing import stale_articles
+from articles.indexing import MAX_ENTITIES, stale_articles
 from articles.models import Article, Country, Entity, ImportRun, SearchDocument, Source, Tag
 from articles.text.countries import COUNTRY_CODES
 from articles.text.normalise import sort_key
@@ -24,10 +24,13 @@ _OUTDATED = """
             SELECT 'country:' || country_id FROM articles_articlecountry WHERE article_id = article.id AND NOT rejected
             UNION ALL
             SELECT 'tag:' || tag_id FROM articles_articletag WHERE article_id = article.id AND NOT rejected
+            UNION ALL
+            (SELECT 'entity:' || entity_id FROM articles_articleentity WHERE article_id = article.id AND NOT rejected
+            ORDER BY score DESC, id LIMIT %s)
             ORDER BY 1
         ) <> ARRAY(
             SELECT facet FROM unnest(document.facets) AS facet
-            WHERE facet LIKE 'country:%%' OR facet LIKE 'tag:%%' ORDER BY 1
+            WHERE split_part(facet, ':', 1) IN ('country', 'tag', 'entity') ORDER BY 1
         )
 """
 
@@ -38,10 +41,20 @@ def check_archive() -> Iterator[str]:
     yield from _named(
         "with a search vector of an older analyser", stale_articles().exclude(search_document=None)
     )
-    outdated = [article.pk for article in Article.objects.raw(_OUTDATED)]
+    outdated = [article.pk for article in Article.objects.raw(_OUTDATED, [MAX_ENTITIES])]
     if outdated:
-        yield f"{len(outdated)} articles whose status, date, countries or tags the search has not: {_some(outdated)}"
+        yield f"{len(outdated)} articles whose status, date, countries, names or tags the search has not: {_some(outdated)}"
+    yield from _named(
+        "that nobody noted for an analysis (analyse_articles does it)", Article.objects.filter(analysis=None)
+    )
     yield from _duplicates()
+    for model in (Entity, Tag):
+        merged = list(
+            model.objects.filter(article_links__rejected=False).exclude(merged_into=None).distinct()
+        )
+        if merged:
+            name = model._meta.model_name
+            yield f"{name}: {len(merged)} are part of another, yet have articles: {_some([row.pk for row in merged])}"
     for model in (Source, Country, Entity, Tag):
         wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
         if wrong:

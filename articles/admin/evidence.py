@@ -28,6 +28,7 @@ FIELD_NAMES = {
 }
 MAX_SNIPPETS = 5
 _REACH = 90  # characters shown on each side of the words, at most
+SUBHEADING = "## "  # at the start of a line of the body
 _SENTENCE_END = re.compile(r"[.!?:]\s|\n")
 
 
@@ -112,7 +113,8 @@ def _begin(text: str, start: int) -> int:
     low = max(0, start - _REACH)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
     if ends or not low:
-        return ends[-1] if ends else 0
+        begin = ends[-1] if ends else 0
+        return begin + len(SUBHEADING) if text.startswith(SUBHEADING, begin) else begin
     space = text.find(" ", low, start)
     return space + 1 if space >= 0 else low
 

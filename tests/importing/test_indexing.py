@@ -202,12 +202,26 @@ def test_a_sound_archive_has_no_findings_and_a_damaged_one_names_them(article: A
     assert "source: 1 with a wrong sort key" in findings
 
 
+def test_a_merged_entity_that_still_has_articles_and_an_article_nobody_analyses_are_named(
+    article: Article,
+) -> None:
+    winner = Entity.objects.create(name="Anna Beispiel", kind="person")
+    loser = Entity.objects.create(name="A. Beispiel", kind="person", merged_into=winner)
+    article.entity_links.create(entity=loser)
+    refresh_documents([article])
+    article.analysis.delete()
+    assert list(check_archive()) == [
+        f"1 articles that nobody noted for an analysis (analyse_articles does it): {article.pk}",
+        f"entity: 1 are part of another, yet have articles: {loser.pk}",
+    ]
+
+
 def test_a_vector_of_an_older_analyser_is_named(article: Article) -> None:
     SearchDocument.objects.update(analyser_version=ANALYSER_VERSION - 1)
     assert list(check_archive()) == [f"1 articles with a search vector of an older analyser: {article.pk}"]
 
 
-@pytest.mark.parametrize("change", ["status", "date", "rejected", "added", "tag"])
+@pytest.mark.parametrize("change", ["status", "date", "rejected", "added", "tag", "entity"])
 def test_what_the_search_does_not_know_yet_is_named(article: Article, change: str) -> None:
     match change:
         case "status":
@@ -220,7 +234,11 @@ def test_what_the_search_does_not_know_yet_is_named(article: Article, change: st
             article.country_links.create(country_id="UA", origin="editor")
         case "tag":
             article.tag_links.create(tag=Tag.objects.create(name="Weizen"))
+        case "entity":
+            article.entity_links.create(entity=Entity.objects.create(name="Anna Beispiel", kind="person"))
     (finding,) = check_archive()
-    assert finding == f"1 articles whose status, date, countries or tags the search has not: {article.pk}"
+    assert (
+        finding == f"1 articles whose status, date, countries, names or tags the search has not: {article.pk}"
+    )
     refresh_documents([article])
     assert list(check_archive()) == []
