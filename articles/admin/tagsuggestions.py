@@ -21,9 +21,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.analysing.suggestions import adopt, adopt_for_article, reject, reject_for_article, spellings
+from articles.analysing.suggestions import adopt_for_article, make_tags, reject, reject_for_article, spellings
 from articles.importing import touch_links
 from articles.models import Article, Tag, TagSuggestion
+from articles.tasks import link_soon
 from articles.text.keywords.keys import keyword_key
 
 PAGE_SIZE = 50
@@ -150,7 +151,9 @@ class SuggestionViews:
             )
             messages.success(request, text % {"count": number})
         else:
-            tags = adopt(keys, request.user)
+            made = make_tags(keys, request.user)
+            tags = list(dict.fromkeys(made.values()))
+            link_soon({key: tag.pk for key, tag in made.items()})
             for tag in tags:
                 self.log_addition(request, tag, [{"added": {}}])
             text = ngettext(

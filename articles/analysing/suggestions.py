@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,7 +20,7 @@ Verdict = Decision.Verdict
 def adopt(keys: Collection[str], user: Any) -> list[Tag]:
     """Makes tags of suggested words, and gives them to the articles they were suggested for, as the analyser's guess."""
     tags = make_tags(keys, user)
-    link_suggested(tags)
+    link_suggested({key: tag.pk for key, tag in tags.items()})
     return list(dict.fromkeys(tags.values()))
 
 
@@ -42,8 +42,10 @@ def spellings(keys: Collection[str]) -> dict[str, str]:
 
 
 @transaction.atomic
-def link_suggested(tags: dict[str, Tag]) -> int:
-    """Links the articles to the tags that were suggested for them, by key; returns how many links were made.
+def link_suggested(tags: Mapping[str, int]) -> int:
+    """Links the articles to the tags that were suggested for them, their keys by that of the word.
+
+    Returns how many links were made.
 
     Not where a list of tags is an import's or an editor's, nor where an editor rejected the tag.
     """
@@ -61,7 +63,7 @@ def link_suggested(tags: dict[str, Tag]) -> int:
             ON CONFLICT DO NOTHING
             RETURNING article_id
             """,
-            [Origin.ANALYSER, list(tags), [tag.pk for tag in tags.values()]],
+            [Origin.ANALYSER, list(tags), list(tags.values())],
         )
         linked = [row[0] for row in cursor.fetchall()]
     linkable = Article.objects.exclude(field_origins__has_key="tag")

@@ -4,7 +4,7 @@ Every task can be interrupted at any point and given to another worker: it goes 
 stopped. A task belongs to a row, and a lock by that row keeps two workers off it.
 """
 
-from .analysis import analyse_or_enqueue, enqueue_analysis
+from .analysis import analyse_or_enqueue, enqueue_analysis, link_soon
 from .connections import own_connection
 from .curation import enqueue_curation
 from .feeds import enqueue_feed
@@ -21,6 +21,7 @@ __all__ = [
     "enqueue_curation",
     "enqueue_feed",
     "enqueue_pictures",
+    "link_soon",
     "own_connection",
     "retry_stalled_of",
 ]

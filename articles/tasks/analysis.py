@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
@@ -15,7 +15,8 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.analysing import analyse_next, waiting_articles, waiting_of
-from articles.models import ImportRun
+from articles.analysing.suggestions import link_suggested
+from articles.models import ImportRun, TagSuggestion
 from articles.text.entities.spans import load_recogniser
 from articles.vocabulary.refreshing import refresh_if_stale
 
@@ -23,6 +24,7 @@ from .queue import STALLED
 
 TURN = 20.0  # seconds, after which other tasks get theirs
 AT_ONCE = 100  # articles that a command leaves to a worker
+LINKED_AT_ONCE = 2_000  # suggestions that editors wait for
 
 
 @app.task(queue="analysis", queueing_lock="analysis")
@@ -62,6 +64,21 @@ def enqueue_analysis() -> None:
     """Has a worker analyse what is waiting; once, however often it is asked for."""
     with suppress(AlreadyEnqueued), transaction.atomic():
         analyse_articles.defer()
+
+
+@app.task(queue="analysis")
+def link_adopted_tags(tags: dict[str, int]) -> None:
+    """Gives words that became tags to the articles they were suggested for."""
+    link_suggested(tags)
+
+
+def link_soon(tags: Mapping[str, int]) -> None:
+    """The same, at once where it is a matter of seconds."""
+    waiting = TagSuggestion.objects.filter(key__in=list(tags))
+    if waiting[:LINKED_AT_ONCE].count() < LINKED_AT_ONCE:
+        link_suggested(tags)
+    else:
+        link_adopted_tags.defer(tags=dict(tags))
 
 
 @app.periodic(cron="* * * * *")
