@@ -54,7 +54,7 @@ class EntityAdmin(Curated, NamedAdmin):
     """Those that are part of others only lead there."""
 
     list_display = ("__str__", "kind", "country", "origin", "articles")
-    list_filter = ("kind", GuessFilter, "origin", ("country", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("kind", GuessFilter, ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
     list_per_page = 50
     show_full_result_count = False
