@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -158,7 +157,10 @@ def _guesses(article: Article, readings: Readings, names: Names | None = None) -
             country_id=country.code,
             origin=Origin.ANALYSER,
             score=country.score,
-            evidence=[asdict(item) for item in country.evidence],
+            evidence=[
+                {"field": it.field, "start": it.start, "end": it.end, "text": it.text, "kind": it.kind}
+                for it in country.evidence
+            ],
         )
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import settings
 
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
+from articles.learning import knowledge
 from articles.models import ImportRun
 
 # The first call of a function may build a lexicon, so there is no deadline for a single example.
@@ -29,6 +30,12 @@ def _unhashed_static_files(request: pytest.FixtureRequest) -> None:
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _no_old_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test teaches, the analysis knows at once."""
+    monkeypatch.setattr(knowledge, "MAX_AGE", 0.0)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.learning import rules
-from articles.learning.knowledge import Decided, Veto, decided, global_vetoes, vetoes
-from articles.models import Article, ArticleEntity, Entity, OpenMention, Origin
+from articles.learning.knowledge import Decided, Veto, decided, vetoed_everywhere, vetoes
+from articles.models import Article, ArticleEntity, OpenMention, Origin
 from articles.text.countries import named_country
 from articles.text.entities.document import Found
 
@@ -21,6 +22,13 @@ from .known import Candidate, candidates, wellknown
 
 Meant = list[Candidate]
 MAX_NAME = 200  # characters
+
+
+class Linked(NamedTuple):
+    """An entity that an article is linked to."""
+
+    pk: int
+    name: str
 
 
 @dataclass
@@ -39,7 +47,7 @@ class _Batch:
 
 def link_entities(
     articles: Sequence[Article], found: Mapping[int, Sequence[Found]]
-) -> dict[int, list[Entity]]:
+) -> dict[int, list[Linked]]:
     """Renews the analyser's links to entities, and what is open; returns the entities now linked, by article."""
     open_ = [article.pk for article in articles if "entity" not in article.field_origins]
     batch = _look_up(open_, {key for pk in open_ for item in found[pk] for key in item.keys})
@@ -59,7 +67,8 @@ def _look_up(articles: Collection[int], keys: set[str]) -> _Batch:
     links = ArticleEntity.objects.accepted().filter(article__in=articles, origin=Origin.EDITOR)
     for pk, entity in links.order_by().values_list("article_id", "entity_id"):
         facts[pk].add(entity)
-    return _Batch(candidates(keys), decided(keys), vetoes(articles), global_vetoes(keys), facts)
+    said = decided(keys)
+    return _Batch(candidates(keys), said, vetoes(articles), vetoed_everywhere(said), facts)
 
 
 def _place(batch: _Batch, article: int, item: Found) -> None:
@@ -124,7 +133,10 @@ def _links(chosen: Iterable[tuple[int, Found, int]]) -> Iterator[ArticleEntity]:
 
 
 def _evidence(item: Found) -> list[dict[str, object]]:
-    return [asdict(mention) | {"kind": item.kind} for mention in item.mentions]
+    return [
+        {"field": it.field, "start": it.start, "end": it.end, "text": it.text, "kind": item.kind}
+        for it in item.mentions
+    ]
 
 
 def _renew_open(articles: Sequence[Article], found: Iterable[tuple[int, Found, Meant]]) -> None:
@@ -145,13 +157,9 @@ def _renew_open(articles: Sequence[Article], found: Iterable[tuple[int, Found, M
     )
 
 
-def _linked(articles: Sequence[Article]) -> dict[int, list[Entity]]:
-    linked: defaultdict[int, list[Entity]] = defaultdict(list)
-    for link in (
-        ArticleEntity.objects.accepted()
-        .filter(article__in=articles)
-        .select_related("entity")
-        .order_by("-score", "id")
-    ):
-        linked[link.article_id].append(link.entity)
+def _linked(articles: Sequence[Article]) -> dict[int, list[Linked]]:
+    linked: defaultdict[int, list[Linked]] = defaultdict(list)
+    links = ArticleEntity.objects.accepted().filter(article__in=articles).order_by("-score", "id")
+    for article, pk, name in links.values_list("article_id", "entity_id", "entity__name"):
+        linked[article].append(Linked(pk, name))
     return linked

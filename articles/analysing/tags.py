@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 from django.db import connection
 
+from articles.arrays import text_array
 from articles.models import (
     Article,
     ArticleTag,
     Decision,
-    Entity,
     Origin,
     Tag,
     TagSuggestion,
@@ -43,6 +43,13 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
+class Named(Protocol):
+    """An entity, as far as tags are concerned."""
+
+    @property
+    def name(self) -> str: ...
+
+
 Spans = Mapping[str, Sequence[Placed]]
 
 
@@ -59,7 +66,7 @@ class _Guess:
 
 
 def set_tags(
-    articles: Sequence[Article], spans: Mapping[int, Spans], entities: Mapping[int, Sequence[Entity]]
+    articles: Sequence[Article], spans: Mapping[int, Spans], entities: Mapping[int, Sequence[Named]]
 ) -> None:
     """Renews the analyser's tags and the suggestions of a batch, in a number of statements that does not grow with it.
 
@@ -140,13 +147,13 @@ def tags_by_key(keys: Collection[str]) -> dict[str, set[int]]:
     """The current tags that the keys name; where no tag has the name, those that have it as a synonym."""
     names, synonyms = Tag._meta.db_table, TagSynonym._meta.db_table
     sql = f"""
-        SELECT key, id, TRUE FROM {names} WHERE key = ANY(%s) AND merged_into_id IS NULL
+        SELECT key, id, TRUE FROM {names} WHERE key = ANY(%s::text[]) AND merged_into_id IS NULL
         UNION ALL SELECT synonym.key, tag.id, FALSE FROM {synonyms} synonym JOIN {names} tag ON tag.id = synonym.tag_id
-        WHERE synonym.key = ANY(%s) AND tag.merged_into_id IS NULL
+        WHERE synonym.key = ANY(%s::text[]) AND tag.merged_into_id IS NULL
     """  # noqa: S608  # names of tables
     found: dict[bool, dict[str, set[int]]] = {True: defaultdict(set), False: defaultdict(set)}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(keys), list(keys)])
+        cursor.execute(sql, [text_array(keys)] * 2)
         for key, pk, is_name in cursor.fetchall():
             found[is_name][key].add(pk)
     return {**found[False], **found[True]}
@@ -157,9 +164,9 @@ def _decisions(keys: Collection[str]) -> list[tuple[str, int | None, str]]:
         cursor.execute(
             """
             SELECT key, tag_id, verdict FROM articles_decision
-            WHERE key = ANY(%s) AND entity_id IS NULL AND country_id IS NULL AND kind = ''
+            WHERE key = ANY(%s::text[]) AND entity_id IS NULL AND country_id IS NULL AND kind = ''
             """,
-            [list(keys)],
+            [text_array(keys)],
         )
         return cursor.fetchall()
 
@@ -171,7 +178,9 @@ def _frequencies(found: Iterable[Sequence[Candidate]]) -> tuple[dict[str, int], 
     if state is None or not state.articles:
         return {}, 0
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word, count FROM articles_word WHERE word = ANY(%s)", [list(asked)])
+        cursor.execute(
+            "SELECT word, count FROM articles_word WHERE word = ANY(%s::text[])", [text_array(asked)]
+        )
         return dict(cursor.fetchall()), state.articles
 
 
@@ -180,7 +189,7 @@ def _places(spans: Spans) -> dict[str, list[tuple[int, int]]]:
 
 
 def _guesses(
-    article: int, words: Sequence[Keyword], entities: Mapping[str, Entity], known: _Known
+    article: int, words: Sequence[Keyword], entities: Mapping[str, Named], known: _Known
 ) -> dict[int, _Guess]:
     guesses: dict[int, _Guess] = defaultdict(_Guess)
     best = {word.key for word in [word for word in words if not word.is_common][:SUGGESTED]}

@@ -11,6 +11,7 @@ from articles.models.analysis import WAITING
 from articles.text.entities.spans import Recogniser
 
 from .analyse import ANALYSIS_VERSION, analyse
+from .collecting import uncollected
 
 BATCH = 50  # articles a transaction
 ATTEMPTS = 3
@@ -52,7 +53,7 @@ def analyse_next(recogniser: Recogniser, among: QuerySet[ArticleAnalysis] | None
     """
     for attempts_left in reversed(range(ATTEMPTS)):
         try:
-            with transaction.atomic():
+            with uncollected(), transaction.atomic():
                 return _analyse_batch(recogniser, waiting_articles() if among is None else among)
         except OperationalError as error:
             if not attempts_left or not isinstance(error.__cause__, DeadlockDetected):

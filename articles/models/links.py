@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from articles.text.countries import ABOUT_THRESHOLD
@@ -43,12 +44,30 @@ class LinkQuerySet(models.QuerySet["ArticleLink"]):
         new = {key: link for key, link in new.items() if key not in decided}
         if vanished := guessed.keys() - new.keys():
             self.filter(pk__in=[guessed[key] for key in vanished]).delete()
-        self.bulk_create(
-            new.values(),
-            update_conflicts=True,
-            unique_fields=["article", self.model.target_field],
-            update_fields=["score", "evidence"],
-        )
+        if new:
+            self._write(list(new.values()))
+
+    def _write(self, links: Sequence[ArticleLink]) -> None:
+        """Stores what the analyser found, as one JSON text: a batch has hundreds of links with thousands of values."""
+        target, table = f"{self.model.target_field}_id", self.model._meta.db_table
+        type_ = self.model._meta.get_field(self.model.target_field).db_type(connection)
+        rows = [
+            {
+                "article": it.article_id,
+                "target": getattr(it, target),
+                "score": it.score,
+                "evidence": it.evidence,
+            }
+            for it in links
+        ]
+        sql = f"""
+            INSERT INTO {table} (article_id, {target}, origin, rejected, score, evidence)
+            SELECT article, target, %s, FALSE, score, evidence FROM jsonb_to_recordset(%s::jsonb)
+                AS found (article bigint, target {type_}, score double precision, evidence jsonb)
+            ON CONFLICT (article_id, {target}) DO UPDATE SET score = excluded.score, evidence = excluded.evidence
+        """  # noqa: S608  # names of the model
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [Origin.ANALYSER, json.dumps(rows)])
 
 
 class ArticleLink(models.Model):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from articles.arrays import text_array
 from articles.models import Word
 
 from .forms import displays, is_noun, make_word
@@ -48,7 +49,7 @@ def _to_write(found: dict[str, str]) -> list[tuple[str, bool]]:
             WHERE known.word IS NULL
                 OR asked.display = asked.word AND known.display <> asked.display AND NOT known.popular
             """,
-            [list(found), list(found.values())],
+            [text_array(found), text_array(found.values())],
         )
         return cursor.fetchall()
 
@@ -67,5 +68,5 @@ def insert(words: list[Word]) -> None:
             ON CONFLICT (word) DO UPDATE SET display = excluded.display
             WHERE excluded.display = excluded.word AND known.display <> excluded.display
             """,
-            [list(column) for column in columns],
+            [*map(text_array, columns[:-1]), list(columns[-1])],
         )

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.learning import decisions, rules
+from articles.learning import decisions, knowledge, rules
 from articles.learning.knowledge import confirmed_names, decided, global_vetoes, vetoes
 from articles.models import Article, Decision, Entity
 
@@ -127,6 +127,18 @@ def test_every_question_takes_a_fixed_number_of_statements(make: Make, person: P
     for _number in range(4):
         judge(make("Ost.", Ost=person("Ost", note=str(_number))), decisions.reject, editor)
     assert statements() == before == [2, 1, 1]
+
+
+def test_names_are_looked_through_again_only_when_they_are_old(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = confirmed_names()
+    monkeypatch.setattr(knowledge, "MAX_AGE", 1e6)
+    ada = person("Ada Lovelace")
+    Entity.objects.filter(pk=ada.pk).update(origin="editor")
+    assert confirmed_names() is before
+    monkeypatch.setattr(knowledge, "MAX_AGE", 0.0)
+    assert ("Ada Lovelace", ada.pk, "person") in confirmed_names()
 
 
 class TestConfirmedNames:

@@ -8,7 +8,7 @@ few, since they are worked out anew for every token.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _FUNCTION_WORDS = frozenset(
     westlich unweit statt ohne ab dort hier dieser diese dieses aber doch sondern denn dann selbst ehemalige ehemaligen
     ehemaliger früheren frühere früherer neue neuen neuer alten""".split()
 )
+_ENDS = (0, 1, 2, 2, 3, 4)  # how many of the last letters that are looked at a word of so many letters has
 _ADJECTIVE = re.compile(r"(?:isch|lich|ig|sch)(?:e[nrsm]?)?$")
 
 
@@ -84,14 +85,31 @@ def word_features(word: str, gazetteers: Mapping[str, str], lexicon: Lexicon) ->
     middle += [f"g={letter}" for letter in letters]
     middle += [f"G={letters}", f"h={head}", f"H={head_letters}"]
     near = [f"W={word}", f"{len(word)}{form}", f"Gk={letters}{known}{frequency // 2}"]
-    near += [f"+{size}={lower[:size]}" for size in range(1, 6) if len(lower) >= size]
-    near += [f"-{size}={lower[-size:]}" for size in (1, 2, 4, 5, 6) if len(lower) >= size]
+    near += _ends(lower)
     near += [f"s-3={form}{lower[-3:]}", f"s-2={form}{lower[-2:]}"]
     near += _pieces(word, gazetteers)
     if word[0].isupper():
         padded = f"^{lower[:25]}$"
         near += dict.fromkeys("n=" + padded[at : at + 4] for at in range(len(padded) - 3))
     return Word(tuple(near), tuple(middle), tuple(far), kind)
+
+
+def _ends(lower: str) -> list[str]:
+    """The first letters and the last ones, as far as there are so many."""
+    found = [
+        f"+1={lower[0]}",
+        f"+2={lower[:2]}",
+        f"+3={lower[:3]}",
+        f"+4={lower[:4]}",
+        f"+5={lower[:5]}",
+        f"-1={lower[-1]}",
+        f"-2={lower[-2:]}",
+        f"-4={lower[-4:]}",
+        f"-5={lower[-5:]}",
+        f"-6={lower[-6:]}",
+    ]
+    length = len(lower)
+    return found if length > 5 else found[: min(5, length)] + found[5 : 5 + _ENDS[length]]
 
 
 def _known(word: str, lexicon: Lexicon) -> str:
@@ -110,9 +128,8 @@ def _head(word: str, gazetteers: Mapping[str, str]) -> tuple[str, str]:
         if parts:
             last = parts[-1].form if parts[-1].end >= len(last) - 2 else last
     last = last or word
-    letters = (
-        gazetteers.get(last) or gazetteers.get(last.rstrip("s")) or gazetteers.get(last.rstrip("en")) or ""
-    )
+    forms = dict.fromkeys((last, last.rstrip("s"), last.rstrip("en")))
+    letters = next(filter(None, (gazetteers.get(form, "") for form in forms)), "")
     return last.lower(), "".join(letter for letter in letters if letter in "RTHBX")
 
 
@@ -206,37 +223,52 @@ def beginnings_of(gazetteers: Mapping[str, str]) -> dict[str, int]:
 def place_features(words: Sequence[str], kinds: Sequence[str], marks: Sequence[str]) -> list[list[str]]:
     """For each word of a sentence the features of its place there."""
     rows: list[list[str]] = []
-    before, before2 = "BOS", ""
-    padded = [*kinds, "EOS", ""]
+    threes = [class_features(*three) for three in threes_of(kinds)]
+    signs = sign_features(words, kinds, marks)
+    for as_last, as_middle, as_first, own in zip(threes, threes[1:], threes[2:], signs, strict=False):
+        (before, before2), both, (after, after2) = as_last[2], as_middle[1], as_first[0]
+        rows.append([before, after, *both, before2, after2, *own])
+    return rows
+
+
+def threes_of(kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The classes of a sentence's words by threes; each word is the last of one, the middle of the next and the first
+    of that after it."""
+    padded = ["", "BOS", *kinds, "EOS", ""]
+    return zip(padded, padded[1:], padded[2:], strict=False)
+
+
+def class_features(first: str, second: str, third: str) -> tuple[tuple[str, ...], ...]:
+    """What the classes of three words in a row tell of the first, of the second and of the third."""
+    return (
+        (f"@b{first}|{second}", f"@e{first}|{second}|{third}"),
+        (f"@c{first}|{second}|{third}",),
+        (f"@a{second}|{third}", f"@d{first}|{second}|{third}"),
+    )
+
+
+def sign_features(words: Sequence[str], kinds: Sequence[str], marks: Sequence[str]) -> list[Sequence[str]]:
+    """For each word of a sentence the other features of its place; most words in small letters have none."""
+    rows: list[Sequence[str]] = []
     left = "BOS"  # the last word in lower case
     right = _next_lower(words, kinds)
     quoted = False
     flat = "" if words and words[-1] in ".?!" else "h"
-    for index, kind in enumerate(kinds):
-        after = padded[index + 1]
-        row = [
-            f"@a{before}|{kind}",
-            f"@b{kind}|{after}",
-            f"@c{before}|{kind}|{after}",
-            f"@d{before2}|{before}|{kind}",
-            f"@e{kind}|{after}|{padded[index + 2]}",
-        ]
-        word = words[index]
-        if marks[index]:
-            row.append("@m" + marks[index])
-            row += ["@M" + marks[index][0] + letter for letter in marks[index][1:]]
-        if word[0].isupper() or word[0].isdigit():
-            row.append(f"@l{left}")
-            row.append(f"@r{right[index]}")
-            row.append(f"@i{left}|{kind}")
-            row.append(f"@j{right[index]}|{kind}")
+    for index, (word, kind, mark) in enumerate(zip(words, kinds, marks, strict=True)):
+        row: list[str] = []
+        if mark:
+            row.append("@m" + mark)
+            row += ["@M" + mark[0] + letter for letter in mark[1:]]
+        first = word[0]
+        if first.islower():
+            left = word
+        elif first.isupper() or first.isdigit():
+            after = right[index]
+            row += (f"@l{left}", f"@r{after}", f"@i{left}|{kind}", f"@j{after}|{kind}")
             row.append(f"@q{quoted}{flat}{index == 0}")
         elif word in _QUOTES:
             quoted = not quoted
-        if word[0].islower():
-            left = word
         rows.append(row)
-        before2, before = before, kind
     return rows
 
 

@@ -11,8 +11,9 @@ import json
 import math
 import zipfile
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import marisa_trie
@@ -55,8 +56,7 @@ class Model:
     version: int
     labels: tuple[str, ...]
     transitions: tuple[tuple[float, ...], ...]
-    features: marisa_trie.Trie
-    weights: bytes  # for each feature of a word offsets x labels lanes, each with `RAISED` added
+    features: dict[str, int]  # packed weights of the features of a word, for all offsets; about 20 MB
     places: dict[str, int]  # packed weights of the features of a place
     gazetteers: Gazetteers
     beginnings: dict[str, int]
@@ -72,6 +72,7 @@ def pack(values: list[int]) -> int:
     return sum(value << (LANE * lane) for lane, value in enumerate(values))
 
 
+@cache
 def bias(lanes: int) -> int:
     """What makes all lanes positive when added."""
     return pack([HALF] * lanes)
@@ -100,19 +101,13 @@ def read_model(path: Path) -> Model:
         values = _lanes(file.read("places.bin"))
         beginnings = json.loads(file.read("beginnings.json"))
     labels = tuple(meta["labels"])
-    width, raised = len(labels) * LANE // 8, pack([RAISED] * len(labels))
-    places = {
-        name: int.from_bytes(values[at : at + width], "little") - raised
-        for name, at in zip(names, range(0, len(values), width), strict=True)
-    }
     transitions = tuple(tuple(-math.inf if x is None else x for x in row) for row in meta["transitions"])
     return Model(
         meta["version"],
         labels,
         transitions,
-        features,
-        weights,
-        places,
+        _packed(sorted(features, key=features.__getitem__), weights, len(OFFSETS) * len(labels)),
+        _packed(names, values, len(labels)),
         Gazetteers(gazetteers),
         beginnings,
     )
@@ -152,6 +147,15 @@ def write_model(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, data in members.items():
             file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+
+
+def _packed(names: Sequence[str], stored: bytes, lanes: int) -> dict[str, int]:
+    """Each name with the next `lanes` of the stored lanes as one number."""
+    width, raised = lanes * LANE // 8, pack([RAISED] * lanes)
+    return {
+        name: int.from_bytes(stored[at : at + width], "little") - raised
+        for name, at in zip(names, range(0, len(stored), width), strict=True)
+    }
 
 
 def _lanes(stored: bytes) -> bytes:

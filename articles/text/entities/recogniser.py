@@ -20,17 +20,20 @@ from typing import cast
 from articles.text.lexicon import lexicon
 
 from .chain import Chain
-from .features import OFFSETS, entries_in, place_features, word_features
-from .modelfile import HALF, RAISED, STEPS, Model, bias, pack, read_model, split_blocks
+from .features import OFFSETS, entries_in, sign_features, threes_of, word_features
+from .modelfile import HALF, STEPS, Model, bias, read_model, split_blocks
 from .sentences import HYPHENS, MAX_WORD, Token, sentences
 from .spans import Kind, Span
+from .weights import ClassWeights
 
 SHIPPED = Path(__file__).parent / "model" / "crf.model"
-KEPT_WORDS = 25_000  # about 30 MB
+KEPT_WORDS = 15_000  # and as many older ones; about 35 MB in all
 SURE = 6.0  # logarithm of how much likelier than any other label the outer label of a word must be by itself
 _LONG_WORD = "X" * MAX_WORD
 
 _Weights = tuple[int, int, int, int, int]
+_Known = tuple[_Weights, str]  # of a word, with its class
+_NONE: _Weights = (0, 0, 0, 0, 0)
 
 
 class CrfRecogniser:
@@ -39,11 +42,12 @@ class CrfRecogniser:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._lanes = len(model.labels)
-        self._words: dict[str, tuple[_Weights, str]] = {}
+        self._words: dict[str, _Known] = {}
+        self._older: dict[str, _Known] = {}
+        self._classes = ClassWeights(model)
         self._bias = bias(self._lanes) + model.places.get("", 0)  # "": the weights that hold everywhere
         self._unpack = struct.Struct(f"<{self._lanes}I").unpack
         self._row_bytes = model.row_bytes
-        self._raised = pack([RAISED] * (len(OFFSETS) * self._lanes))
         self._kind_of = [cast(Kind, label[2:]) for label in model.labels]
         self._outer = model.labels.index("O")
         self._chain = Chain(model.transitions, self._outer)
@@ -89,42 +93,43 @@ class CrfRecogniser:
 
     def _emissions(self, words: list[str], marks: list[str]) -> list[tuple[int, ...]]:
         """For each word the weight of each label, in steps, as far as it does not depend on other labels."""
-        model = self._model
-        known = [self._words.get(word) or self._learn(word) for word in words]
-        places = place_features(words, [kind for _, kind in known], marks)
-        get, unpack, size = model.places.get, self._unpack, self._row_bytes
-        none: _Weights = (0, 0, 0, 0, 0)
-        weights = [none, none, *[weights for weights, _ in known], none, none]
+        kept = self._words.get
+        known = [kept(word) or self._learn(word) for word in words]
+        kinds = [kind for _, kind in known]
+        own = [_NONE, _NONE, *[weights for weights, _ in known], _NONE, _NONE]
+        threes = list(map(self._classes.__getitem__, threes_of(kinds)))
+        signs = sign_features(words, kinds, marks)
+        get, bias, unpack, size = self._model.places.get, self._bias, self._unpack, self._row_bytes
         rows = []
-        for at, names in enumerate(places):
+        for at, names in enumerate(signs):
             total = (
-                self._bias
-                + weights[at][0]
-                + weights[at + 1][1]
-                + weights[at + 2][2]
-                + weights[at + 3][3]
-                + weights[at + 4][4]
+                bias
+                + own[at][0]
+                + own[at + 1][1]
+                + own[at + 2][2]
+                + own[at + 3][3]
+                + own[at + 4][4]
+                + threes[at][2]
+                + threes[at + 1][1]
+                + threes[at + 2][0]
             )
             for name in names:
                 total += get(name, 0)
             rows.append(unpack(total.to_bytes(size, "little")))
         return rows
 
-    def _learn(self, word: str) -> tuple[_Weights, str]:
+    def _learn(self, word: str) -> _Known:
         """Adds up the weights of the features a word has by itself, for each distance it may be looked at from."""
-        if len(self._words) >= KEPT_WORDS:
-            self._words.clear()
-        features = word_features(word, self._model.gazetteers, lexicon())
-        number_of, stored = self._model.features.get, self._model.weights
-        size = len(OFFSETS) * self._row_bytes
-        total = found = 0
-        for name in (*features.near, *features.middle, *features.far):
-            number = number_of(name)
-            if number is not None:
-                total += int.from_bytes(stored[number * size : (number + 1) * size], "little")
-                found += 1
-        blocks = split_blocks(total - found * self._raised, len(OFFSETS), self._lanes)
-        learnt = ((blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]), sys.intern(features.kind))
+        learnt = self._older.get(word)
+        if learnt is None:
+            features = word_features(word, self._model.gazetteers, lexicon())
+            names = (*features.near, *features.middle, *features.far)
+            total = sum(filter(None, map(self._model.features.get, names)))
+            blocks = split_blocks(total, len(OFFSETS), self._lanes)
+            weights = blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]
+            learnt = weights, sys.intern(features.kind)
+        if len(self._words) >= KEPT_WORDS:  # those that do not come again are forgotten, the others kept
+            self._older, self._words = self._words, {}
         self._words[word] = learnt
         return learnt
 

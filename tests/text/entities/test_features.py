@@ -64,6 +64,23 @@ def test_neighbours_are_features_of_a_place() -> None:
     assert "@aBOS|say" in rows[0]
 
 
+def test_a_word_has_as_many_ends_as_it_has_letters() -> None:
+    def ends(word: str) -> list[str]:
+        return [
+            name
+            for name in word_features(word, {}, lexicon()).near
+            if name[0] in "+-" and name[1:2].isdigit()
+        ]
+
+    assert ends("x") == ["+1=x", "-1=x"]
+    assert ends("abc") == ["+1=a", "+2=ab", "+3=abc", "-1=c", "-2=bc"]
+    assert ends("abcde") == [
+        *("+1=a", "+2=ab", "+3=abc", "+4=abcd", "+5=abcde"),
+        *("-1=e", "-2=de", "-4=bcde", "-5=abcde"),
+    ]
+    assert ends("abcdefg")[-5:] == ["-1=g", "-2=fg", "-4=defg", "-5=cdefg", "-6=bcdefg"]
+
+
 def test_the_lists_have_no_stray_entries() -> None:
     gazetteers = read_gazetteers()
     assert len(gazetteers) > 80_000
