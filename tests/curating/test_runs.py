@@ -45,7 +45,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def dying(monkeypatch: pytest.MonkeyPatch, module: Any, error: BaseException) -> None:
     """The second batch dies after its articles were written, before it is noted that they are."""
-    real, calls = module.refresh_documents, []
+    real, calls = module.refresh_links, []
 
     def refresh(articles: Any) -> None:
         calls.append(1)
@@ -53,7 +53,7 @@ def dying(monkeypatch: pytest.MonkeyPatch, module: Any, error: BaseException) ->
             raise error
         real(articles)
 
-    monkeypatch.setattr(module, "refresh_documents", refresh)
+    monkeypatch.setattr(module, "refresh_links", refresh)
 
 
 def again(run: Curation) -> Curation:
