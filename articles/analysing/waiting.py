@@ -62,12 +62,15 @@ def analyse_next(recogniser: Recogniser, among: QuerySet[ArticleAnalysis] | None
 
 
 def _analyse_batch(recogniser: Recogniser, among: QuerySet[ArticleAnalysis]) -> int:
+    """Articles that somebody else holds stay waiting: who deletes one goes on to the note about its analysis, which is
+    held here, so none of the two may wait for the other."""
     taken = list(
         among.select_for_update(of=("self",), skip_locked=True)
         .order_by("-article")
         .values_list("article", flat=True)[:BATCH]
     )
-    if taken:
-        locked = Article.objects.filter(pk__in=taken).select_for_update(of=("self",), no_key=True)
-        analyse(locked.order_by("pk"), recogniser)
-    return len(taken)
+    free = Article.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
+    articles = list(free.filter(pk__in=taken).order_by("pk"))
+    if articles:
+        analyse(articles, recogniser)
+    return len(articles)
