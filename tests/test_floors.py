@@ -13,6 +13,7 @@ ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 # Name of the first part below `articles`, and its floor.
 FLOORS = {
     "text": 0,
+    "arrays": 0,
     "parsers": 0,
     "fetching": 0,
     "images": 0,
