@@ -9,19 +9,12 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from articles.indexing import BATCH, refresh_links
+from articles.learning import rules
 from articles.models import Article, ArticleTag, Decision, Origin, Tag, TagSuggestion
 
-from .tags import AGREEMENT, REJECTIONS, tags_by_key
+from .tags import tags_by_key
 
 Verdict = Decision.Verdict
-
-
-@transaction.atomic
-def adopt(keys: Collection[str], user: Any) -> list[Tag]:
-    """Makes tags of suggested words, and gives them to the articles they were suggested for, as the analyser's guess."""
-    tags = make_tags(keys, user)
-    link_suggested({key: tag.pk for key, tag in tags.items()})
-    return list(dict.fromkeys(tags.values()))
 
 
 @transaction.atomic
@@ -95,7 +88,7 @@ def reject_for_article(suggestion: TagSuggestion, user: Any) -> None:
 def reject(keys: Collection[str], user: Any) -> int:
     """The words are not suggested any more anywhere; returns how many words.
 
-    Stored as so many rejections, of no article in particular, as hold everywhere by the rule of `tags.is_vetoed`.
+    Stored as so many rejections, of no article in particular, as hold everywhere by `learning.rules.vetoed`.
     """
     names = spellings(keys)
     for key, name in names.items():
@@ -111,7 +104,7 @@ def _missing_rejections(key: str) -> int:
         Decision.objects.filter(key=key, entity=None, country=None, kind="").values_list("verdict", flat=True)
     )
     confirmed = decided.count(Verdict.CONFIRMED)
-    needed = max(REJECTIONS, -(-AGREEMENT * confirmed // (100 - AGREEMENT)))
+    needed = max(rules.REJECTIONS, -(-rules.AGREEMENT * confirmed // (100 - rules.AGREEMENT)))
     return max(1, needed - decided.count(Verdict.REJECTED))
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from articles.arrays import text_array
+from articles.learning import rules
 from articles.models import (
     Article,
     ArticleTag,
@@ -31,7 +32,6 @@ SUGGESTED = 8  # words offered of an article
 ENOUGH = 2.0  # weight of a word that makes its tag one of the article: twice in the text, or in title or lead
 LEAST = 0.2  # score of what is worth suggesting
 BY_RULE = BY_ENTITY = 0.5  # score of a link that only a rule or an entity speaks for
-REJECTIONS, AGREEMENT = 3, 80  # from so many on, and of so many per cent, a rejection holds everywhere
 
 
 class Placed(Protocol):
@@ -108,11 +108,6 @@ def texts_of(article: Article) -> list[tuple[str, str]]:
     return [(name, getattr(article, name)) for name in FIELDS]
 
 
-def is_vetoed(rejected: int, confirmed: int) -> bool:
-    """Do so many decisions about a word hold in all articles?"""
-    return rejected >= REJECTIONS and 100 * rejected >= AGREEMENT * (rejected + confirmed)
-
-
 class _Known:
     """What is stored about the keys and articles of a batch: four statements."""
 
@@ -140,7 +135,8 @@ class _Known:
 
     def vetoes(self, article: int, key: str, tag: int | None = None) -> bool:
         """Did editors say that the word does not make the tag (or any) one of this article, or of any?"""
-        return (article, key) in self.rejected or is_vetoed(*self.counts.get((key, tag), (0, 0)))
+        rejected, confirmed = self.counts.get((key, tag), (0, 0))
+        return (article, key) in self.rejected or rules.vetoed(confirmed, rejected)
 
 
 def tags_by_key(keys: Collection[str]) -> dict[str, set[int]]:

@@ -8,9 +8,16 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from articles.analysing.suggestions import adopt, adopt_for_article, reject, reject_for_article
-from articles.analysing.tags import SUGGESTED, is_vetoed, set_tags
+from articles.analysing.suggestions import (
+    adopt_for_article,
+    link_suggested,
+    make_tags,
+    reject,
+    reject_for_article,
+)
+from articles.analysing.tags import SUGGESTED, set_tags
 from articles.indexing import index_articles
+from articles.learning import rules
 from articles.models import Article, ArticleTag, Decision, Entity, Source, Tag, TagSuggestion
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +169,7 @@ def test_a_batch_takes_as_many_statements_as_one_article(
 def test_three_rejections_that_are_four_of_five_hold_everywhere(
     rejected: int, confirmed: int, holds: bool
 ) -> None:
-    assert is_vetoed(rejected, confirmed) is holds
+    assert rules.vetoed(confirmed, rejected) is holds
 
 
 def test_a_suggestion_rejected_in_three_articles_comes_no_more(source: Source, editor: Any) -> None:
@@ -204,6 +211,13 @@ def test_what_is_rejected_once_for_all_comes_no_more(source: Source, editor: Any
     analyse(first, second)
     assert not TagSuggestion.objects.filter(key="streik").exists()
     assert "Gewerkschaft" in suggested(second)
+
+
+def adopt(keys: list[str], editor: Any) -> list[Tag]:
+    """As the page of suggestions does it."""
+    made = make_tags(keys, editor)
+    link_suggested({key: tag.pk for key, tag in made.items()})
+    return list(made.values())
 
 
 def test_adopting_makes_a_tag_and_links_the_articles(source: Source, editor: Any) -> None:
