@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from hypothesis import settings
 
+from articles.countrywords import current
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.learning import knowledge
 from articles.models import ImportRun
@@ -33,9 +34,10 @@ def _unhashed_static_files(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_old_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test teaches, the analysis knows at once."""
+def _nothing_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test teaches or changes counts at once, and each look makes the same statements."""
     monkeypatch.setattr(knowledge, "MAX_AGE", 0.0)
+    monkeypatch.setattr(current, "MAX_AGE", 0.0)
 
 
 @pytest.fixture

@@ -25,13 +25,13 @@ _checked_at = float("-inf")
 _version: _Version | None = None
 
 
-def ensure_current(max_age: float = MAX_AGE) -> None:
-    """Reads the table again if it changed since it was last looked at, `max_age` seconds ago or longer.
+def ensure_current() -> None:
+    """Reads the table again if it changed since it was last looked at, `MAX_AGE` seconds ago or longer.
 
     An empty table was never filled: the words of the program's files count then. While one thread reads, others go
     on with what they have.
     """
-    if time.monotonic() - _checked_at < max_age or not _lock.acquire(blocking=False):
+    if time.monotonic() - _checked_at < MAX_AGE or not _lock.acquire(blocking=False):
         return
     try:
         _read_if_changed()

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from articles.browsing import list_articles
-from articles.countrywords import ensure_current, forget
+from articles.countrywords import current, ensure_current, forget
 from articles.indexing import reindex
 from articles.models import Article, CountryWord
 from articles.text.countries import find_mentions, gazetteer, named_country, resolve
@@ -20,7 +20,7 @@ ROW = '{"external_id": "1", "source": "Probe", "title": "Wahl in %s", "body": "I
 
 
 def codes(text: str) -> list[str]:
-    ensure_current(max_age=0)
+    ensure_current()
     return [mention.code for mention in find_mentions(text)]
 
 
@@ -33,7 +33,7 @@ def word(form: str, kind: str = "name") -> CountryWord:
 
 
 def test_the_table_says_the_same_as_the_files() -> None:
-    ensure_current(max_age=0)
+    ensure_current()
     used, files = gazetteer.active(), gazetteer.of_files()
     assert used is not files
     assert used.tables.patterns == files.tables.patterns
@@ -89,19 +89,22 @@ def test_a_deleted_word_is_gone() -> None:
 
 
 def test_a_change_past_django_is_seen_too() -> None:
-    ensure_current(max_age=0)
+    ensure_current()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE articles_countryword SET country_id = 'RU' WHERE form = 'Krim'")
     assert codes("auf der Krim") == ["RU"]
 
 
-def test_nothing_is_read_again_as_long_as_nothing_changed(django_assert_num_queries: Any) -> None:
-    ensure_current(max_age=0)
+def test_nothing_is_read_again_as_long_as_nothing_changed(
+    django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ensure_current()
     used = gazetteer.active()
     with django_assert_num_queries(1):
-        ensure_current(max_age=0)
+        ensure_current()
+    monkeypatch.setattr(current, "MAX_AGE", 3600.0)
     with django_assert_num_queries(0):
-        ensure_current(max_age=3600)
+        ensure_current()
     assert gazetteer.active() is used
 
 
