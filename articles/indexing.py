@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.countrywords import ensure_current
 from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
 from articles.models.analysis import WAITING
+from articles.models.copying import copy_in
 from articles.parsers.base import ParsedArticle
 from articles.search import properties
 from articles.search.expressions import vector_value
@@ -58,14 +59,10 @@ def index_new(articles: Sequence[Article], readings: Readings) -> None:
     for article in articles:
         if "country" not in article.field_origins:
             article.accepted_country_links = list(_guesses(article, readings))
-    ArticleCountry.objects.bulk_create(
-        link
-        for article in articles
-        if "country" not in article.field_origins
-        for link in article.accepted_country_links
-    )
-    store_documents(articles, readings)
-    await_analysis(articles)
+    guessed = [article for article in articles if "country" not in article.field_origins]
+    copy_in([link for article in guessed for link in article.accepted_country_links])
+    copy_in([search_document(article, readings) for article in articles])
+    copy_in([ArticleAnalysis(article=article, version=WAITING) for article in articles])
 
 
 def learn_words(articles: Iterable[Article], readings: Readings) -> None:
@@ -82,8 +79,11 @@ def texts_of(article: Article | ParsedArticle) -> Texts:
 def store_documents(articles: Iterable[Article], readings: Readings | None = None) -> None:
     """Writes the search documents of articles that come from `with_links()`."""
     readings = Readings() if readings is None else readings
+    documents = [search_document(article, readings) for article in articles]
+    for document in documents:
+        document.vector = vector_value(document.vector)
     SearchDocument.objects.bulk_create(
-        [search_document(article, readings) for article in articles],
+        documents,
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["is_published", "sort_date", "facets", "cluster", "vector", "analyser_version"],
@@ -91,14 +91,14 @@ def store_documents(articles: Iterable[Article], readings: Readings | None = Non
 
 
 def search_document(article: Article, readings: Readings) -> SearchDocument:
-    """What the search shall know of an article that comes from `with_links()`; not saved."""
+    """What the search shall know of an article that comes from `with_links()`; not saved, its vector a literal."""
     return SearchDocument(
         article=article,
         is_published=article.status == Status.PUBLISHED,
         sort_date=article.sort_date,
         facets=facet_values(article),
         cluster=article.cluster_id,
-        vector=vector_value(readings[texts_of(article)].vector_with(property_lexemes(article))),
+        vector=readings[texts_of(article)].vector_with(property_lexemes(article)),
         analyser_version=ANALYSER_VERSION,
     )
 

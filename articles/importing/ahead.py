@@ -16,6 +16,7 @@ from articles.parsers.base import ParsedArticle
 from articles.text.reading import Readings
 
 from .identity import content_hash, import_keys, source_name
+from .known import one_of
 from .planning import ImportOptions
 
 Batch = list[ImportRow]
@@ -60,7 +61,7 @@ def _new(parsed: Sequence[ParsedArticle], options: ImportOptions) -> list[Parsed
 
 
 def _known(field: str, values: set[str]) -> set[str]:
-    return set(Article.objects.filter(**{f"{field}__in": values}).order_by().values_list(field, flat=True))
+    return set(Article.objects.filter(one_of(field, values)).order_by().values_list(field, flat=True))
 
 
 def _read(parsed: Sequence[ParsedArticle]) -> Readings:

@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ImportRow, ImportRun, Outcome
+from articles.models.copying import copy_in
 from articles.parsers.base import ParsedArticle, ParseError
 from articles.text.reading import Readings
 
@@ -19,7 +20,6 @@ from .payload import digest, to_json, to_payload
 from .planning import FIELDS, ImportOptions, Plan, independent, plan
 from .repeats import plan_repeats
 from .saving import save
-from .storing import store_rows
 
 Parsed = tuple[str, ParsedArticle | ParseError]
 TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
@@ -61,8 +61,8 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
             _note(row, planned)
             row.payload = to_payload(row.parsed)
             row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
-        store_rows(group)
-    store_rows([row for row in rows if row.outcome == Outcome.INVALID])
+        copy_in(group)
+    copy_in([row for row in rows if row.outcome == Outcome.INVALID])
 
 
 def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:

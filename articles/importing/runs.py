@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from articles.indexing import merge_pending
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.background import broken_off
+from articles.models.copying import copy_in
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.text.reading import Readings
@@ -27,7 +28,6 @@ from .ahead import Batch, with_readings
 from .payload import from_payload
 from .planning import ImportOptions
 from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
-from .storing import store_rows
 
 BATCH = 100  # articles a transaction
 MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
@@ -93,7 +93,7 @@ def _write(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> 
                 if not _still(run, State.RUNNING):
                     return
                 import_batch(rows, options, readings)
-                store_rows(rows)
+                copy_in(rows)
                 run.advance(len(rows))
             yield rows
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.indexing import index_articles, index_new
-from articles.models import Article, Outcome
+from articles.models import Outcome
+from articles.models.copying import copy_in
 from articles.text.reading import Readings
 
 from .clusters import join_clusters
@@ -35,15 +36,17 @@ def save(plans: Sequence[Plan], readings: Readings) -> None:
 
 
 def _create(plans: Sequence[Plan]) -> None:
-    Article.objects.bulk_create([plan.article for plan in plans])
+    articles = [plan.article for plan in plans]
+    copy_in(articles)
+    for article in articles:
+        article.sort_date = article.published_at or article.created_at  # as the database has generated it
     for name in LISTS:
         made = []
         for plan in plans:
             links = made_links(plan.article, name, plan.lists.get(name, ()))
             setattr(plan.article, f"accepted_{name}_links", links)  # as `with_links` would find them
             made += links
-        if made:
-            type(made[0]).objects.bulk_create(made)
+        copy_in(made)
 
 
 def _update(plan: Plan) -> None:
