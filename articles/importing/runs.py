@@ -13,6 +13,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,19 @@ from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_bat
 
 BATCH = 100  # articles a transaction
 MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
+# what writing changes in a row
+_WRITTEN = [
+    "outcome",
+    "article",
+    "errors",
+    "payload",
+    "keys",
+    "changes",
+    "before",
+    "kept",
+    "is_excluded",
+    "is_done",
+]
 State = ImportRun.State
 Tables = Mapping[str, Mapping[str, str]]  # how each table is read, by the name of its file
 
@@ -135,49 +149,47 @@ def perform(run: ImportRun) -> None:
     """Writes the rows of a confirmed run that are not written yet; goes on where it was interrupted."""
     options = options_of(run)
     try:
-        while _perform_batch(run, options):
-            pass
+        with closing(with_readings(_confirmed(run), options)) as read:
+            for rows, readings in read:
+                with transaction.atomic():
+                    if not _still(run, State.RUNNING):
+                        break
+                    _perform_batch(run, rows, options, readings)
+        with transaction.atomic():
+            if _still(run, State.RUNNING):
+                run.close(State.FINISHED)
+                run.uploads.all().delete()
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
         raise
     merge_pending()
 
 
-def _perform_batch(run: ImportRun, options: ImportOptions) -> bool:
-    """Writes the next rows; False when there are none left, or the run was cancelled."""
-    with transaction.atomic():
-        if not _still(run, State.RUNNING):
-            return False
-        waiting = run.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
-        rows = list(waiting.order_by("number")[:BATCH])
-        if not rows:
-            run.close(State.FINISHED)
-            run.uploads.all().delete()
-            return False
+def _confirmed(run: ImportRun) -> Iterator[Batch]:
+    last = 0
+    while rows := list(_to_do(run).filter(number__gt=last).order_by("number")[:BATCH]):
         for row in rows:
             row.parsed = from_payload(row.payload)
             row.payload, row.keys = None, []
-        import_batch([row for row in rows if row.outcome in TO_WRITE], options, Readings())
-        settle_batch([row for row in rows if not row.is_done], options)
-        ImportRow.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["run", "number"],
-            update_fields=[
-                "outcome",
-                "article",
-                "errors",
-                "payload",
-                "keys",
-                "changes",
-                "before",
-                "kept",
-                "is_excluded",
-                "is_done",
-            ],
-        )
-        run.advance(len(rows))
-    return True
+        yield rows
+        last = rows[-1].number
+
+
+def _to_do(run: ImportRun) -> QuerySet[ImportRow]:
+    return run.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
+
+
+def _perform_batch(run: ImportRun, found: Batch, options: ImportOptions, readings: Readings) -> None:
+    """Writes those of the rows that are still to do: they were read before this process took the run."""
+    numbers = [row.number for row in found]
+    still = set(_to_do(run).filter(number__in=numbers).values_list("number", flat=True))
+    rows = [row for row in found if row.number in still]
+    import_batch([row for row in rows if row.outcome in TO_WRITE], options, readings)
+    settle_batch([row for row in rows if not row.is_done], options)
+    ImportRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["run", "number"], update_fields=_WRITTEN
+    )
+    run.advance(len(rows))
 
 
 def cancel(run: ImportRun) -> None:

@@ -1,7 +1,7 @@
 """How fast articles come in: python -m tests.benchmarks.import_speed --archive 100000 --articles 2000
 
 JSON Lines of articles of 300 words -> articles, countries, search documents, vocabulary, near-duplicates, in batches as the
-command imports them; then the same rows again (unchanged), and the preview of other ones. Processor time of this
+command imports them; then the same rows again (unchanged), the preview of other ones, and these confirmed. Processor time of this
 process and of the database's apart, since both share the machine; the whole time decides. What was imported is
 undone at the end.
 """
@@ -19,7 +19,9 @@ from tests.benchmarks import ready  # noqa: F401
 from articles.importing import (
     ImportOptions,
     Input,
+    confirm,
     import_inputs,
+    perform,
     prepare_upload,
     stage_upload,
     start_undo,
@@ -56,18 +58,20 @@ def measure(count: int) -> list[list[str]]:
     runs = [_imported(warming)]
     rows = []
     for name, data in (("imported", fresh), ("again, unchanged", fresh)):
-        seconds, processor = _timed(lambda data=data: runs.append(_imported(data)))
-        rows.append([name, f"{count / seconds:,.0f}", f"{count / processor:,.0f}"])
+        rows.append(_row(name, count, *_timed(lambda data=data: runs.append(_imported(data)))))
     staged = stage_upload(ImportRun(format="jsonl"), [("messung.jsonl", others)])
-    seconds, processor = _timed(lambda: prepare_upload(staged))
-    rows.append(["preview in the admin", f"{count / seconds:,.0f}", f"{count / processor:,.0f}"])
-    seconds, processor = _timed(lambda: [_taken_back(run) for run in runs])
-    rows.append(
-        ["taken back", f"{(count + WARMING) / seconds:,.0f}", f"{(count + WARMING) / processor:,.0f}"]
-    )
-    for run in (*runs, staged):
+    rows.append(_row("preview in the admin", count, *_timed(lambda: prepare_upload(staged))))
+    assert confirm(staged)
+    rows.append(_row("the same confirmed", count, *_timed(lambda: perform(staged))))
+    runs.append(staged)
+    rows.append(_row("taken back", 2 * count + WARMING, *_timed(lambda: [_taken_back(run) for run in runs])))
+    for run in runs:
         run.delete()
     return rows
+
+
+def _row(name: str, count: int, seconds: float, processor: float) -> list[str]:
+    return [name, f"{count / seconds:,.0f}", f"{count / processor:,.0f}"]
 
 
 def _imported(data: bytes) -> ImportRun:
