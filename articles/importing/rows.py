@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ImportRow, ImportRun, Outcome
@@ -121,9 +121,9 @@ def _import_group(group: Sequence[ImportRow], options: ImportOptions, readings: 
     try:
         try:
             _write(group, options, readings)
-        except (
-            IntegrityError
-        ):  # somebody else may have stored the same article or source: then it is found now
+        except (IntegrityError, OperationalError):
+            # Somebody else may have stored the same article or source: then it is found now. Or each waited for what
+            # the other was storing, and the database has ended that.
             _write(group, options, readings)
     except (IntegrityError, DataError) as error:
         if len(group) == 1:
