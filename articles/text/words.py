@@ -22,6 +22,7 @@ from .compounds import Part as Division
 from .compounds import split
 from .irregular import irregular_lemma
 from .normalise import INVISIBLE, fold
+from .remembered import Remembered
 from .stemming import both_stems, is_listed, is_noun, lemma, listed_lemma, unlisted_lemma
 from .stopwords import STOPWORDS
 
@@ -58,28 +59,6 @@ class WordForms(NamedTuple):
     folds: Strings
     parts: tuple[Part, ...]
     lexemes: Strings
-
-
-class _Lines(dict[str, str]):
-    """Word -> what `make` says of it, in one string: small, since texts have many different words.
-
-    The words of long ago are forgotten in two steps: what is full becomes the elder generation, and what is asked for
-    from there becomes young again. A plain dictionary touches a third of the memory that `lru_cache` does for each
-    word, and most of the time of looking up a known word is waiting for memory.
-    """
-
-    def __init__(self, size: int, make: Callable[[str], str]) -> None:
-        self.size, self.make, self.elder = size, make, dict[str, str]()
-
-    def __missing__(self, word: str) -> str:
-        line = self.elder.get(word)
-        if line is None:
-            line = self.make(word)
-        if len(self) >= self.size:
-            self.elder = self.copy()
-            self.clear()
-        self[word] = line
-        return line
 
 
 @lru_cache(maxsize=5_000)
@@ -267,6 +246,6 @@ def _part_line(form: str) -> str:
     )
 
 
-lexeme_lines = _Lines(120_000, _lexeme_line)
+lexeme_lines = Remembered(120_000, _lexeme_line)
 """The lexemes of each word, separated by spaces."""
-_part_lines = _Lines(15_000, _part_line)
+_part_lines = Remembered(15_000, _part_line)
