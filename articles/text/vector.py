@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from .analyse import words_at
-from .words import TITLE, WordForms, lexeme_lines, word_forms
+from .words import FOLD, PART, TITLE, lexeme_lines, loose
 
 MAX_BYTES = 1_000_000  # a tsvector holds less than 1 MiB
 SAFE_LENGTH = 10_000  # characters of a text whose vector cannot reach that, whatever its words
@@ -128,14 +128,19 @@ def _in_order(places: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def title_line(word: str) -> str:
-    """`title_lexemes` of a word in one string, separated by spaces."""
-    return " ".join(title_lexemes(word_forms(word)))
+    """What a word of the title is found by there, whatever its level: the folds of the word and of its parts, in one
+    string, separated by spaces.
 
-
-def title_lexemes(forms: WordForms) -> set[str]:
-    """What a word of the title is found by there, whatever its level."""
-    folds = [*forms.folds, *(fold for part in forms.parts for fold in part.folds)]
-    return {TITLE + fold for fold in folds}
+    Of the stems those are folds that are as loose as can be: lexemes of folds do not say what stems say already.
+    """
+    found: dict[str, None] = {}
+    for lexeme in lexeme_lines[word].split(" ")[1:]:  # but for the exact form
+        bare = lexeme.lstrip(PART)
+        if bare[0] == FOLD:
+            found[TITLE + bare[1:]] = None
+        elif loose(bare) == bare:
+            found[TITLE + bare] = None
+    return " ".join(found)
 
 
 def _literal(spots: Mapping[str, str]) -> str:
