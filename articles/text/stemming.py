@@ -60,6 +60,9 @@ def both_stems(lower: str) -> tuple[str, str]:
         coarse = _local.stem(lower)
         return coarse, coarse
     coarse = fold_stem(lower)
+    folded = fold(lower)
+    if len(folded) == len(lower) and folded.isascii() and "ß" not in lower:  # letter by letter the same
+        return lower[: len(coarse)] if folded.startswith(coarse) else coarse, coarse
     length = 0
     for place, letter in enumerate(lower):
         if length >= len(coarse):

@@ -15,7 +15,6 @@ _JOINT = re.compile(r"\s{1,2}|['’]|[-\u2010\u2011]\s?")
 _STOP_JOINT = re.compile(r"\.?\s{1,2}|['’]|[-\u2010\u2011]\s?")
 _WINDOW = 48  # characters looked back at
 _WIDEST_GAP = 4
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def fold_once(word: str) -> str:
@@ -23,7 +22,10 @@ def fold_once(word: str) -> str:
 
     The dots are not merely dropped, since Isländer and the New York Islanders would fall together.
     """
-    return fold(word if word.isascii() else word.translate(_UMLAUTS)).replace(".", "")
+    lower = word.lower()
+    if not lower.isascii():
+        lower = fold(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+    return lower.replace(".", "")
 
 
 folded = lru_cache(maxsize=1 << 15)(fold_once)
