@@ -64,19 +64,24 @@ def words_at(text: str, tokens: Iterable[str | Token] | None = None) -> Iterator
 
     One by one: the words of a text of 5 MB take 150 MB together. `tokens` are its `words_and_tokens`, for who has them.
     """
-    if Ellipses(text).any:
-        for _start, _end, position, word in analyse(text):
-            yield position, word
-        return
+    ellipses = Ellipses(text)
+    if ellipses.any:
+        tokens = tokenise(text)
     position = 0
     for token in words_and_tokens(text) if tokens is None else tokens:
         if isinstance(token, str):
             yield position, token
             position += 1
-        else:
+            continue
+        if token.components or token.also:
             for _start, _end, place, word in _terms(token, position):
                 yield place, word
-            position += max(1, len(token.components))
+        elif token.end - token.start <= MAX_WORD:
+            yield position, token.form
+        if ellipses.any and token.end - token.start <= MAX_WORD:
+            for _start, _end, place, word in ellipses.completed(token, position):
+                yield place, word
+        position += max(1, len(token.components))
 
 
 def is_stopword(form: str) -> bool:

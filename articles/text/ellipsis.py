@@ -5,7 +5,7 @@ of a Textilexport. (Amtliche Regelung der deutschen Rechtschreibung, Â§ 98: ErgÃ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from .stemming import is_listed
 from .tokens import HYPHENS, Token
@@ -13,6 +13,7 @@ from .words import word_forms
 
 MAX_DISTANCE = 5  # words between the half and the whole
 _BETWEEN = frozenset(["und", "oder", "sowie", "bis", "bzw", "noch", "wie", "statt", "als", "auch", "beziehungsweise"])  # fmt: skip
+_HYPHENS = frozenset(HYPHENS)
 _SHORTEST_REST = 3  # letters
 # The hyphen comes first, so that the search need not stop at every letter.
 _DANGLING = re.compile(rf"[{HYPHENS}](?:(?<=\w.)(?!\w)|(?<!\w.)(?=\w))")
@@ -32,27 +33,35 @@ class Ellipses:
         self.halves: list[tuple[Token, int]] = []
         self.whole: tuple[str, int] | None = None
 
-    def completed(self, token: Token, position: int) -> Iterator[Completed]:
+    def completed(self, token: Token, position: int) -> Sequence[Completed]:
         """What the token completes: halves before it, or itself by the word before it."""
         if token.form.lower() in _BETWEEN:
-            return
+            return ()
         if self._hyphen_at(token.end):
             self.halves.append((token, position))
-            return
-        for half, place in self.halves:
-            if position - place <= MAX_DISTANCE:
-                for form in _with_rest_of(half.form, token.form):
-                    yield half.start, half.end + 1, place, form
-        self.halves.clear()
-        if self._hyphen_at(token.start - 1) and self.whole and position - self.whole[1] <= MAX_DISTANCE:
+            return ()
+        found = self._halves_with(token, position) if self.halves else []
+        if self.whole and self._hyphen_at(token.start - 1) and position - self.whole[1] <= MAX_DISTANCE:
             for form in _with_beginning_of(self.whole[0], token.form):
-                yield token.start - 1, token.end, position, form
+                found.append((token.start - 1, token.end, position, form))
         elif token.form[0].isupper():
             self.whole = token.form, position
+        return found
+
+    def _halves_with(self, token: Token, position: int) -> list[Completed]:
+        """The halves before the token, each with its rest; they are forgotten."""
+        found = [
+            (half.start, half.end + 1, place, form)
+            for half, place in self.halves
+            if position - place <= MAX_DISTANCE
+            for form in _with_rest_of(half.form, token.form)
+        ]
+        self.halves.clear()
+        return found
 
     def _hyphen_at(self, place: int) -> bool:
         """A hyphen that has a word on one side only."""
-        if not 0 <= place < len(self.text) or self.text[place] not in HYPHENS:
+        if place < 0 or self.text[place : place + 1] not in _HYPHENS:
             return False
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
         return before.isalnum() != after.isalnum()

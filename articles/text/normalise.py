@@ -18,7 +18,6 @@ _UNCLEAN = re.compile("[" + "".join(map(chr, [*_CONTROL, *INVISIBLE])) + "\r\u20
 _SPACE = re.compile(r"\s+")
 _WRITTEN_UMLAUT = re.compile("([aou])e")
 _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
-_GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 def clean(text: str) -> str:
@@ -43,7 +42,8 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    text = text.translate(_GERMAN)  # the usual letters, ten times as fast as what follows
+    # the usual letters, ten times as fast as what follows; `translate` takes five times as long for a word
+    text = text.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(INVISIBLE).translate(_SHARP_S).lower())

@@ -57,9 +57,12 @@ def fine_stem(lower: str) -> str:
 def both_stems(lower: str) -> tuple[str, str]:
     """`fine_stem` and `fold_stem` of a word in lower case; the stemmer is asked once."""
     if lower.isascii():
-        coarse = fold(_local.stem(lower))
+        coarse = _local.stem(lower)
         return coarse, coarse
     coarse = fold_stem(lower)
+    folded = fold(lower)
+    if len(folded) == len(lower) and folded.isascii() and "ß" not in lower:  # letter by letter the same
+        return lower[: len(coarse)] if folded.startswith(coarse) else coarse, coarse
     length = 0
     for place, letter in enumerate(lower):
         if length >= len(coarse):
@@ -85,7 +88,8 @@ def is_listed(word: str) -> bool:
 def is_noun(lower: str) -> bool:
     """Is the word a noun in its dictionary form?"""
     noun = lower.capitalize()
-    return is_listed(noun) and lemma(noun) == noun
+    listed = listed_lemma(noun)
+    return listed is not None and (irregular_lemma(noun.lower()) or listed) == noun
 
 
 def listed_lemma(word: str) -> str | None:

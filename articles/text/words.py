@@ -14,7 +14,7 @@ The stem of the word alone joins too few pairs (Haus/Häuser, ging/gehen), hence
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from .compounds import Part as Division
 from .compounds import split
 from .irregular import irregular_lemma
 from .normalise import INVISIBLE, fold
+from .remembered import Remembered
 from .stemming import both_stems, is_listed, is_noun, lemma, listed_lemma, unlisted_lemma
 from .stopwords import STOPWORDS
 
@@ -58,28 +59,6 @@ class WordForms(NamedTuple):
     folds: Strings
     parts: tuple[Part, ...]
     lexemes: Strings
-
-
-class _Lines(dict[str, str]):
-    """Word -> what `make` says of it, in one string: small, since texts have many different words.
-
-    The words of long ago are forgotten in two steps: what is full becomes the elder generation, and what is asked for
-    from there becomes young again. A plain dictionary touches a third of the memory that `lru_cache` does for each
-    word, and most of the time of looking up a known word is waiting for memory.
-    """
-
-    def __init__(self, size: int, make: Callable[[str], str]) -> None:
-        self.size, self.make, self.elder = size, make, dict[str, str]()
-
-    def __missing__(self, word: str) -> str:
-        line = self.elder.get(word)
-        if line is None:
-            line = self.make(word)
-        if len(self) >= self.size:
-            self.elder = self.copy()
-            self.clear()
-        self[word] = line
-        return line
 
 
 @lru_cache(maxsize=5_000)
@@ -182,53 +161,64 @@ def _stems(word: str, base: str, listed: bool) -> tuple[Strings, Strings]:
     if base == word and _is_genitive_of_noun(word):
         base = word[:-1]
     lower, dictionary = word.lower(), base.lower()
-    pairs = [both_stems(lower)]
-    if dictionary != lower:
-        pairs.append(both_stems(dictionary))
+    fine, coarse = both_stems(lower)
+    stems, folds = [fine], [coarse]
+    others = [dictionary] if dictionary != lower else []
     if _may_be_genitive(word, base):
-        pairs.append(both_stems(lower[:-1]))
-    stems, folds = [fine for fine, _ in pairs], [coarse for _, coarse in pairs]
-    loosen = str if _are_loose(lower, dictionary, stems) else loose
+        others.append(lower[:-1])
+    for other in others:
+        fine, coarse = both_stems(other)
+        stems.append(fine)
+        folds.append(coarse)
+    if _are_loose(lower, dictionary, stems):  # then the folds are the stems
+        if not listed:
+            found = tuple(dict.fromkeys(filter(None, stems)))
+            return found, found
+        both = {lower, dictionary}
+        own = [stem for stem in stems if stem and _is_own(stem, both, word, lower, dictionary)]
+        return tuple(dict.fromkeys((dictionary, *own))), tuple(dict.fromkeys((*own, dictionary)))
     if listed:
-        stems, folds = _own_stems(word, lower, dictionary, stems, folds, loosen)
-    return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loosen, filter(None, folds))))
+        stems, folds = _own_stems(word, lower, dictionary, stems, folds)
+    return tuple(dict.fromkeys(filter(None, stems))), tuple(dict.fromkeys(map(loose, filter(None, folds))))
+
+
+def _is_own(stem: str, own: set[str], word: str, lower: str, dictionary: str) -> bool:
+    """False for stems that are other nouns: the stemmer goes too far where it makes Bauern the stem of Bau.
+
+    `own` is what the word is in any case. Armen is a form of Arme and of Arm.
+    """
+    return (
+        stem in own
+        or not is_noun(stem)
+        or (lower[-1] == "n" and lower != dictionary and stem == lemma(word[:-1]).lower())
+    )
 
 
 def _own_stems(
-    word: str, lower: str, dictionary: str, stems: list[str], folds: list[str], loosen: Callable[[str], str]
+    word: str, lower: str, dictionary: str, stems: list[str], folds: list[str]
 ) -> tuple[list[str], list[str]]:
     """The stems and folds of a word of the dictionary but for those that are other nouns, and the lemma.
 
     The stemmer goes too far there: it makes Bauern the stem of Bau and Bürger that of Burg.
     So a stem that is a noun of its own does not stand for a word that is no form of it.
     """
-    own = {lower, dictionary}
-    if loosen is loose:
-        own |= {fold(lower), fold(dictionary), loose(lower), loose(dictionary)}
-
-    def is_own(stem: str) -> bool:
-        if stem in own or not is_noun(stem):
-            return True
-        # Armen is a form of Arme and of Arm
-        return lower[-1] == "n" and lower != dictionary and stem == lemma(word[:-1]).lower()
-
-    stems = [dictionary, *filter(is_own, stems)]
-    folds += map(loosen, stems)
+    own = {lower, dictionary, fold(lower), fold(dictionary), loose(lower), loose(dictionary)}
+    stems = [dictionary, *(stem for stem in stems if _is_own(stem, own, word, lower, dictionary))]
+    folds += map(loose, stems)
     if not lower.isascii() or "ph" in lower or _TRIPLE.search(lower):
         folds.append(loose(lower))
-    return stems, [stem for stem in dict.fromkeys(folds) if "ß" in lower or is_own(stem)]
+    if "ß" not in lower:
+        folds = [stem for stem in dict.fromkeys(folds) if _is_own(stem, own, word, lower, dictionary)]
+    return stems, folds
 
 
 def _are_loose(lower: str, dictionary: str, stems: list[str]) -> bool:
     """Whether `loose` is known to leave a word, its lemma and their stems alone, as it does most: then it need not be
     asked ten times. The beginning of a word it leaves alone it leaves alone as well."""
     both = lower if dictionary == lower else f"{lower} {dictionary}"
-    return (
-        both.isascii()
-        and "ph" not in both
-        and not _REPEATED.search(both)
-        and all(lower.startswith(stem) or dictionary.startswith(stem) for stem in stems)
-    )
+    if not both.isascii() or "ph" in both or _REPEATED.search(both):
+        return False
+    return not [stem for stem in stems if not (lower.startswith(stem) or dictionary.startswith(stem))]
 
 
 def loose(word: str) -> str:
@@ -267,6 +257,6 @@ def _part_line(form: str) -> str:
     )
 
 
-lexeme_lines = _Lines(120_000, _lexeme_line)
+lexeme_lines = Remembered(120_000, _lexeme_line)
 """The lexemes of each word, separated by spaces."""
-_part_lines = _Lines(15_000, _part_line)
+_part_lines = Remembered(15_000, _part_line)

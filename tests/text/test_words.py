@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search.query import parse_query
+from articles.text.remembered import Remembered
 from articles.text.stopwords import STOPWORDS
-from articles.text.words import _Lines, exact_form, lexeme_lines, query_forms, with_umlauts, word_forms
+from articles.text.words import exact_form, lexeme_lines, query_forms, with_umlauts, word_forms
 
 
 def asked(word: str) -> set[str]:
@@ -160,7 +161,7 @@ def test_the_line_of_a_word_holds_its_lexemes(word: str) -> None:
 
 def test_words_asked_for_lately_are_remembered_and_the_others_forgotten() -> None:
     made: list[str] = []
-    lines = _Lines(2, lambda word: made.append(word) or word.upper())  # type: ignore[func-returns-value]
+    lines = Remembered(2, lambda word: made.append(word) or word.upper())  # type: ignore[func-returns-value]
     assert [lines[word] for word in "abcada"] == list("ABCADA")
     assert made == ["a", "b", "c", "d"]
     assert [lines[word] for word in "efgb"] == list("EFGB")

@@ -183,7 +183,7 @@ def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
     if word.startswith(_words("money")):
         return IN_PASSING
     if kind == "adjective" and (
-        word in _words("time") or word.startswith(_words("language") + _words("food"))
+        word in _words("time") or word.startswith(_words("language")) or word.startswith(_words("food"))
     ):
         return IN_PASSING
     is_source = word.startswith(_words("source")) and (kind == "adjective" or text[end : end + 1] in _HYPHENS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, partial
 
 from articles.text.countries.patterns import (
     KINDS,
@@ -22,9 +22,10 @@ from articles.text.countries.patterns import (
 from articles.text.countries.tables import shipped_rows
 from articles.text.countries.tokens import WORD, folded
 from articles.text.countries.words import Tables, find
+from articles.text.remembered import Remembered
 
 _ORDER = {kind: number for number, kind in enumerate((MASK, *KINDS))}
-_CACHED_WORDS = 1 << 15
+_CACHED_WORDS = 1 << 14  # of a generation
 
 
 class Gazetteer:
@@ -32,9 +33,9 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.look_up: Callable[[str], tuple[Pattern, ...]] = lru_cache(_CACHED_WORDS)(
-            lambda word: find(tables, word)
-        )
+        self.look_up: Callable[[str], tuple[Pattern, ...]] = Remembered(
+            _CACHED_WORDS, partial(find, tables)
+        ).__getitem__
         """The patterns that may begin with this word, longest first; empty for nearly every word."""
 
 

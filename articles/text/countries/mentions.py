@@ -59,12 +59,11 @@ def iter_mentions(
     known = Names(names)
     look_up = active().look_up
     for match in WORD.finditer(text):
-        start = match.start()
-        if start < done:
-            continue
-        word = match.group()
-        candidates = look_up(word)
+        candidates = look_up(match[0])
         if not candidates:
+            continue
+        word, start = match[0], match.start()
+        if start < done:
             continue
         found = _longest(text, start, match.end(), candidates)
         if found is None:

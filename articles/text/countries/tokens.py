@@ -15,16 +15,21 @@ _JOINT = re.compile(r"\s{1,2}|['’]|[-\u2010\u2011]\s?")
 _STOP_JOINT = re.compile(r"\.?\s{1,2}|['’]|[-\u2010\u2011]\s?")
 _WINDOW = 48  # characters looked back at
 _WIDEST_GAP = 4
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-@lru_cache(maxsize=1 << 15)
-def folded(word: str) -> str:
+def fold_once(word: str) -> str:
     """`fold`, umlauts written out and without the full stops of abbreviations: Türkei and Tuerkei -> tuerkei.
 
     The dots are not merely dropped, since Isländer and the New York Islanders would fall together.
     """
-    return fold(word.translate(_UMLAUTS)).replace(".", "")
+    lower = word.lower()
+    if not lower.isascii():
+        lower = fold(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
+    return lower.replace(".", "")
+
+
+folded = lru_cache(maxsize=1 << 15)(fold_once)
+"""The same for words that are asked for again and again."""
 
 
 def following(text: str, end: int, count: int) -> list[tuple[str, int]]:
@@ -48,6 +53,10 @@ def _joint_end(text: str, end: int) -> int:
 
 def word_before(text: str, start: int) -> tuple[str, str]:
     """The word before position `start` and what stands between them; empty strings if there is none near."""
+    if text[start - 1 : start] == " ":  # nearly always: one space, and one before the word
+        begin = text.rfind(" ", max(0, start - 1 - _WINDOW), start - 1) + 1
+        if begin and text[begin : start - 1].isalpha():
+            return text[begin : start - 1], " "
     end = start
     while end > 0 and start - end < _WIDEST_GAP and not text[end - 1].isalnum():
         end -= 1

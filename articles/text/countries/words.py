@@ -8,16 +8,16 @@ from functools import cache
 
 from articles.text.countries.patterns import Pattern
 from articles.text.countries.tables import read_table, read_words
-from articles.text.countries.tokens import folded
+from articles.text.countries.tokens import fold_once, folded
 
 LONGEST_WORD = 48
 """Letters; no word of the tables is longer, and compounds beyond it are not looked into."""
 
 _DIRECTION = "nordost|nordwest|suedost|suedwest|nord|sued|ost|west|mittel|zentral|kontinental|festland"
-_PREFIX = re.compile(
-    rf"({_DIRECTION}|inner|gesamt|gross|anti|pro|exil|auslands|nicht|halb|afro|deutsch|nazi|nachkriegs|vorkriegs"
-    r"|nachwende)(.{4,})"
-)
+_PREFIXES = (
+    f"{_DIRECTION}|inner|gesamt|gross|anti|pro|exil|auslands|nicht|halb|afro|deutsch|nazi|nachkriegs|vorkriegs|nachwende"
+).split("|")
+_PREFIX = re.compile(f"({'|'.join(_PREFIXES)})(.{{4,}})")
 # North, South and Central America are continents: only these prefixes leave Amerika the United States.
 _STILL_UNITED_STATES = frozenset(["inner", "anti", "pro", "exil", "nicht", "halb", "afro", "deutsch"])
 _SELF_SPEAKING = 7  # letters from which a country's name is no chance beginning of another word
@@ -35,6 +35,13 @@ class Tables:
         self.openings = dict(sorted(openings.items(), key=lambda item: -len(item[0])))
         self.starts = tuple(self.openings)
         self.fronts = _fronts(self.patterns)
+        longer = [*self.starts, *self.fronts, *_PREFIXES]
+        self._letters = min(3, *map(len, longer))
+        self._beginnings = frozenset(start[: self._letters] for start in longer)
+
+    def may_begin(self, key: str) -> bool:
+        """False for most words of which no beginning is an opening, a front or a prefix."""
+        return key[: self._letters] in self._beginnings
 
 
 def _longest_first(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
@@ -45,9 +52,9 @@ def find(tables: Tables, word: str) -> tuple[Pattern, ...]:
     """The patterns that may begin with this word, longest first; empty for nearly every word."""
     if len(word) > LONGEST_WORD:
         return ()
-    key = folded(word)
+    key = fold_once(word)
     found = tables.patterns.get(key, ())
-    if len(key) < 6 or any(not pattern.rest for pattern in found):
+    if len(key) < 6 or not tables.may_begin(key) or any(not pattern.rest for pattern in found):
         return found
     alone = _opening(tables, key) or _prefixed(tables, word, key) or _compound(tables, word, key)
     return (*found, alone) if alone else found
