@@ -14,6 +14,7 @@ ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 FLOORS = {
     "text": 0,
     "arrays": 0,
+    "collecting": 0,
     "parsers": 0,
     "fetching": 0,
     "images": 0,

@@ -6,12 +6,12 @@ from django.db import OperationalError, transaction
 from django.db.models import Q, QuerySet
 from psycopg.errors import DeadlockDetected
 
+from articles.collecting import uncollected
 from articles.models import Article, ArticleAnalysis, ImportRun
 from articles.models.analysis import WAITING
 from articles.text.entities.spans import Recogniser
 
 from .analyse import ANALYSIS_VERSION, analyse
-from .collecting import uncollected
 
 BATCH = 50  # articles a transaction
 ATTEMPTS = 3

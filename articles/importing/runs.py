@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.collecting import uncollected
 from articles.indexing import merge_pending
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.background import broken_off
@@ -103,7 +104,7 @@ def _write(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> 
     """Writes the batches, each in a transaction, until the run is cancelled; gives each once it is written."""
     with closing(with_readings(batches, options)) as read:
         for rows, readings in read:
-            with transaction.atomic():
+            with uncollected(), transaction.atomic():
                 if not _still(run, State.RUNNING):
                     return
                 import_batch(rows, options, readings)
@@ -151,7 +152,7 @@ def perform(run: ImportRun) -> None:
     try:
         with closing(with_readings(_confirmed(run), options)) as read:
             for rows, readings in read:
-                with transaction.atomic():
+                with uncollected(), transaction.atomic():
                     if not _still(run, State.RUNNING):
                         break
                     _perform_batch(run, rows, options, readings)

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from articles.analysing.collecting import uncollected
+from articles.collecting import uncollected
 
 
 def test_collecting_goes_on_after_the_batch() -> None:
