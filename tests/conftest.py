@@ -34,6 +34,13 @@ def _unhashed_static_files(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(request: pytest.FixtureRequest) -> None:
+    """Nobody attacks these; a real hash takes longer than most tests here. The test of `up` has the real ones."""
+    django_settings = request.getfixturevalue("settings")
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _nothing_old(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test teaches or changes counts at once, and each look makes the same statements."""
     monkeypatch.setattr(knowledge, "MAX_AGE", 0.0)
