@@ -20,7 +20,7 @@ from articles.models import Article, ImportRun
 from articles.tasks import enqueue
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120  # seconds
+PATIENCE = 300  # seconds
 ROWS = 1_200
 State = ImportRun.State
 
