@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from .samples import Samples
 
-PATIENCE = 60_000  # milliseconds: a machine may be busy
+PATIENCE = 180_000  # milliseconds: a machine may be very busy
 expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "ein-langes-geheimnis"
