@@ -2,9 +2,11 @@
 
 Which test runs in which of them, and in which order, is fixed, and not left to whichever process is free: whatever
 a test leaves behind, a run differs from the one before by chance no more than in a single process. Each process has
-a database of its own. Both collect all tests first and must find the same ones, so no id may hold the time of day,
-an address in memory or the order of a set. Of what is busy outside its own process, browsers, workers and servers, there is only one
-at a time.
+a database of its own; they share the embedded server and the built lexicon. Of browsers, workers and readers in
+processes of their own there is only one at a time.
+
+Both collect all tests and must find the same ones, so no id may hold the time of day, an address in memory or the
+order of a set.
 """
 
 from __future__ import annotations
