@@ -13,7 +13,7 @@ run: $(RUNTIME)
 	@exec $(PY) manage.py up
 
 test: $(DEVELOPMENT) lint
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadscope
 
 lint: $(DEVELOPMENT)
 	$(PY) -m ruff check .

@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from articles.countrywords import current
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.learning import knowledge
 from articles.models import ImportRun
 
-# The first call of a function may build a lexicon, so there is no deadline for a single example.
-settings.register_profile("lesesaal", deadline=None, max_examples=60)
+# The first call of a function may build a lexicon, so there is no deadline for a single example; and how quickly
+# examples are made says only how busy the machine is.
+settings.register_profile(
+    "lesesaal", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("lesesaal")
 
 FIXTURES = Path(__file__).parent / "parsers" / "fixtures"
@@ -31,6 +34,13 @@ def _unhashed_static_files(request: pytest.FixtureRequest) -> None:
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(request: pytest.FixtureRequest) -> None:
+    """Nobody attacks these; a real hash takes longer than most tests here. The test of `up` has the real ones."""
+    django_settings = request.getfixturevalue("settings")
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -7,20 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from psycopg.conninfo import make_conninfo
 
-from articles.sampling import load_samples
+from .samples import Samples
 
-PATIENCE = 20_000  # milliseconds: a machine may be busy
+PATIENCE = 180_000  # milliseconds: a machine may be very busy
 expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "ein-langes-geheimnis"
@@ -44,14 +42,18 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def samples(django_db_setup: None) -> Samples:
+    return Samples()
+
+
 @pytest.fixture
-def site(live_server: Any) -> str:
+def site(live_server: Any, samples: Samples) -> str:
     """Address of a reader with the samples and one editor.
 
-    A live server needs real transactions, so the database was emptied after the test before, countries too.
+    A live server needs real transactions, so the database was emptied after the test before.
     """
-    import_module("articles.migrations.0003_countries").add_countries(apps, None)
-    load_samples()
+    samples.stand()
     get_user_model().objects.create_superuser("redaktion", password=PASSWORD)
     return live_server.url
 

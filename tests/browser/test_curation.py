@@ -47,11 +47,11 @@ def test_two_are_merged_and_parted_again_while_the_page_watches(open_page: Calla
     page.locator(".import-decision button").click()
     expect(page.locator("[data-confirm]")).to_be_visible(timeout=60_000)
     page.locator("[data-confirm]").click()
-    expect(page.locator(".import-tabs .outcome-done strong")).to_have_text("1", timeout=60_000)
+    expect(page.locator(".import-tabs .outcome-done strong")).to_have_text("1")
     assert list(linked(winner)) == ["Eins"]
     page.locator(".import-after a[href$='/undo/']").click()
     page.locator(".submit-row button").click()
-    expect(page.locator(".import-tabs .outcome-undone strong")).to_have_text("1", timeout=60_000)
+    expect(page.locator(".import-tabs .outcome-undone strong")).to_have_text("1")
     assert list(linked(loser)) == ["Eins"]
 
 

@@ -69,7 +69,7 @@ def test_progress_moves_and_an_import_is_confirmed_and_undone(open_page: Callabl
         "[name=files]", {"name": "m.jsonl", "mimeType": "application/json", "buffer": rows(900)}
     )
     page.get_by_role("button", name="Vorschau").click()
-    expect(page.locator(".import-tabs strong").first).to_have_text("900", timeout=40_000)
+    expect(page.locator(".import-tabs strong").first).to_have_text("900")
     assert Article.objects.count() == before
 
     page.locator("[name=take]").first.uncheck()
@@ -77,13 +77,13 @@ def test_progress_moves_and_an_import_is_confirmed_and_undone(open_page: Callabl
     expect(page.locator("[data-confirm]")).to_contain_text("899")
     page.locator("[data-confirm]").click()
     expect(page.locator("progress")).to_be_visible()
-    expect(page.locator(".import-tabs .outcome-excluded strong")).to_have_text("1", timeout=60_000)
+    expect(page.locator(".import-tabs .outcome-excluded strong")).to_have_text("1")
     assert len({done for state, done in seen if state == "running"}) > 1, "progress moved without reloading"
     assert Article.objects.count() == before + 899
 
     page.locator(".import-after a[href$='/undo/']").click()
     page.locator(".submit-row button").click()
-    expect(page.locator(".import-tabs .outcome-removed strong")).to_have_text("899", timeout=60_000)
+    expect(page.locator(".import-tabs .outcome-removed strong")).to_have_text("899")
     assert Article.objects.count() == before
 
 

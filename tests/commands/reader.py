@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEADLINE = 60  # seconds
+DEADLINE = 180  # seconds
 
 
 def free_port() -> int:
@@ -48,7 +48,7 @@ class Reader:
         raise AssertionError(f"the reader ended without saying {text!r}: {''.join(lines)}")
 
     def get(self, path: str) -> tuple[int, str]:
-        with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=DEADLINE) as answer:
             return answer.status, answer.read().decode()
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from articles.text.lexicon import lexicon
+
 from .reader import DEADLINE, ROOT, Reader
 
 
@@ -27,6 +29,13 @@ def reader(home: Path) -> Iterator[Reader]:
     started = Reader(home)
     yield started
     started.stop(signal.SIGKILL)
+
+
+@pytest.fixture
+def lexicon_is_built(home: Path) -> None:
+    """As in a home that was used before; building takes long, and the first test here does it."""
+    home.mkdir()
+    (home / "cache").symlink_to(lexicon().folder.parent)
 
 
 def test_the_first_start_serves_the_samples_and_prints_a_password_once(reader: Reader, home: Path) -> None:
@@ -52,7 +61,7 @@ def test_the_first_start_serves_the_samples_and_prints_a_password_once(reader: R
         again.stop()
 
 
-def test_when_it_is_killed_nothing_keeps_the_port(reader: Reader) -> None:
+def test_when_it_is_killed_nothing_keeps_the_port(lexicon_is_built: None, reader: Reader) -> None:
     reader.read_until("Stop with Ctrl-C")
     reader.stop(signal.SIGKILL)
     deadline = time.monotonic() + DEADLINE

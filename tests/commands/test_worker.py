@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.conninfo import make_conninfo
 
 from articles.importing import confirm, stage_upload, start_undo
 from articles.models import Article, ImportRun
-from articles.tasks import enqueue
+from articles.tasks import enqueue, enqueue_analysis
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120  # seconds
+PATIENCE = 300  # seconds
 ROWS = 1_200
 State = ImportRun.State
 
@@ -117,3 +118,26 @@ def test_a_worker_ends_with_the_process_that_started_it(workers: Workers) -> Non
     assert workers.process.stdin
     workers.process.stdin.close()
     assert workers.process.wait(PATIENCE) == 0
+
+
+def test_a_task_whose_worker_died_and_that_was_asked_for_again_is_done_by_the_next_worker(
+    workers: Workers,
+) -> None:
+    """Both have the same queueing lock; a worker that stumbled over that could never start again."""
+    asked = ProcrastinateJob.objects.filter(queueing_lock="analysis")
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+        enqueue_analysis()
+        cursor.execute(
+            "WITH dead AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id)"
+            " UPDATE procrastinate_jobs SET status = 'doing', worker_id = dead.id FROM dead WHERE queueing_lock = 'analysis'"
+        )
+    enqueue_analysis()
+    assert sorted(asked.values_list("status", flat=True)) == ["doing", "todo"]
+    workers.start()
+    deadline = time.monotonic() + PATIENCE
+    while asked.exists():
+        assert workers.process
+        assert workers.process.poll() is None, "the worker ended"
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

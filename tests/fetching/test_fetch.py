@@ -112,7 +112,9 @@ class TestPacked:
             assert encoding in str(refused(server.url()))
 
     @pytest.mark.parametrize(
-        "body", [b"kein gzip", gzip.compress(b"Hallo" * 1000)[:-20], gzip.compress(b"x")[:5]]
+        "body",
+        [b"kein gzip", gzip.compress(b"Hallo" * 1000)[:-20], gzip.compress(b"x")[:5]],
+        ids=["no gzip", "without its end", "without most of its head"],  # the head holds the time
     )
     def test_damage_is_an_error(self, body: bytes) -> None:
         with serving(lambda request: answer(body, headers={"Content-Encoding": "gzip"})) as server:

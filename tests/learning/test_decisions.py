@@ -298,7 +298,7 @@ def test_of_two_editors_at_once_one_comes_after_the_other(make: Make, person: Pe
 
     def decide(what: Callable[..., None]) -> None:
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=60)
             for _round in range(5):
                 what(guess, editor)
         except Exception as error:

@@ -24,7 +24,7 @@ from newsreader.embedded.postmaster import Postmaster
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = "tests.newsreader.embedded_child"
 SETTINGS = "tests.newsreader.embedded_settings"
-DEADLINE = 30  # seconds; far more than anything here takes
+DEADLINE = 120  # seconds; far more than anything here takes
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:

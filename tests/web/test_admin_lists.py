@@ -157,7 +157,11 @@ def test_lists_cope_with_silly_parameters(archive: Article, editor_client: Clien
         assert response.status_code in (200, 400), query
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.sampled_from(
         ("q", "p", "o", "status__exact", "source__id__exact", "is_sample__exact", "e", "_facets")

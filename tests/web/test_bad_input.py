@@ -18,7 +18,11 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Entity, EntityAlias
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 FACES = ("/", "/api/articles/")
 FILTERS = ("country", "source", "tag", "entity", "section")
 face = st.sampled_from(FACES)
