@@ -23,8 +23,8 @@ class ClassWeights(dict[tuple[str, str, str], Three]):
     def __missing__(self, three: tuple[str, str, str]) -> Three:
         if len(self) >= KEPT:
             self.clear()
-        first, second, third = (
-            sum(self._places.get(name, 0) for name in names) for names in class_features(*three)
-        )
-        self[three] = first, second, third
-        return first, second, third
+        get = self._places.get
+        (before, before2), (both,), (after, after2) = class_features(*three)
+        found = get(before, 0) + get(before2, 0), get(both, 0), get(after, 0) + get(after2, 0)
+        self[three] = found
+        return found
