@@ -44,7 +44,7 @@ def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -
 def writing_ahead() -> Iterator[None]:
     """Statements that write are sent without waiting for the answer; those that read wait for all before them.
 
-    So the server stores links while the tags are looked for. PostgreSQL manual, 34.5, "Pipeline Mode".
+    So the server stores links while the tags are looked for. PostgreSQL manual, "Pipeline Mode" of libpq.
     """
     with connection.wrap_database_errors, connection.connection.pipeline():
         yield
