@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from articles.indexing import learn_words, refresh_links, set_countries
@@ -34,6 +36,26 @@ def analyse(articles: Iterable[Article], recogniser: Recogniser | None = None) -
     recogniser = recogniser or load_recogniser(settings.RECOGNISER)
     spans = recognise(articles, recogniser)
     found = {article.pk: named(article, spans[article.pk]) for article in articles}
+    with writing_ahead():
+        _store(articles, recogniser, spans, found)
+
+
+@contextmanager
+def writing_ahead() -> Iterator[None]:
+    """Statements that write are sent without waiting for the answer; those that read wait for all before them.
+
+    So the server stores links while the tags are looked for. PostgreSQL manual, "Pipeline Mode" of libpq.
+    """
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def _store(
+    articles: Sequence[Article],
+    recogniser: Recogniser,
+    spans: Mapping[int, Spans],
+    found: Mapping[int, Sequence[Found]],
+) -> None:
     entities = link_entities(articles, found)
     readings = Readings()
     set_countries(articles, readings, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})

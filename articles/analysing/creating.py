@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, cast
 
+from django.db import connection
+
+from articles.arrays import text_array
 from articles.models import Entity, EntityAlias, Origin
 from articles.models.named import german_slug
 from articles.text.countries import find_mentions
 from articles.text.entities.names import name_key
 from articles.text.entities.spans import Kind
+from articles.text.entities.spellings import spelling_key
 from articles.text.normalise import sort_key
 
 Name = tuple[str, str]  # key and kind
@@ -35,24 +40,47 @@ def create(items: Iterable[New]) -> dict[Name, int]:
     wanted = {item.id: item for item in items}
     if not wanted:
         return {}
-    there = _stored(wanted)
-    rows = [_entity(item) for name, item in wanted.items() if name not in there]
-    _give_slugs(rows)
-    Entity.objects.bulk_create(rows, ignore_conflicts=True)
     made = _stored(wanted)
+    new = [item for name, item in wanted.items() if name not in made]
+    made |= _insert(new)
+    if rest := [item.id for item in new if item.id not in made]:  # somebody else made them meanwhile
+        made |= _stored(rest)
     for missing in wanted.keys() - made.keys():  # its slug, or its name by another key, was taken
         made[missing] = _one(wanted[missing])
     aliases = [alias for name, item in wanted.items() for alias in _aliases(made[name], item)]
-    EntityAlias.objects.bulk_create(aliases, ignore_conflicts=True)
+    if aliases:
+        EntityAlias.objects.bulk_create(aliases, ignore_conflicts=True)
     return made
 
 
-def _entity(item: New) -> Entity:
-    country = item.country or _country(item)
-    entity = Entity(name=item.name, kind=item.kind, origin=Origin.ANALYSER, country_id=country)
-    entity.set_keys()
-    entity.key, entity.sort_key = item.key, sort_key(item.name)
-    return entity
+def _insert(items: Sequence[New]) -> dict[Name, int]:
+    """The new entities; without those that somebody else has made."""
+    if not items:
+        return {}
+    slugs = _free_slugs([item.name for item in items])
+    rows = [
+        {
+            "key": item.key,
+            "kind": item.kind,
+            "name": item.name,
+            "sort_key": sort_key(item.name),
+            "spelling": spelling_key(item.name),
+            "country": item.country or _country(item),
+            "slug": slug,
+        }
+        for item, slug in zip(items, slugs, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO articles_entity (key, kind, name, sort_key, spelling, country_id, slug, note, origin)
+            SELECT key, kind, name, sort_key, spelling, country, slug, '', %s FROM jsonb_to_recordset(%s::jsonb)
+                AS new (key text, kind text, name text, sort_key text, spelling text, country text, slug text)
+            ON CONFLICT DO NOTHING RETURNING key, kind, id
+            """,
+            [Origin.ANALYSER, json.dumps(rows)],
+        )
+        return {(key, kind): pk for key, kind, pk in cursor.fetchall()}
 
 
 def _country(item: New) -> str | None:
@@ -66,25 +94,39 @@ def _country(item: New) -> str | None:
     return found[0].code if is_capital else None
 
 
-def _give_slugs(rows: Sequence[Entity]) -> None:
-    bases = [german_slug(row.name, "entity") for row in rows]
-    taken = set(Entity.objects.filter(slug__in=bases).values_list("slug", flat=True))
-    for row, base in zip(rows, bases, strict=True):
-        row.slug = row.free_slug(taken) if base in taken else base
-        taken.add(row.slug)
+def _free_slugs(names: Sequence[str]) -> list[str]:
+    """An address for each."""
+    slugs = [german_slug(name, "entity") for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT slug FROM articles_entity WHERE slug = ANY(%s::text[])", [text_array(slugs)])
+        taken = {slug for (slug,) in cursor.fetchall()}
+    for place, (name, slug) in enumerate(zip(names, slugs, strict=True)):
+        if slug in taken:
+            slugs[place] = Entity(name=name).free_slug(taken)
+        taken.add(slugs[place])
+    return slugs
 
 
-def _stored(names: Iterable[Name]) -> dict[Name, int]:
-    keys = [key for key, _kind in names]
-    rows = Entity.objects.current().filter(key__in=keys).order_by("-pk").values_list("key", "kind", "pk")
-    return {(key, kind): pk for key, kind, pk in rows}
+def _stored(names: Collection[Name]) -> dict[Name, int]:
+    """The oldest entity of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT key, kind, id FROM articles_entity
+            WHERE key = ANY(%s::text[]) AND merged_into_id IS NULL ORDER BY id DESC
+            """,
+            [text_array(key for key, _kind in names)],
+        )
+        found = {(key, kind): pk for key, kind, pk in cursor.fetchall()}
+    return {name: found[name] for name in names if name in found}
 
 
 def _one(item: New) -> int:
     """The entity of that very name, though it has another key, or a new one under another address."""
     found = Entity.objects.current().filter(kind=item.kind, name=item.name).order_by("pk").first()
     if found is None:
-        found = _entity(item)
+        country = item.country or _country(item)
+        found = Entity(name=item.name, kind=item.kind, origin=Origin.ANALYSER, country_id=country)
         found.save()
     return int(found.pk)
 

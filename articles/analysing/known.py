@@ -7,8 +7,11 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
+from django.db import connection
+
+from articles.arrays import text_array
 from articles.learning.knowledge import Confirmed, confirmed_names
-from articles.models import Entity, EntityAlias, Origin
+from articles.models import Origin
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.known_names import load_known_names
 from articles.text.entities.names import name_key
@@ -29,15 +32,23 @@ def candidates(keys: Collection[str]) -> dict[str, set[Candidate]]:
     """The entities of each key, by name or alias, in one statement; keys that nobody has are left out."""
     if not keys:
         return {}
-    own = Entity.objects.current().filter(key__in=keys).order_by()
-    aliases = EntityAlias.objects.filter(key__in=keys, entity__merged_into=None).order_by()
-    rows = own.values_list("key", "pk", "kind", "origin").union(
-        aliases.values_list("key", "entity_id", "entity__kind", "entity__origin"), all=True
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CANDIDATES, {"keys": text_array(keys)})
+        rows = cursor.fetchall()
     found: defaultdict[str, set[Candidate]] = defaultdict(set)
     for key, pk, kind, origin in rows:
         found[key].add(Candidate(pk, kind, origin == Origin.EDITOR))
     return dict(found)
+
+
+_CANDIDATES = """
+    SELECT key, id, kind, origin FROM articles_entity
+    WHERE key = ANY(%(keys)s::text[]) AND merged_into_id IS NULL
+    UNION ALL
+    SELECT alias.key, entity.id, entity.kind, entity.origin
+    FROM articles_entityalias alias JOIN articles_entity entity ON entity.id = alias.entity_id
+    WHERE alias.key = ANY(%(keys)s::text[]) AND entity.merged_into_id IS NULL
+"""
 
 
 def wellknown(key: str, kind: Kind) -> New | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Named(Protocol):
 
 
 Spans = Mapping[str, Sequence[Placed]]
+_Suggestion = tuple[int, Keyword]  # with the article it is made for
 
 
 @dataclass
@@ -85,7 +87,7 @@ def set_tags(
     known = _Known(keys, list(found))
     by_rule = matching(list(found))
     links: list[ArticleTag] = []
-    suggestions: list[TagSuggestion] = []
+    suggestions: list[_Suggestion] = []
     for article in articles:
         own = named.get(article.pk, {})
         guesses = _guesses(article.pk, ranked[article.pk], own, known)
@@ -99,8 +101,7 @@ def set_tags(
         taken = decided | (guesses.keys() if is_open else set())
         suggestions += _suggestions(article, ranked[article.pk], own.keys(), taken, known)
     _store(articles, links, known.guessed)
-    TagSuggestion.objects.filter(article__in=list(found)).delete()
-    TagSuggestion.objects.bulk_create(suggestions)
+    _renew_suggestions(list(found), suggestions)
 
 
 def texts_of(article: Article) -> list[tuple[str, str]]:
@@ -214,21 +215,41 @@ def _suggestions(
     entities: Collection[str],
     taken: Collection[int],
     known: _Known,
-) -> list[TagSuggestion]:
+) -> list[_Suggestion]:
     """The best words that are neither tags of the article nor its entities."""
-    found: list[TagSuggestion] = []
+    found: list[_Suggestion] = []
     for word in words:
         if len(found) == SUGGESTED or word.score < LEAST:
             break
         is_taken = known.tags.get(word.key, set()) & set(taken) or word.key in entities
         if not (word.is_common or is_taken or known.vetoes(article.pk, word.key)):
-            evidence = [item._asdict() for item in word.evidence]
-            found.append(
-                TagSuggestion(
-                    article=article, name=word.name[:200], key=word.key, score=word.score, evidence=evidence
-                )
-            )
+            found.append((article.pk, word))
     return found
+
+
+def _renew_suggestions(articles: Sequence[int], found: Iterable[_Suggestion]) -> None:
+    """Stores the suggestions instead of earlier ones; as one JSON text, as `LinkQuerySet` does it with links."""
+    rows = [
+        {
+            "article": article,
+            "name": word.name[:200],
+            "key": word.key,
+            "score": word.score,
+            "evidence": [item._asdict() for item in word.evidence],
+        }
+        for article, word in found
+    ]
+    table = TagSuggestion._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [articles])  # noqa: S608
+        cursor.execute(
+            f"""
+            INSERT INTO {table} (article_id, name, key, score, evidence)
+            SELECT article, name, key, score, evidence FROM jsonb_to_recordset(%s::jsonb)
+                AS found (article bigint, name text, key text, score double precision, evidence jsonb)
+            """,  # noqa: S608  # name of the model's table
+            [json.dumps(rows)],
+        )
 
 
 def _store(

@@ -11,6 +11,7 @@ import mmap
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -57,6 +58,11 @@ class Lexicon:
         """Frequency on the Zipf scale: 10's logarithm of occurrences in a milliard words; 0.0 when unknown."""
         number = self._words.get(key(word))
         return 0.0 if number is None else self._zipf[number] / ZIPF_STEPS
+
+    def frequent(self, zipf: float) -> Iterator[str]:
+        """The words that are at least so frequent, by their `key`."""
+        least = zipf * ZIPF_STEPS
+        return (word for word, number in self._words.iteritems() if self._zipf[number] >= least)
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of the language or an attested form, in whatever letter case."""

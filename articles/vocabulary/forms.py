@@ -57,14 +57,16 @@ def displays(surfaces: Iterable[str]) -> dict[str, str]:
     """
     counts = Counter(surfaces)
     seen: dict[str, list[str]] = {}
+    best: dict[str, str] = {}
     for surface in counts:
-        word, _shown = _alone(surface)
+        word, best_alone = _alone(surface)
         if word:
+            best[word] = best_alone
             seen.setdefault(word, []).append(surface)
-    return {
-        word: _alone(found[0])[1] if len(found) == 1 else _best(word, {one: counts[one] for one in found})
-        for word, found in seen.items()
-    }
+    for word, found in seen.items():
+        if len(found) > 1:
+            best[word] = _best(word, {one: counts[one] for one in found})
+    return best
 
 
 @lru_cache(maxsize=50_000)

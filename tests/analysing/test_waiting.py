@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from articles.analysing import analyse_next, await_all, waiting_articles
-from articles.models import Article, ArticleAnalysis, ArticleEntity, Entity
+from articles.analysing.analyse import writing_ahead
+from articles.models import Article, ArticleAnalysis, ArticleEntity, Entity, Tag
 
 from .names import Names, stored
 
@@ -86,3 +87,11 @@ def test_the_command_analyses_what_waits_and_says_how_much(importing: Importing,
     call_command("analyse_articles", "--all", "--processes", "1")
     assert "2 articles analysed." in capsys.readouterr().out
     assert Entity.objects.filter(name="Olaf Scholz", kind="person").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_error_in_a_statement_nobody_waited_for_is_one_of_django_and_undoes_all() -> None:
+    tag = Tag.objects.create(name="Fischerei")
+    with pytest.raises(IntegrityError), transaction.atomic(), writing_ahead():
+        Tag.objects.filter(pk=tag.pk).update(name="")
+    assert Tag.objects.get().name == "Fischerei"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.text.countries.names import COUNTRY_CODES, german_name
@@ -59,18 +59,19 @@ def _s_names() -> frozenset[str]:
     return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
-def readings(name: str, kind: Kind) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def readings(name: str, kind: Kind) -> tuple[str, ...]:
     """Surface forms the name may be in the nominative, the surest first; the name itself is always among them.
 
-    Expects a line without titles. "Putins" -> ["Putin", "Putins"]; of other things than persons the adjectives too:
-    "Roten Kreuzes" -> ["Rotes Kreuz", ...].
+    Expects a line without titles. "Putins" -> Putin, Putins; of other things than persons the adjectives too:
+    "Roten Kreuzes" -> Rotes Kreuz, ...
     """
     words = name.split(" ")
     if kind == "person":
         found = [" ".join([*words[:-1], noun]) for noun in _nouns(words[-1], kind)]
     else:
         found = [" ".join(form) for form in _phrases(words, kind)]
-    return list(dict.fromkeys([*found[:_MOST_READINGS], name]))
+    return tuple(dict.fromkeys([*found[:_MOST_READINGS], name]))
 
 
 def _phrases(words: list[str], kind: Kind) -> Iterator[list[str]]:

@@ -92,6 +92,7 @@ def variants(name: str, kind: Kind) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(name: str, kind: Kind) -> str:
     line = clean_line(name)
     return strip_titles(line) if kind == "person" else line

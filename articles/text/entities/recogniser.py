@@ -17,14 +17,13 @@ from operator import add
 from pathlib import Path
 from typing import cast
 
-from articles.text.lexicon import lexicon
-
 from .chain import Chain
-from .features import OFFSETS, entries_in, sign_features, threes_of, word_features
+from .features import OFFSETS, entries_in, sign_features, threes_of
+from .frequent import FrequentWords, frequent_words
 from .modelfile import HALF, STEPS, Model, bias, read_model, split_blocks
 from .sentences import HYPHENS, MAX_WORD, Token, sentences
 from .spans import Kind, Span
-from .weights import ClassWeights
+from .weights import ClassWeights, weigh
 
 SHIPPED = Path(__file__).parent / "model" / "crf.model"
 KEPT_WORDS = 15_000  # and as many older ones; about 35 MB in all
@@ -37,10 +36,10 @@ _NONE: _Weights = (0, 0, 0, 0, 0)
 
 
 class CrfRecogniser:
-    """A model at work. May be used by several threads at once."""
+    """A model at work. May be used by several threads at once. `frequent` spares work, without it all is the same."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, frequent: FrequentWords | None = None) -> None:
+        self._model, self._frequent = model, frequent
         self._lanes = len(model.labels)
         self._words: dict[str, _Known] = {}
         self._older: dict[str, _Known] = {}
@@ -57,7 +56,8 @@ class CrfRecogniser:
     @classmethod
     def shipped(cls) -> CrfRecogniser:
         """The recogniser with the model that comes with the project."""
-        return cls(read_model(SHIPPED))
+        model = read_model(SHIPPED)
+        return cls(model, frequent_words(model, SHIPPED))
 
     @property
     def name(self) -> str:
@@ -122,12 +122,10 @@ class CrfRecogniser:
         """Adds up the weights of the features a word has by itself, for each distance it may be looked at from."""
         learnt = self._older.get(word)
         if learnt is None:
-            features = word_features(word, self._model.gazetteers, lexicon())
-            names = (*features.near, *features.middle, *features.far)
-            total = sum(filter(None, map(self._model.features.get, names)))
+            total, kind = (self._frequent and self._frequent.get(word)) or weigh(word, self._model)
             blocks = split_blocks(total, len(OFFSETS), self._lanes)
             weights = blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]
-            learnt = weights, sys.intern(features.kind)
+            learnt = weights, sys.intern(kind)
         if len(self._words) >= KEPT_WORDS:  # those that do not come again are forgotten, the others kept
             self._older, self._words = self._words, {}
         self._words[word] = learnt

@@ -1,13 +1,23 @@
-"""What the classes of neighbouring words add to each other's weights; worked out once for each three of them."""
+"""What a word weighs by itself, and what the classes of neighbouring words add to each other's weights."""
 
 from __future__ import annotations
 
-from .features import class_features
+from articles.text.lexicon import lexicon
+
+from .features import class_features, word_features
 from .modelfile import Model
 
 KEPT = 40_000  # about 15 MB
 
 Three = tuple[int, int, int]
+
+
+def weigh(word: str, model: Model) -> tuple[int, str]:
+    """The packed weights of the features a word has by itself, for all distances it may be looked at from, and its
+    class."""
+    features = word_features(word, model.gazetteers, lexicon())
+    names = (*features.near, *features.middle, *features.far)
+    return sum(filter(None, map(model.features.get, names))), features.kind
 
 
 class ClassWeights(dict[tuple[str, str, str], Three]):
@@ -23,8 +33,8 @@ class ClassWeights(dict[tuple[str, str, str], Three]):
     def __missing__(self, three: tuple[str, str, str]) -> Three:
         if len(self) >= KEPT:
             self.clear()
-        first, second, third = (
-            sum(self._places.get(name, 0) for name in names) for names in class_features(*three)
-        )
-        self[three] = first, second, third
-        return first, second, third
+        get = self._places.get
+        (before, before2), (both,), (after, after2) = class_features(*three)
+        found = get(before, 0) + get(before2, 0), get(both, 0), get(after, 0) + get(after2, 0)
+        self[three] = found
+        return found

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.text.lexicon import key as word_form
 from articles.text.lexicon import lexicon
@@ -29,20 +29,29 @@ PHRASE = 1.0  # by how much a phrase is rarer than its noun, in steps of e
 _FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "ie", "ik", "ur")
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """What an article may be about; `name` has the `keyword_key` `key`.
 
     `score` (0 to 1) compares it with the archive. `weight` does not: occurrences by field (title 3, kicker and lead 2,
     text 1). `is_common`: in articles about anything; for tags that editors made, not to be suggested.
     """
 
-    name: str
     key: str
     score: float
     weight: float
     is_common: bool
-    evidence: tuple[Evidence, ...]
+    candidate: Candidate
+    is_well_named: bool
+
+    @property
+    def name(self) -> str:
+        """How an editor would write it: found when it is asked for, since few words of an article are shown."""
+        return display(self.candidate) if self.is_well_named else _as_written(self.candidate)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The words that speak for it."""
+        return tuple(self.candidate.evidence)
 
 
 def keywords(
@@ -77,12 +86,12 @@ def rank(
     scored.sort(key=lambda row: row[:2])
     return [
         Keyword(
-            display(candidate) if place < WELL_NAMED else _as_written(candidate),
             key,
             -score,
             candidate.weight,
             candidate.noun.common and not candidate.adjective,
-            tuple(candidate.evidence),
+            candidate,
+            place < WELL_NAMED,
         )
         for place, (score, key, candidate) in enumerate(scored)
     ]
