@@ -134,7 +134,7 @@ def facet_values(article: Article) -> list[str]:
 
 
 def merge_pending() -> None:
-    """Brings the newest vectors from the list beside the index into it, for the end of an import (see the index)."""
+    """Brings the newest vectors from the list beside the index into it (see the index)."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT gin_clean_pending_list(oid) FROM pg_class"

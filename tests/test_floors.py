@@ -60,6 +60,7 @@ ALLOWED = {
     ("feeding", "importing"),
     ("picturing", "importing"),
     ("tasks", "importing"),
+    ("tasks", "indexing"),
     ("tasks", "feeding"),
     ("tasks", "picturing"),
     ("tasks", "analysing"),

@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.collecting import uncollected
-from articles.indexing import merge_pending
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.background import broken_off
 from articles.models.copying import copy_in
@@ -163,7 +162,6 @@ def perform(run: ImportRun) -> None:
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
         raise
-    merge_pending()
 
 
 def _confirmed(run: ImportRun) -> Iterator[Batch]:
@@ -244,7 +242,6 @@ def _closing(run: ImportRun) -> Iterator[None]:
     run.save(update_fields=["total"])
     if run.state == State.RUNNING:  # not cancelled
         run.close(State.FINISHED)
-    transaction.on_commit(merge_pending, robust=True)  # never for a dry run, which is rolled back
 
 
 def _made(run: ImportRun, parsed: Iterator[Parsed]) -> Iterator[Batch]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles.indexing import index_articles, merge_pending
+from articles.indexing import index_articles
 from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
 from articles.models.background import broken_off
 
@@ -41,7 +41,6 @@ def undo(run: ImportRun) -> None:
     except Exception as error:
         run.close(State.FAILED, broken_off(error))
         raise
-    merge_pending()
 
 
 def _undo_batch(run: ImportRun) -> bool:

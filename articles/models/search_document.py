@@ -51,7 +51,7 @@ class SearchDocument(models.Model):
     class Meta:
         indexes = [
             # New vectors wait in a list beside the index (kB), which each search reads as well: some milliseconds when
-            # it is full. Merged together they cost a third. Imports empty it at their end, see `articles.indexing`.
+            # it is full. Merged together they cost a third. A worker empties it every minute, see `articles.tasks`.
             GinIndex(
                 fields=("vector",), name="search_vector_gin", fastupdate=True, gin_pending_list_limit=4096
             ),

@@ -8,6 +8,7 @@ from .analysis import analyse_or_enqueue, enqueue_analysis, link_soon
 from .connections import own_connection
 from .curation import enqueue_curation
 from .feeds import enqueue_feed
+from .index import merge_vectors
 from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
 from .runs import enqueue
@@ -22,6 +23,7 @@ __all__ = [
     "enqueue_feed",
     "enqueue_pictures",
     "link_soon",
+    "merge_vectors",
     "own_connection",
     "retry_stalled_of",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 
 from articles.importing import ImportOptions, ahead, import_parsed, runs
 from articles.importing.rows import Parsed
@@ -63,11 +62,3 @@ def test_what_was_parsed_before_the_input_broke_off_is_imported(read: list[str])
         imported(broken())
     assert Article.objects.count() == 4
     assert ImportRun.objects.get().state == ImportRun.State.FAILED
-
-
-@pytest.mark.django_db(transaction=True)
-def test_no_vector_waits_beside_the_index_after_an_import() -> None:
-    imported(map(parsed, range(5)))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT gin_clean_pending_list('search_vector_gin')")
-        assert cursor.fetchone()[0] == 0
