@@ -160,8 +160,9 @@ def _beside(root: Node, heading: Node | None) -> Times:
     nodes = [node for node in root.iter() if isinstance(node.tag, str)]
     at = nodes.index(heading)
     found: dict[str, datetime] = {}
+    own = _own(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
-        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node):
+        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node, own):
             for label, when in _dates_of(node):
                 found.setdefault(label, when)
     return Times(found.get("published") or found.get("stand"), found.get("modified"))
@@ -174,7 +175,8 @@ def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
             "datemodified",
         ):
             yield node
-    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node)), 12)
+    own = _own(heading)
+    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node, own)), 12)
 
 
 def _near(root: Node, heading: Node | None) -> list[Node]:
@@ -196,9 +198,14 @@ def _is_named_date(node: Node) -> bool:
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
 
 
-def _is_elsewhere(node: Node) -> bool:
+def _own(heading: Node | None) -> set[Node]:
+    """What holds the headline is the article's, whatever its name."""
+    return set() if heading is None else set(heading.iterancestors())
+
+
+def _is_elsewhere(node: Node, own: set[Node]) -> bool:
     return any(
-        parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE
+        (parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE) and parent not in own
         for parent in [node, *list(node.iterancestors())[:5]]
     )
 

@@ -96,6 +96,19 @@ def test_a_year_in_the_imprint_is_no_date() -> None:
     assert read(page(body=BODY) + "<footer><p>© 2021 Dorfbote</p></footer>").published_at is None
 
 
+def test_the_date_of_an_article_in_an_aside_is_found() -> None:
+    made = '<meta itemprop="dateCreated" content="2026-07-01T08:00:00">'
+    date = '<div class="ar-date">4.5.2024, 10:30 Uhr</div>'
+    text = (
+        page(head=made, before=date)
+        .replace("<article>", "<main><aside>")
+        .replace("</article>", "</aside></main>")
+    )
+    published = read(text).published_at
+    assert published is not None
+    assert published.date().isoformat() == "2024-05-04"
+
+
 def test_section_source_language_and_tags_are_read() -> None:
     head = (
         '<meta property="og:site_name" content="Dorfbote"><meta property="article:tag" content="Turnhalle">'
