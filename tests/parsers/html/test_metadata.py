@@ -109,6 +109,16 @@ def test_the_date_of_an_article_in_an_aside_is_found() -> None:
     assert published.date().isoformat() == "2024-05-04"
 
 
+def test_a_date_element_later_than_the_state_shown_is_that_of_a_change() -> None:
+    head = '<meta name="date" content="2024-05-06T08:00:00">'
+    shown = read(page(head=head, before="<p>Stand: 4.5.2024, 10:30 Uhr</p>")).published_at
+    assert shown is not None
+    assert shown.date().isoformat() == "2024-05-04"
+    of_an_event = read(page(head=head, before="<p>Am 4.5.2024 beginnt das Fest.</p>")).published_at
+    assert of_an_event is not None
+    assert of_an_event.date().isoformat() == "2024-05-06"
+
+
 def test_section_source_language_and_tags_are_read() -> None:
     head = (
         '<meta property="og:site_name" content="Dorfbote"><meta property="article:tag" content="Turnhalle">'
