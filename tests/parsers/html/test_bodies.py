@@ -27,6 +27,7 @@ def between(box: str) -> str:
         '<blockquote class="twitter-tweet"><p>Endlich eine neue Halle!</p></blockquote>',
         '<div class="paywall-box"><h2>Weiterlesen mit Abo</h2><p>Testen Sie vier Wochen kostenlos.</p></div>',
         '<div class="audio-player"><span>Artikel anhören</span><span>3:12</span></div>',
+        f"<blockquote><p>„{SECOND[:60]}“</p><p>Anna Schmidt</p></blockquote>",
         "<script>document.write('<p>Unsinn</p>')</script>",
         "<noscript><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></noscript>",
         '<div style="display:none"><p>Dieser Text ist nur für Suchmaschinen gedacht, niemand sieht ihn.</p></div>',
