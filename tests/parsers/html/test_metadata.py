@@ -201,3 +201,8 @@ def test_links_in_a_byline_are_the_authors_and_the_rest_is_not() -> None:
 def test_the_desk_of_a_broadcaster_is_no_author() -> None:
     byline = '<p class="author">von Anna Schmidt und Karl Klein, MDR SACHSEN</p>'
     assert read(page(before=byline)).authors == ("Anna Schmidt", "Karl Klein")
+
+
+def test_a_broadcaster_behind_the_names_is_no_place() -> None:
+    article = read(page(before='<p class="author">Von Anna Schmidt und Karl Klein, NDR</p>'))
+    assert (article.authors, article.place) == (("Anna Schmidt", "Karl Klein"), "")
