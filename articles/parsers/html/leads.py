@@ -59,9 +59,16 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
             continue
         if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
-        if squeezed(text) in stated and ends_sentence(text):
+        if ends_sentence(text) and (squeezed(text) in stated or _is_subtitle(node, heading, text)):
             return Lead(text, node)
     return _unnamed(root, heading)
+
+
+def _is_subtitle(node: Node, heading: Node, text: str) -> bool:
+    """A sentence or more right beside the headline, in the group or header of headings that both stand in."""
+    parent = node.getparent()
+    together = parent is not None and parent is heading.getparent() and parent.tag in ("hgroup", "header")
+    return together and node.tag in (*HEADINGS, "p") and len(text) >= 60
 
 
 def _unnamed(root: Node, heading: Node) -> Lead:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, page, read
+from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, TITLE, page, read
 
 PARAGRAPHS = [FIRST, SECOND, THIRD]
 
@@ -97,6 +97,12 @@ def test_the_lead_is_taken_out_of_the_body() -> None:
     article = read(page(before=f'<p class="lead">{lead}</p>'))
     assert article.lead == lead
     assert article.body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_sentence_in_the_group_of_headings_is_the_lead() -> None:
+    lead = "Die Kinder turnen wieder am Mühlweg, und der Verein bekommt einen eigenen Raum."
+    article = read(page(title=f"<header><hgroup><h1>{TITLE}</h1><h2>{lead}</h2></hgroup></header>"))
+    assert (article.lead, article.body.split("\n\n")) == (lead, PARAGRAPHS)
 
 
 def test_a_description_that_the_page_does_not_show_is_no_lead() -> None:
