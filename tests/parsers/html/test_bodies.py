@@ -47,6 +47,8 @@ def test_a_box_between_the_paragraphs_is_left_out(box: str) -> None:
         "<p>© dpa-infocom, dpa:240305-99-123456/3</p>",
         '<div class="tags"><a href="/t">Turnhalle</a> <a href="/u">Neudorf</a></div>',
         "<p>Teilen Facebook WhatsApp E-Mail</p>",
+        '<p>Kostenlos erhalten Sie die neue Ausgabe <a href="/abo">hier</a>.</p>',
+        '<p>Lokales: <a href="/n">Neudorf und Umgebung</a><br></p>',
         '<p>Dieser Artikel wurde am 6. März aktualisiert.</p>',
     ],
 )  # fmt: skip
