@@ -53,13 +53,14 @@ _WORDS_IN_ONE = re.compile(
     r"|storyElement-(?:teaser|recommend\w*)|paid-content|pw-layer|paywall-(?:layer|box|overlay|offer|teaser|banner)|print-only|screen-reader|visually-hidden)",
     re.IGNORECASE,
 )
+_INLINE = frozenset("a em strong b i u mark".split())
 _PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
 _SUMMARY = re.compile(
     r"darum geht(?:['’]?s| es)\b|(?:das wichtigste )?(?:in kürze|auf einen blick)\b|das wichtigste zuerst\b",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT = 0.35, 0.2, 500
+_PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT, _SHORTEST_SENTENCE = 0.35, 0.2, 500, 30
 
 
 def prune(root: Node, keep: set[Node]) -> None:
@@ -105,7 +106,7 @@ def _is_junk(node: Node) -> bool:
     ):
         return True
     words = names_of(node)
-    if not words or _is_summary(node):
+    if not words or _is_summary(node) or (node.tag in _INLINE and _is_in_sentence(node)):
         return False
     joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
     if node.tag == "p" and _length(node) >= 100:
@@ -117,6 +118,30 @@ def _is_junk(node: Node) -> bool:
     if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
         return True
     return bool(words & _OFTEN) and node.tag not in ("p", *HEADINGS) and _says_little(node)
+
+
+def _is_in_sentence(node: Node) -> bool:
+    """Do the words right before or behind it, in the same paragraph, need its own?"""
+    before, behind, length = _beside(node)
+    return length >= _SHORTEST_SENTENCE and bool(
+        (before and (before[-1].isalnum() or before[-1] in ',;(–-„»«"')) or re.match(r"[a-zäöüß,;]", behind)
+    )
+
+
+def _beside(node: Node) -> tuple[str, str, int]:
+    """What stands right before and behind an element in its paragraph, and how much there is besides it."""
+    before = behind = ""
+    own = _length(node)
+    parent = node.getparent()
+    while parent is not None:
+        previous = node.getprevious()
+        text = (parent.text if previous is None else previous.tail) or ""
+        before = before or text.strip()
+        behind = behind or (node.tail or "").strip()
+        if parent.tag not in _INLINE:
+            break
+        node, parent = parent, parent.getparent()
+    return before, behind, _length(node if parent is None else parent) - own
 
 
 def _is_summary(node: Node) -> bool:

@@ -73,6 +73,16 @@ def test_what_belongs_to_the_text_stays(inside: str) -> None:
     assert [paragraph in body for paragraph in PARAGRAPHS] == [True] * 3
 
 
+@pytest.mark.parametrize("name", ["c-link", "topic", "author-link", "article-keywords"])
+def test_a_link_in_a_sentence_stays_whatever_its_name(name: str) -> None:
+    sentence = (
+        "Mehr Platz verlangt {}der Sportbund in Neudorf{} seit langem, sagte Müller am Rande der Sitzung."
+    )
+    link = f'<a class="{name}" href="/x">'
+    body = read(between(f"<p>{sentence.format(link, '</a>')}</p>")).body
+    assert sentence.format("", "") in body
+
+
 def test_subheadings_are_marked_and_a_bold_line_is_one() -> None:
     body = read(between("<h3>Warum die Halle zu klein war</h3>")).body
     assert "\n\n## Warum die Halle zu klein war\n\n" in body
