@@ -204,5 +204,5 @@ def test_the_desk_of_a_broadcaster_is_no_author() -> None:
 
 
 def test_a_broadcaster_behind_the_names_is_no_place() -> None:
-    article = read(page(before='<p class="author">Von Anna Schmidt und Karl Klein, NDR</p>'))
+    article = read(page(body=f"<p>Von Anna Schmidt und Karl Klein, NDR</p>{BODY}"))
     assert (article.authors, article.place) == (("Anna Schmidt", "Karl Klein"), "")
