@@ -34,6 +34,7 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
+_INITIALS = re.compile(r"(?<=[.!?…“\"»«])\s*\([A-Za-zäöüÄÖÜ]{2,4}(?:[/,]\s?[A-Za-zäöüÄÖÜ]{2,4}){0,3}\)$")
 _PLACE = re.compile(
     r"([A-ZÄÖÜ][\w.-]+(?:[ /-]\w[\w.-]*){0,3})\s+[·|]\s+(?=[A-ZÄÖÜ„\"»])"
 )  # "Kleve · Die Stadt"
@@ -260,6 +261,8 @@ def _signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     if bracket and byline:
         kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
         return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
+    if rest and (initials := _INITIALS.search(rest[-1].text)):
+        rest = [*rest[:-1], replace(rest[-1], text=rest[-1].text[: initials.start()])]
     return known, rest
 
 

@@ -192,6 +192,11 @@ def test_a_first_paragraph_of_another_class_than_those_behind_the_barrier_stays(
     assert body.startswith(FIRST + "\n\n" + SECOND)
 
 
+def test_initials_that_close_the_text_are_left_out() -> None:
+    body = read(page(body=f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD} <span>(mwo)</span></p>")).body
+    assert body.split("\n\n") == PARAGRAPHS
+
+
 def test_a_short_piece_whose_teaser_is_the_whole_text_has_a_body() -> None:
     article = read(
         page(
