@@ -11,6 +11,7 @@ from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.pruning import introduces_authors
 from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
@@ -26,6 +27,7 @@ _NOT = frozenset(
     authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
     sidebar aside list""".split()
 )
+_JUNK = frozenset("related recommendation recommendations newsletter comments comment sidebar".split())
 _TAGS = frozenset({"p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header"})
 _SHORTEST, _LONGEST = 30, 1500
 _BYLINE = re.compile(r"(?<=[.!?…“\"»«])\s+(?:–\s+)?\(?[Vv]on\s+([^.!?]{5,100})\.?\)?$")
@@ -148,15 +150,7 @@ def _is_inside_junk(node: Node) -> bool:
     for parent in list(node.iterancestors())[:5]:
         if parent.tag in ("aside", "nav", "footer", "figure", "figcaption", "form"):
             return True
-        if names_of(parent) & {
-            "related",
-            "recommendation",
-            "recommendations",
-            "newsletter",
-            "comments",
-            "comment",
-            "sidebar",
-        }:
+        if names_of(parent) & _JUNK or introduces_authors(names_of(parent)):
             return True
         if attribute(parent, "itemprop") == "articleBody" or parent.tag in ("article", "main", "body"):
             return False

@@ -6,6 +6,7 @@ import pytest
 
 from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, TITLE, page, read
 
+PROFILE = "Anna Schmidt kam vor zehn Jahren in die Redaktion. Sie hat in Leipzig studiert und schreibt über Schulen."
 PARAGRAPHS = [FIRST, SECOND, THIRD]
 
 
@@ -28,6 +29,9 @@ def between(box: str) -> str:
         '<div class="paywall-box"><h2>Weiterlesen mit Abo</h2><p>Testen Sie vier Wochen kostenlos.</p></div>',
         '<div class="audio-player"><span>Artikel anhören</span><span>3:12</span></div>',
         f"<blockquote><p>„{SECOND[:60]}“</p><p>Anna Schmidt</p></blockquote>",
+        f'<div class="authorPopup"><div class="info"><p>{PROFILE}</p></div></div>',
+        f'<div class="faktenbox"><p>{PROFILE}</p></div>',
+        '<div class="video_container"><span>Trailer: Turnen in der neuen Halle</span></div>',
         "<script>document.write('<p>Unsinn</p>')</script>",
         "<noscript><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></noscript>",
         '<div style="display:none"><p>Dieser Text ist nur für Suchmaschinen gedacht, niemand sieht ihn.</p></div>',
@@ -212,6 +216,12 @@ def test_an_unnamed_paragraph_that_stands_apart_below_the_headline_is_the_lead()
     article = read(page(before=f'<header class="x1"><p class="x2">{lead}</p></header>'))
     assert article.lead == lead
     assert article.body.startswith(FIRST)
+
+
+def test_what_introduces_the_author_below_the_headline_is_no_lead() -> None:
+    popup = f'<div class="author-popup"><div class="x1"><p>{PROFILE}</p></div></div>'
+    article = read(page(before=popup))
+    assert (article.lead, article.body.split("\n\n")) == ("", PARAGRAPHS)
 
 
 def test_the_first_of_paragraphs_that_are_laid_out_alike_is_no_lead() -> None:
