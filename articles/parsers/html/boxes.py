@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from articles.parsers.boilerplate import opens_box, opens_comments
@@ -12,6 +13,7 @@ from articles.text.normalise import clean_line
 
 _LABEL = 80
 _PULLED = frozenset("pullquote pullquotes quote quotes quotation zitat zitate".split())
+_LEFT_OUT = re.compile(r"[(\[]?(?:\.{3}|…)[)\]]?")
 _SHORTEST_PULLED, _LONGEST_PULLED = 25, 500
 _OWN_SHARE, _SMALL_BOX = 0.12, 160  # of the text; characters of a box of a quotation, a length, a label
 
@@ -101,16 +103,21 @@ def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) ->
 def without_pulled(blocks: list[Block]) -> list[Block]:
     """Without quotations set apart whose words stand in the text as well, and who said them."""
     places = [_quotation(block) for block in blocks]
-    texts = [squeezed(block.text) for block in blocks]
-    running = "\n".join(text for text, place in zip(texts, places, strict=True) if place is None)
+    running = "\n".join(squeezed(b.text) for b, place in zip(blocks, places, strict=True) if place is None)
     pulled = {
         place
-        for text, place in zip(texts, places, strict=True)
-        if place is not None and len(text) >= _SHORTEST_PULLED and text in running and _is_short(place)
+        for block, place in zip(blocks, places, strict=True)
+        if place is not None and _is_repeated(block.text, running) and _is_short(place)
     }
     return [
         block for block, place in zip(blocks, places, strict=True) if place is None or place not in pulled
     ]
+
+
+def _is_repeated(text: str, running: str) -> bool:
+    """Does the text hold these words, up to marks of what was left out?"""
+    pieces = list(map(squeezed, _LEFT_OUT.split(text)))
+    return sum(map(len, pieces)) >= _SHORTEST_PULLED and all(piece in running for piece in pieces)
 
 
 def _is_short(place: Node) -> bool:

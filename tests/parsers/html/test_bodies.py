@@ -32,6 +32,7 @@ def between(box: str) -> str:
         f'<div class="authorPopup"><div class="info"><p>{PROFILE}</p></div></div>',
         f'<div class="faktenbox"><p>{PROFILE}</p></div>',
         '<div class="video_container"><span>Trailer: Turnen in der neuen Halle</span></div>',
+        '<div class="content-quote">Die alte Halle war (...) vor zwei Jahren geschlossen worden.</div>',
         "<script>document.write('<p>Unsinn</p>')</script>",
         "<noscript><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></noscript>",
         '<div style="display:none"><p>Dieser Text ist nur für Suchmaschinen gedacht, niemand sieht ihn.</p></div>',
