@@ -12,7 +12,7 @@ from typing import NamedTuple
 from htmldate import find_date
 
 from articles.parsers.dates import BERLIN, find_dates, parse_date
-from articles.parsers.html.dom import Node, attribute, names_of, text_of
+from articles.parsers.html.dom import Node, attribute, names_of, places_of_title, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
 
@@ -183,7 +183,7 @@ def _short_beside(root: Node, heading: Node | None) -> Iterator[Node]:
         return
     nodes = [node for node in root.iter() if isinstance(node.tag, str)]
     at = nodes.index(heading)
-    own = _own(heading)
+    own = places_of_title(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
         if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node, own):
             yield node
@@ -196,7 +196,7 @@ def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
             "datemodified",
         ):
             yield node
-    own = _own(heading)
+    own = places_of_title(heading)
     yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node, own)), 12)
 
 
@@ -217,11 +217,6 @@ def _near(root: Node, heading: Node | None) -> list[Node]:
 def _is_named_date(node: Node) -> bool:
     words = names_of(node)
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
-
-
-def _own(heading: Node | None) -> set[Node]:
-    """What holds the headline is the article's, whatever its name."""
-    return set() if heading is None else set(heading.iterancestors())
 
 
 def _is_elsewhere(node: Node, own: set[Node]) -> bool:

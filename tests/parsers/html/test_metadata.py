@@ -206,3 +206,12 @@ def test_the_desk_of_a_broadcaster_is_no_author() -> None:
 def test_a_broadcaster_behind_the_names_is_no_place() -> None:
     article = read(page(body=f"<p>Von Anna Schmidt und Karl Klein, NDR</p>{BODY}"))
     assert (article.authors, article.place) == (("Anna Schmidt", "Karl Klein"), "")
+
+
+def test_authors_and_date_in_an_aside_right_behind_the_headline_are_the_articles() -> None:
+    aside = '<aside class="facts"><p class="authors">Von:<br><i><a href="/a">Anna Schmidt</a></i></p><time>4.5.2024</time></aside>'
+    article = read(page(title=f"<header><h1>{TITLE}</h1></header>{aside}"))
+    assert article.published_at is not None
+    assert (article.authors, article.published_at.date().isoformat()) == (("Anna Schmidt",), "2024-05-04")
+    others = '<aside><h4>Kita zieht um</h4><p class="authors"><a href="/b">Karl Klein</a></p></aside>'
+    assert read(page(title=f"<header><h1>{TITLE}</h1></header>{others}")).authors == ()
