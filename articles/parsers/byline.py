@@ -206,13 +206,16 @@ def read_names(text: str) -> Byline | None:
         if len(people) < len([name for name in names if not agencies(name)]):
             if number == 0 or not _is_afterthought(piece):
                 return None
-            if (
-                not place and _NAME_WORD.fullmatch(piece) and not _ROLE.search(piece)
-            ) or piece.lower() in _PLACES:
+            if (not place and _may_be_place(piece)) or piece.lower() in _PLACES:
                 place = piece
         else:
             authors.extend(people)
     return Byline(tuple(dict.fromkeys(authors)), agency, place) if authors else None
+
+
+def _may_be_place(piece: str) -> bool:
+    """One word that is no role, and not the acronym of a broadcaster or paper."""
+    return bool(_NAME_WORD.fullmatch(piece)) and not (_ROLE.search(piece) or _ACRONYM.fullmatch(piece))
 
 
 def _desk(text: str) -> Byline | None:

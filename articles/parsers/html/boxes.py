@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from articles.parsers.boilerplate import opens_box, opens_comments
 from articles.parsers.html.blocks import Block
-from articles.parsers.html.dom import Node
+from articles.parsers.html.dom import Node, names_of, squeezed
 from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
 _LABEL = 80
+_PULLED = frozenset("pullquote pullquotes quote quotes quotation zitat zitate".split())
+_LEFT_OUT = re.compile(r"[(\[]?(?:\.{3}|…)[)\]]?")
+_SHORTEST_PULLED, _LONGEST_PULLED = 25, 500
 _OWN_SHARE, _SMALL_BOX = 0.12, 160  # of the text; characters of a box of a quotation, a length, a label
 
 
@@ -94,3 +98,37 @@ def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) ->
         or len(clean_line(box.text_content() or "")) < _SMALL_BOX
         or next(box.iterdescendants("h2", "h3", "h4", "h5", "h6", "img", "picture"), None) is not None
     )
+
+
+def without_pulled(blocks: list[Block]) -> list[Block]:
+    """Without quotations set apart whose words stand in the text as well, and who said them."""
+    places = [_quotation(block) for block in blocks]
+    running = "\n".join(squeezed(b.text) for b, place in zip(blocks, places, strict=True) if place is None)
+    pulled = {
+        place
+        for block, place in zip(blocks, places, strict=True)
+        if place is not None and _is_repeated(block.text, running) and _is_short(place)
+    }
+    return [
+        block for block, place in zip(blocks, places, strict=True) if place is None or place not in pulled
+    ]
+
+
+def _is_repeated(text: str, running: str) -> bool:
+    """Does the text hold these words, up to marks of what was left out?"""
+    pieces = list(map(squeezed, _LEFT_OUT.split(text)))
+    return sum(map(len, pieces)) >= _SHORTEST_PULLED and all(piece in running for piece in pieces)
+
+
+def _is_short(place: Node) -> bool:
+    return len(clean_line(place.text_content() or "")) <= _LONGEST_PULLED
+
+
+def _quotation(block: Block) -> Node | None:
+    """What sets the block apart as a quotation."""
+    for node in [block.node, *list(block.node.iterancestors())[:3]]:
+        if node.tag in ("article", "main", "section", "body"):
+            break
+        if node.tag == "blockquote" or names_of(node) & _PULLED:
+            return node
+    return None

@@ -14,7 +14,7 @@ from copy import deepcopy
 import trafilatura
 
 from articles.parsers.html.blocks import Block, read_blocks
-from articles.parsers.html.boxes import without_boxes, without_strangers
+from articles.parsers.html.boxes import without_boxes, without_pulled, without_strangers
 from articles.parsers.html.dom import Node, squeezed
 from articles.parsers.lines import ends_sentence
 
@@ -39,7 +39,7 @@ def main_blocks(root: Node, heading: Node | None, stated: Sequence[str]) -> list
     title = set() if heading is None else set(heading.iter())
     kept = [block for block in _completed(blocks, chosen, container) if block.node not in title]
     kept = _checked(_behind(kept, blocks, heading), "".join(map(squeezed, stated)))
-    return without_strangers(without_boxes(kept))
+    return without_pulled(without_strangers(without_boxes(kept)))
 
 
 def _by_trafilatura(root: Node, blocks: list[Block]) -> list[bool]:

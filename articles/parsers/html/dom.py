@@ -81,6 +81,18 @@ def squeezed(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
 
+def places_of_title(heading: Node | None) -> set[Node]:
+    """What holds the headline, and an aside right behind it with no heading of its own: all that is the article's."""
+    if heading is None:
+        return set()
+    places = set(heading.iterancestors())
+    for node in [heading, *list(heading.iterancestors())[:3]]:
+        behind = next((other for other in node.itersiblings() if isinstance(other.tag, str)), None)
+        if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
+            places.add(behind)
+    return places
+
+
 def remove(node: Node) -> None:
     """Takes an element out of its tree; the text behind it stays."""
     parent = node.getparent()

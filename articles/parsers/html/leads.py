@@ -11,6 +11,7 @@ from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.pruning import introduces_authors
 from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
@@ -26,6 +27,7 @@ _NOT = frozenset(
     authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
     sidebar aside list""".split()
 )
+_JUNK = frozenset("related recommendation recommendations newsletter comments comment sidebar".split())
 _TAGS = frozenset({"p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header"})
 _SHORTEST, _LONGEST = 30, 1500
 _BYLINE = re.compile(r"(?<=[.!?…“\"»«])\s+(?:–\s+)?\(?[Vv]on\s+([^.!?]{5,100})\.?\)?$")
@@ -59,9 +61,16 @@ def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, titl
             continue
         if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
-        if squeezed(text) in stated and ends_sentence(text):
+        if ends_sentence(text) and (squeezed(text) in stated or _is_subtitle(node, heading, text)):
             return Lead(text, node)
     return _unnamed(root, heading)
+
+
+def _is_subtitle(node: Node, heading: Node, text: str) -> bool:
+    """A sentence or more right beside the headline, in the group or header of headings that both stand in."""
+    parent = node.getparent()
+    together = parent is not None and parent is heading.getparent() and parent.tag in ("hgroup", "header")
+    return together and node.tag in (*HEADINGS, "p") and len(text) >= 60
 
 
 def _unnamed(root: Node, heading: Node) -> Lead:
@@ -141,15 +150,7 @@ def _is_inside_junk(node: Node) -> bool:
     for parent in list(node.iterancestors())[:5]:
         if parent.tag in ("aside", "nav", "footer", "figure", "figcaption", "form"):
             return True
-        if names_of(parent) & {
-            "related",
-            "recommendation",
-            "recommendations",
-            "newsletter",
-            "comments",
-            "comment",
-            "sidebar",
-        }:
+        if names_of(parent) & _JUNK or introduces_authors(names_of(parent)):
             return True
         if attribute(parent, "itemprop") == "articleBody" or parent.tag in ("article", "main", "body"):
             return False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from articles.parsers.agencies import agencies
 from articles.parsers.byline import Byline, is_name, read_byline, read_names, spelled
 from articles.parsers.dates import find_dates
-from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import Node, attribute, names_of, places_of_title, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
 from articles.parsers.sites import is_site
@@ -80,7 +80,7 @@ def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, si
     known = {squeezed(site) for site in sites}
     agency = place = ""
     stated = _linked(linked)
-    for texts in (stated, _shown(root), _stated(meta), _lines(root, heading)):
+    for texts in (stated, _shown(root, heading), _stated(meta), _lines(root, heading)):
         bylines = [people_in(text) for text in texts]
         if texts is stated and not any(byline.authors or byline.agency for byline in bylines):
             bylines += [Byline((text,)) for text in texts if _is_full_name(text)]
@@ -178,14 +178,15 @@ def _stated(meta: Meta) -> list[str]:
     ]
 
 
-def _shown(root: Node) -> list[str]:
+def _shown(root: Node, heading: Node | None) -> list[str]:
     """What elements say that are named authors, those of teasers, comments and pictures aside."""
     found: list[str] = []
+    own = places_of_title(heading)
     for node in root.iter(*_MAY_NAME):
         named = attribute(node, "rel") == "author" or "author" in attribute(node, "itemprop").lower().split()
         if not named and not names_of(node) & _SHOWN:
             continue
-        if _is_elsewhere(node):
+        if _is_elsewhere(node, own):
             continue
         found.extend(_name_parts(node))
     return found[:12]
@@ -210,11 +211,13 @@ def _linked_names(node: Node) -> list[Node]:
     return links if links and all(is_name(text_of(link)) for link in links) else []
 
 
-def _is_elsewhere(node: Node) -> bool:
+def _is_elsewhere(node: Node, own: set[Node]) -> bool:
     if names_of(node) & (_ELSEWHERE - {"name", "box", "card", "profile"}):
         return True
     return any(
-        parent.tag in ("aside", "figure", "figcaption", "nav") or names_of(parent) & _ELSEWHERE
+        parent.tag in ("figure", "figcaption", "nav")
+        or (parent.tag == "aside" and parent not in own)
+        or names_of(parent) & _ELSEWHERE
         for parent in list(node.iterancestors())[:5]
     )
 

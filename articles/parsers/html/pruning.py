@@ -6,6 +6,7 @@ import re
 
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, remove, text_of
+from articles.parsers.lines import ends_sentence
 
 _TAGS = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed", "applet", "canvas",
@@ -30,8 +31,12 @@ _ALWAYS = frozenset(
 # Of those, what may hold long paragraphs and is no article all the same.
 _STRONG = frozenset(
     """newsletter comments comment kommentare kommentar commentlist outbrain taboola cookie cookies consent related
-    recommendations recommendation recommended relatedarticles authorbox autorenbox authorbio paywahl""".split()
+    recommendations recommendation recommended relatedarticles authorbox autorenbox authorbio paywahl
+    infobox faktenbox factbox infokasten""".split()
 )
+# Names of an author, and of what introduces them to the reader.
+_OF_AUTHORS = frozenset("author authors autor autoren autorin".split())
+_INTRODUCTION = frozenset("popup profile profil bio biography vita portrait box card info".split())
 # Of those, what a single paragraph may be.
 _STRONG_PARAGRAPH = frozenset(
     """caption copyright credit credits bildunterschrift bildtext figcaption newsletter comment comments kommentar
@@ -53,13 +58,16 @@ _WORDS_IN_ONE = re.compile(
     r"|storyElement-(?:teaser|recommend\w*)|paid-content|pw-layer|paywall-(?:layer|box|overlay|offer|teaser|banner)|print-only|screen-reader|visually-hidden)",
     re.IGNORECASE,
 )
+_INLINE = frozenset("a em strong b i u mark".split())
+_PLAYER = frozenset({"video", "audio", "player"})
 _PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
 _SUMMARY = re.compile(
     r"darum geht(?:['’]?s| es)\b|(?:das wichtigste )?(?:in kürze|auf einen blick)\b|das wichtigste zuerst\b",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT = 0.35, 0.2, 500
+_PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT, _SHORTEST_SENTENCE = 0.35, 0.2, 500, 30
+_LONGEST_LABEL = 120
 
 
 def prune(root: Node, keep: set[Node]) -> None:
@@ -87,8 +95,17 @@ def prune(root: Node, keep: set[Node]) -> None:
             continue
         if node.getparent() is None or not _is_junk(node):
             continue
-        if not _is_main(node, total, _PROSE_SHARE if names_of(node) & _STRONG else _WEAK_SHARE):
+        if not _is_main(node, total, _PROSE_SHARE if _is_strong(names_of(node)) else _WEAK_SHARE):
             remove(node)
+
+
+def introduces_authors(words: frozenset[str]) -> bool:
+    """Do the names of an element say that it introduces the authors?"""
+    return bool(words & _OF_AUTHORS and words & _INTRODUCTION)
+
+
+def _is_strong(words: frozenset[str]) -> bool:
+    return bool(words & _STRONG) or introduces_authors(words)
 
 
 def _is_junk(node: Node) -> bool:
@@ -105,18 +122,44 @@ def _is_junk(node: Node) -> bool:
     ):
         return True
     words = names_of(node)
-    if not words or _is_summary(node):
+    if not words or _is_summary(node) or (node.tag in _INLINE and _is_in_sentence(node)):
         return False
     joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
     if node.tag == "p" and _length(node) >= 100:
         return bool(words & _STRONG_PARAGRAPH)
-    if words & _ALWAYS or {"sr", "only"} <= words or _WORDS_IN_ONE.search(joined):
+    if words & _ALWAYS or _is_strong(words) or {"sr", "only"} <= words or _WORDS_IN_ONE.search(joined):
         return node.tag not in HEADINGS or _length(node) < 3
     if any("teaser" in word for word in words) and _is_teaser(node):
         return True
     if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
         return True
+    if words & _PLAYER and _length(node) <= _LONGEST_LABEL and not ends_sentence(text_of(node)):
+        return node.tag not in ("p", "a", *HEADINGS)
     return bool(words & _OFTEN) and node.tag not in ("p", *HEADINGS) and _says_little(node)
+
+
+def _is_in_sentence(node: Node) -> bool:
+    """Do the words right before or behind it, in the same paragraph, need its own?"""
+    before, behind, length = _beside(node)
+    return length >= _SHORTEST_SENTENCE and bool(
+        (before and (before[-1].isalnum() or before[-1] in ',;(–-„»«"')) or re.match(r"[a-zäöüß,;]", behind)
+    )
+
+
+def _beside(node: Node) -> tuple[str, str, int]:
+    """What stands right before and behind an element in its paragraph, and how much there is besides it."""
+    before = behind = ""
+    own = _length(node)
+    parent = node.getparent()
+    while parent is not None:
+        previous = node.getprevious()
+        text = (parent.text if previous is None else previous.tail) or ""
+        before = before or text.strip()
+        behind = behind or (node.tail or "").strip()
+        if parent.tag not in _INLINE:
+            break
+        node, parent = parent, parent.getparent()
+    return before, behind, _length(node if parent is None else parent) - own
 
 
 def _is_summary(node: Node) -> bool:

@@ -12,17 +12,18 @@ from typing import NamedTuple
 from htmldate import find_date
 
 from articles.parsers.dates import BERLIN, find_dates, parse_date
-from articles.parsers.html.dom import Node, attribute, names_of, text_of
+from articles.parsers.html.dom import Node, attribute, names_of, places_of_title, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
     "publish-date", "publishdate", "pubdate", "published", "publication_date", "article.published", "sailthru.date",
     "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
-    "last-published", "article_date_original", "originalpublicationdate",
+    "article_date_original", "originalpublicationdate",
 )  # fmt: skip
+_LOOSE = ("date", "dc.date", "dcterms.date", "last-published")  # of publication, or of the last change
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "modified", "revised", "article:modified",
@@ -53,7 +54,10 @@ class Times(NamedTuple):
 def find_times(root: Node, linked: Linked, meta: Meta, heading: Node | None, url: str) -> Times:
     """When the article appeared, and when it was changed after that."""
     visible = _visible(root, heading)
-    published = _first(_stated(linked, meta)) or visible.published
+    published = _first(_stated(linked, meta))
+    if published is None and (loose := _first(_loosely_stated(meta))):
+        published = _named_beside(root, heading, before=loose) or loose
+    published = published or visible.published
     modified = _first(_stated_changes(linked, meta)) or visible.modified
     if published is None or not _has_clock(published):
         beside = _beside(root, heading)
@@ -102,6 +106,11 @@ def _first(texts: Iterator[str]) -> datetime | None:
 def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
     yield linked.text("datePublished")
     for name in _PUBLISHED:
+        yield from meta.values.get(name, [])[:1]
+
+
+def _loosely_stated(meta: Meta) -> Iterator[str]:
+    for name in _LOOSE:
         yield from meta.values.get(name, [])[:1]
 
 
@@ -155,16 +164,29 @@ def _has_clock(when: datetime) -> bool:
 
 def _beside(root: Node, heading: Node | None) -> Times:
     """Dates in short texts right before and behind the heading, whatever they are named."""
+    found: dict[str, datetime] = {}
+    for node in _short_beside(root, heading):
+        for label, when in _dates_of(node):
+            found.setdefault(label, when)
+    return Times(found.get("published") or found.get("stand"), found.get("modified"))
+
+
+def _named_beside(root: Node, heading: Node | None, before: datetime) -> datetime | None:
+    """What is said there to be the state or the publication, of a day before: then `before` was the last change."""
+    shown = (date for node in _short_beside(root, heading) for date in find_dates(text_of(node)))
+    named = next((date.when for date in shown if date.label in ("published", "stand")), None)
+    return named if named and _is_possible(named) and named.date() < before.date() else None
+
+
+def _short_beside(root: Node, heading: Node | None) -> Iterator[Node]:
     if heading is None:
-        return Times(None, None)
+        return
     nodes = [node for node in root.iter() if isinstance(node.tag, str)]
     at = nodes.index(heading)
-    found: dict[str, datetime] = {}
+    own = places_of_title(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
-        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node):
-            for label, when in _dates_of(node):
-                found.setdefault(label, when)
-    return Times(found.get("published") or found.get("stand"), found.get("modified"))
+        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node, own):
+            yield node
 
 
 def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
@@ -174,7 +196,8 @@ def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
             "datemodified",
         ):
             yield node
-    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node)), 12)
+    own = places_of_title(heading)
+    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node, own)), 12)
 
 
 def _near(root: Node, heading: Node | None) -> list[Node]:
@@ -196,9 +219,9 @@ def _is_named_date(node: Node) -> bool:
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
 
 
-def _is_elsewhere(node: Node) -> bool:
+def _is_elsewhere(node: Node, own: set[Node]) -> bool:
     return any(
-        parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE
+        (parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE) and parent not in own
         for parent in [node, *list(node.iterancestors())[:5]]
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.parsers.boilerplate import is_noise
-from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
 from articles.parsers.lines import ends_sentence
@@ -34,7 +34,8 @@ _BADGES = re.compile(
     r"|Z\+|F\+|S\+|R\+|\+|\(?[SZFR]\+\)?|Bezahlartikel|Video|Liveblog|Bildergalerie|Podcast|Audio)"
 )
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
-_COLON = re.compile(r"\s*[:|–-]\s*$")
+# Behind a kicker: a colon, or the time of day.
+_COLON = re.compile(r"\s*[:|–-]\s*$|(?<!\bum)(?<!\bab)\s+[0-2]?[0-9][.:][0-5][0-9]\s+Uhr(?:\s+\w+)?$")
 _WORDS = re.compile(r"\w+")
 _LONGEST_KICKER, _LONGEST_SUBTITLE, _SHORTEST = 90, 150, 8
 
@@ -215,13 +216,7 @@ def _parts(node: Node) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
 
     def walk(element: Node, kicker: bool) -> None:
-        if not isinstance(element.tag, str) or element.tag in (
-            "script",
-            "style",
-            "svg",
-            "noscript",
-            "button",
-        ):
+        if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag == "button":
             return
         words = names_of(element) if element is not node else frozenset()
         if element is not node and (words & _HIDDEN) and not words & {"headline", "title"}:

@@ -34,10 +34,13 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
+_INITIALS = re.compile(r"(?<=[.!?…“\"»«])\s*\([A-Za-zäöüÄÖÜ]{2,4}(?:[/,]\s?[A-Za-zäöüÄÖÜ]{2,4}){0,3}\)$")
 _PLACE = re.compile(
     r"([A-ZÄÖÜ][\w.-]+(?:[ /-]\w[\w.-]*){0,3})\s+[·|]\s+(?=[A-ZÄÖÜ„\"»])"
 )  # "Kleve · Die Stadt"
 _AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
+# "Lokales: Neudorf", the part behind the colon being links.
+_LINKS_OF_A_KIND = re.compile(r"[A-ZÄÖÜ][\w-]{2,24}(?: [\w-]{1,24}){0,2}:\s.{1,120}")
 _SWITCH = re.compile(
     r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
     re.I,
@@ -45,6 +48,8 @@ _SWITCH = re.compile(
 _OFFER = re.compile(
     r"(?=.{0,300}\bnewsletter)(?=.{0,300}(?:anmelden|abonnieren|kostenlos|hier|postfach|bestellen|jetzt)).{0,300}"
     r"|(?:ihr|dein|unser) (?:newsletter|morgen-?briefing).{0,200}|teilen(?: sie)? (?:mit|auf|via):?|[0-9]+ (?:gedanken|antworten|kommentare?) (?:zu|auf) .{0,150}"
+    r"|(?=.*\b(?:kostenlos|gratis)\b)(?=.*\b(?:ausgaben?|probe-?abo|leseprobe|probeheft|e-paper)\b)"
+    r".*\b(?:erhalten|bestellen|testen|lesen|sichern) sie\b.{0,100}\b(?:hier|an|jetzt)\b\W*"
     r"|.{0,80}\b(?:whatsapp-?kanal|google news|unserer? app)\b.{0,120}\b(?:folgen|abonnieren|laden|herunterladen)\b.{0,80}"
     r"|(?:haben sie|hast du) (?:einen )?(?:fehler|hinweise?|anregungen).{0,200}|(?:dieser artikel|dieser text) enthält .{0,40}affiliate.{0,300}"
     r"|(?:artikel|beitrag) (?:anhören|vorlesen|teilen|merken|drucken).{0,60}|(?:das video|der inhalt|dieses element) .{0,60}(?:geladen|angezeigt|verfügbar).{0,120}"
@@ -157,6 +162,8 @@ def _is_prompt(block: Block, text: str) -> bool:
         or text.endswith(("…", ">", "»"))
     ):
         return True
+    if block.links > 0.5 and _LINKS_OF_A_KIND.fullmatch(text) and not ends_sentence(text):
+        return True
     if block.links > 0.85 and not ends_sentence(text) and len(text) < 200:
         return True
     if block.links > 0.3 and len(text) < 250 and _PROMPT.match(text):
@@ -254,6 +261,8 @@ def _signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     if bracket and byline:
         kept = replace(lines[-1], text=lines[-1].text[: bracket.start()])
         return Metadata(authors=byline.authors, agency=byline.agency), [*lines[:-1], kept]
+    if rest and (initials := _INITIALS.search(rest[-1].text)):
+        rest = [*rest[:-1], replace(rest[-1], text=rest[-1].text[: initials.start()])]
     return known, rest
 
 

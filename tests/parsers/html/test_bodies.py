@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, page, read
+from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, TITLE, page, read
 
+PROFILE = "Anna Schmidt kam vor zehn Jahren in die Redaktion. Sie hat in Leipzig studiert und schreibt über Schulen."
 PARAGRAPHS = [FIRST, SECOND, THIRD]
 
 
@@ -27,6 +28,11 @@ def between(box: str) -> str:
         '<blockquote class="twitter-tweet"><p>Endlich eine neue Halle!</p></blockquote>',
         '<div class="paywall-box"><h2>Weiterlesen mit Abo</h2><p>Testen Sie vier Wochen kostenlos.</p></div>',
         '<div class="audio-player"><span>Artikel anhören</span><span>3:12</span></div>',
+        f"<blockquote><p>„{SECOND[:60]}“</p><p>Anna Schmidt</p></blockquote>",
+        f'<div class="authorPopup"><div class="info"><p>{PROFILE}</p></div></div>',
+        f'<div class="faktenbox"><p>{PROFILE}</p></div>',
+        '<div class="video_container"><span>Trailer: Turnen in der neuen Halle</span></div>',
+        '<div class="content-quote">Die alte Halle war (...) vor zwei Jahren geschlossen worden.</div>',
         "<script>document.write('<p>Unsinn</p>')</script>",
         "<noscript><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></noscript>",
         '<div style="display:none"><p>Dieser Text ist nur für Suchmaschinen gedacht, niemand sieht ihn.</p></div>',
@@ -46,6 +52,8 @@ def test_a_box_between_the_paragraphs_is_left_out(box: str) -> None:
         "<p>© dpa-infocom, dpa:240305-99-123456/3</p>",
         '<div class="tags"><a href="/t">Turnhalle</a> <a href="/u">Neudorf</a></div>',
         "<p>Teilen Facebook WhatsApp E-Mail</p>",
+        '<p>Kostenlos erhalten Sie die neue Ausgabe <a href="/abo">hier</a>.</p>',
+        '<p>Lokales: <a href="/n">Neudorf und Umgebung</a><br></p>',
         '<p>Dieser Artikel wurde am 6. März aktualisiert.</p>',
     ],
 )  # fmt: skip
@@ -68,6 +76,16 @@ def test_what_belongs_to_the_text_stays(inside: str) -> None:
     body = read(between(inside)).body
     assert len(body.split("\n\n")) >= 4
     assert [paragraph in body for paragraph in PARAGRAPHS] == [True] * 3
+
+
+@pytest.mark.parametrize("name", ["c-link", "topic", "author-link", "article-keywords"])
+def test_a_link_in_a_sentence_stays_whatever_its_name(name: str) -> None:
+    sentence = (
+        "Mehr Platz verlangt {}der Sportbund in Neudorf{} seit langem, sagte Müller am Rande der Sitzung."
+    )
+    link = f'<a class="{name}" href="/x">'
+    body = read(between(f"<p>{sentence.format(link, '</a>')}</p>")).body
+    assert sentence.format("", "") in body
 
 
 def test_subheadings_are_marked_and_a_bold_line_is_one() -> None:
@@ -96,6 +114,12 @@ def test_the_lead_is_taken_out_of_the_body() -> None:
     article = read(page(before=f'<p class="lead">{lead}</p>'))
     assert article.lead == lead
     assert article.body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_sentence_in_the_group_of_headings_is_the_lead() -> None:
+    lead = "Die Kinder turnen wieder am Mühlweg, und der Verein bekommt einen eigenen Raum."
+    article = read(page(title=f"<header><hgroup><h1>{TITLE}</h1><h2>{lead}</h2></hgroup></header>"))
+    assert (article.lead, article.body.split("\n\n")) == (lead, PARAGRAPHS)
 
 
 def test_a_description_that_the_page_does_not_show_is_no_lead() -> None:
@@ -173,6 +197,11 @@ def test_a_first_paragraph_of_another_class_than_those_behind_the_barrier_stays(
     assert body.startswith(FIRST + "\n\n" + SECOND)
 
 
+def test_initials_that_close_the_text_are_left_out() -> None:
+    body = read(page(body=f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD} <span>(mwo)</span></p>")).body
+    assert body.split("\n\n") == PARAGRAPHS
+
+
 def test_a_short_piece_whose_teaser_is_the_whole_text_has_a_body() -> None:
     article = read(
         page(
@@ -188,6 +217,12 @@ def test_an_unnamed_paragraph_that_stands_apart_below_the_headline_is_the_lead()
     article = read(page(before=f'<header class="x1"><p class="x2">{lead}</p></header>'))
     assert article.lead == lead
     assert article.body.startswith(FIRST)
+
+
+def test_what_introduces_the_author_below_the_headline_is_no_lead() -> None:
+    popup = f'<div class="author-popup"><div class="x1"><p>{PROFILE}</p></div></div>'
+    article = read(page(before=popup))
+    assert (article.lead, article.body.split("\n\n")) == ("", PARAGRAPHS)
 
 
 def test_the_first_of_paragraphs_that_are_laid_out_alike_is_no_lead() -> None:

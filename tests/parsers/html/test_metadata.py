@@ -96,6 +96,29 @@ def test_a_year_in_the_imprint_is_no_date() -> None:
     assert read(page(body=BODY) + "<footer><p>© 2021 Dorfbote</p></footer>").published_at is None
 
 
+def test_the_date_of_an_article_in_an_aside_is_found() -> None:
+    made = '<meta itemprop="dateCreated" content="2026-07-01T08:00:00">'
+    date = '<div class="ar-date">4.5.2024, 10:30 Uhr</div>'
+    text = (
+        page(head=made, before=date)
+        .replace("<article>", "<main><aside>")
+        .replace("</article>", "</aside></main>")
+    )
+    published = read(text).published_at
+    assert published is not None
+    assert published.date().isoformat() == "2024-05-04"
+
+
+def test_a_date_element_later_than_the_state_shown_is_that_of_a_change() -> None:
+    head = '<meta name="date" content="2024-05-06T08:00:00">'
+    shown = read(page(head=head, before="<p>Stand: 4.5.2024, 10:30 Uhr</p>")).published_at
+    assert shown is not None
+    assert shown.date().isoformat() == "2024-05-04"
+    of_an_event = read(page(head=head, before="<p>Am 4.5.2024 beginnt das Fest.</p>")).published_at
+    assert of_an_event is not None
+    assert of_an_event.date().isoformat() == "2024-05-06"
+
+
 def test_section_source_language_and_tags_are_read() -> None:
     head = (
         '<meta property="og:site_name" content="Dorfbote"><meta property="article:tag" content="Turnhalle">'
@@ -178,3 +201,17 @@ def test_links_in_a_byline_are_the_authors_and_the_rest_is_not() -> None:
 def test_the_desk_of_a_broadcaster_is_no_author() -> None:
     byline = '<p class="author">von Anna Schmidt und Karl Klein, MDR SACHSEN</p>'
     assert read(page(before=byline)).authors == ("Anna Schmidt", "Karl Klein")
+
+
+def test_a_broadcaster_behind_the_names_is_no_place() -> None:
+    article = read(page(body=f"<p>Von Anna Schmidt und Karl Klein, NDR</p>{BODY}"))
+    assert (article.authors, article.place) == (("Anna Schmidt", "Karl Klein"), "")
+
+
+def test_authors_and_date_in_an_aside_right_behind_the_headline_are_the_articles() -> None:
+    aside = '<aside class="facts"><p class="authors">Von:<br><i><a href="/a">Anna Schmidt</a></i></p><time>4.5.2024</time></aside>'
+    article = read(page(title=f"<header><h1>{TITLE}</h1></header>{aside}"))
+    assert article.published_at is not None
+    assert (article.authors, article.published_at.date().isoformat()) == (("Anna Schmidt",), "2024-05-04")
+    others = '<aside><h4>Kita zieht um</h4><p class="authors"><a href="/b">Karl Klein</a></p></aside>'
+    assert read(page(title=f"<header><h1>{TITLE}</h1></header>{others}")).authors == ()

@@ -30,6 +30,11 @@ def test_a_kicker_stands_above_the_heading() -> None:
     assert (article.kicker, article.title) == ("Neubau", TITLE)
 
 
+def test_the_time_of_day_beside_a_kicker_is_no_part_of_it() -> None:
+    above = '<div class="supertitle"><h5>Neubau</h5><div class="date">12:03&nbsp;Uhr <span>UPDATE</span></div></div>'
+    assert read(page(title=f"{above}<h1>{TITLE}</h1>")).kicker == "Neubau"
+
+
 def test_a_section_above_the_heading_is_no_kicker() -> None:
     assert read(page(title=f'<p class="topline">Politik</p><h1>{TITLE}</h1>')).kicker == ""
 
