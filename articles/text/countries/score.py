@@ -6,7 +6,7 @@ less and less; what is far behind the main country is a passing mention.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -41,7 +41,11 @@ _ACTOR_BONUS = 1.5  # for Japans Regierung, die serbische Polizei
 _HALF_TOLD = (2.5, 1.7)
 _HALF_UNTOLD = (3.0, 2.4)
 _HALF_HOME = 1.0  # one clue is enough for a domestic article, in which no other country occurs
-_SHADOW = 0.6  # share of the leading country's points below which a country loses
+_RIVAL = 0.5  # share of a country's points up to which the others leave it alone in the article
+_RIVAL_HOME = 0.6
+_NEAR = 30  # characters behind a mention in which a hint says nothing new: Argentiniens Präsident Javier Milei
+_SAID_ALREADY = 0.3
+_SHADOW = 0.55  # share of the leading country's points below which a country loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +151,20 @@ def score_countries(
     tallies = _tallies(fields, names)
     points = {code: tally.points() for code, tally in tallies.items()}
     best = max(points.values(), default=0.0)
-    alone = len(points) == 1
     scores = [
-        CountryScore(
-            code,
-            _score(points[code], best, _HALF_HOME if alone and code in HOMES else tally.half(alone)),
-            tally.evidence(),
-        )
+        CountryScore(code, _score(points[code], best, _half(code, tallies, points)), tally.evidence())
         for code, tally in tallies.items()
     ]
     kept = [country for country in scores if country.is_about or tallies[country.code].is_named]
     return sorted(kept, key=lambda country: (-country.score, country.code))
+
+
+def _half(code: str, tallies: Mapping[str, _Tally], points: Mapping[str, float]) -> float:
+    """Points at which this country of an article scores one half."""
+    others = max((amount for other, amount in points.items() if other != code), default=0.0)
+    if code in HOMES and others <= _RIVAL_HOME * points[code]:
+        return _HALF_HOME
+    return tallies[code].half(others <= _RIVAL * points[code])
 
 
 def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]]) -> dict[str, _Tally]:
@@ -165,6 +172,7 @@ def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]])
     tallies: dict[str, _Tally] = {}
     shared: list[tuple[str, tuple[str, ...], float, Evidence]] = []
     elsewhere: set[str] = set()
+    ends: dict[tuple[str, str], int] = {}
     for position, (name, text) in enumerate(fields):
         known = names[position] if position < len(names) else ()
         for mention in iter_mentions(text, known, elsewhere):
@@ -173,6 +181,9 @@ def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]])
             weight = _mention_weight(name, mention)
             if is_actor(text, mention.start, mention.end, mention.kind):
                 weight *= _ACTOR_BONUS
+            if mention.kind == "hint" and mention.start - ends.get((name, mention.code), -_NEAR) < _NEAR:
+                weight *= _SAID_ALREADY
+            ends[name, mention.code] = mention.end
             among = sharing(mention.code, mention.kind, words)
             if among:
                 shared.append((mention.code, among, weight, evidence))
