@@ -2,7 +2,9 @@
 
 Columns of `aliases.tsv`: kind, ISO 3166-1 alpha-2 code, forms separated by `|` in the notation of `patterns`, and a
 weight from 0 to 1 where it is not 1. `masks.tsv`: subject (for its readers only) and forms. `people.tsv`: code and names
-of those who govern a country or speak for it; given names in brackets may be left out: (Donald) Trump.
+of those who govern a country or speak for it; given names in brackets may be left out: (Donald) Trump. `towns.tsv`:
+code, names and weight of towns with more than 40,000 inhabitants, in German-speaking countries 15,000, whose names hardly
+mean anything else; from GeoNames, see `ATTRIBUTION.md`.
 """
 
 from __future__ import annotations
@@ -30,6 +32,13 @@ def shipped_rows() -> Iterator[Row]:
         yield from (Row(kind, code, form, float(weight[0]) if weight else 1.0) for form in forms.split("|"))
     for code, name in _people():
         yield Row("hint", code, name)
+
+
+def town_rows() -> Iterator[Row]:
+    """Towns of the world, too many for a table that editors read; whatever `shipped_rows` says of a word goes first."""
+    for line in _lines("towns.tsv"):
+        code, names, weight = line.split("\t")
+        yield from (Row("hint", code, name, float(weight)) for name in names.split("|"))
 
 
 @cache
