@@ -27,7 +27,7 @@ _AGENCY = re.compile(
 )
 _LONGEST_TITLE = 30  # characters before and behind the country's name
 _TITLE_WORDS = 5
-_QUOTES = "„“”\"»«›‹"
+_QUOTES = '„“”"»«›‹'
 _OPENING = re.compile(rf"[{_QUOTES}]([^{_QUOTES}.!?\n]*)\Z")
 _CLOSING = re.compile(rf"([^{_QUOTES}.!?\n]{{0,{_LONGEST_TITLE}}})[{_QUOTES}]")
 _TO = re.compile(r"(?: [\w-]+)? bis ")
@@ -211,7 +211,9 @@ def _is_title_of_work(text: str, start: int, end: int) -> bool:
     if not opening or not closing:
         return False
     words = f"{opening[1]}{text[start:end]}{closing[1]}".split(" ")
-    return len(words) <= _TITLE_WORDS and all(word[:1].isupper() or word in _words("in_title") for word in words)
+    return len(words) <= _TITLE_WORDS and all(
+        word[:1].isupper() or word in _words("in_title") for word in words
+    )
 
 
 def _is_end_of_range(text: str, start: int, end: int) -> bool:

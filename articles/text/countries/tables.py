@@ -3,7 +3,7 @@
 Columns of `aliases.tsv`: kind, ISO 3166-1 alpha-2 code, forms separated by `|` in the notation of `patterns`, and a
 weight from 0 to 1 where it is not 1. `masks.tsv`: subject (for its readers only) and forms. `people.tsv`: code and names
 of those who govern a country or speak for it; given names in brackets may be left out: (Donald) Trump. `towns.tsv`:
-code, names and weight of towns with more than 40,000 inhabitants, in German-speaking countries 15,000, whose names hardly
+code, names and weight of towns with more than 20,000 inhabitants, in German-speaking countries 15,000, whose names hardly
 mean anything else; from GeoNames, see `ATTRIBUTION.md`.
 """
 
