@@ -31,7 +31,7 @@ _KIND_WEIGHTS: dict[Kind, float] = {
     "inhabitant": 0.9,
     "capital": 0.6,
     "metonym": 0.5,
-    "hint": 0.6,
+    "hint": 0.7,
 }
 _EARLY = 600  # characters of the body that still belong to the news itself
 _EARLY_BONUS = 1.4
