@@ -186,7 +186,7 @@ def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
     weak evidence."""
     if kind == "capital" and _AGENCY.match(text, end):
         return IN_PASSING
-    if _is_title_of_work(text, start, end):
+    if kind in ("name", "adjective", "inhabitant") and _is_title_of_work(text, start, end):
         return IN_PASSING
     if kind != "hint" and _is_end_of_range(text, start, end):
         return IN_PASSING
@@ -206,8 +206,8 @@ def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
 
 def _is_title_of_work(text: str, start: int, end: int) -> bool:
     """„Die Holländerinnen“, „Panama Nights“: a few words in quotation marks that make no sentence."""
-    opening = _OPENING.search(text, max(0, start - _LONGEST_TITLE), start)
-    closing = _CLOSING.match(text, end) if opening else None
+    closing = _CLOSING.match(text, end)
+    opening = _OPENING.search(text, max(0, start - _LONGEST_TITLE), start) if closing else None
     if not opening or not closing:
         return False
     words = f"{opening[1]}{text[start:end]}{closing[1]}".split(" ")
