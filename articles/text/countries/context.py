@@ -57,6 +57,8 @@ def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, floa
     place_adjective = kind == "adjective" and is_place_adjective(text[start:end])
     if (kind != "adjective" or place_adjective) and _is_persons_name(text, start, end, pattern):
         return None
+    if kind == "hint":
+        return kind, weight
     if place_adjective:
         kind = kind if _capital_after(text, end) or text[start].islower() else "inhabitant"
     elif kind == "adjective":

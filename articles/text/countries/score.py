@@ -90,7 +90,8 @@ class _Tally:
         name = evidence.field
         self.is_named = self.is_named or evidence.kind != "hint"
         self.sums[name] = self.sums.get(name, 0.0) + weight
-        self.strongest[name] = max(self.strongest.get(name, 0.0), weight)
+        if weight > self.strongest.get(name, 0.0):
+            self.strongest[name] = weight
         self._keep(evidence)
 
     def _keep(self, evidence: Evidence) -> None:
@@ -174,18 +175,19 @@ def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]])
     tallies: dict[str, _Tally] = {}
     shared: list[tuple[str, tuple[str, ...], float, Evidence]] = []
     elsewhere: set[str] = set()
-    ends: dict[tuple[str, str], int] = {}
     for position, (name, text) in enumerate(fields):
         known = names[position] if position < len(names) else ()
+        ends: dict[str, int] = {}
         for mention in iter_mentions(text, known, elsewhere):
             words = text[mention.start : mention.end]
             evidence = Evidence(name, mention.start, mention.end, words, mention.kind)
             weight = _mention_weight(name, mention)
-            if is_actor(text, mention.start, mention.end, mention.kind):
+            if mention.kind == "hint":
+                if mention.start - ends.get(mention.code, -_NEAR) < _NEAR:
+                    weight *= _SAID_ALREADY
+            elif is_actor(text, mention.start, mention.end, mention.kind):
                 weight *= _ACTOR_BONUS
-            if mention.kind == "hint" and mention.start - ends.get((name, mention.code), -_NEAR) < _NEAR:
-                weight *= _SAID_ALREADY
-            ends[name, mention.code] = mention.end
+            ends[mention.code] = mention.end
             among = sharing(mention.code, mention.kind, words)
             if among:
                 shared.append((mention.code, among, weight, evidence))
