@@ -21,7 +21,7 @@ from .known import taught_names
 from .linking import link_entities
 from .tags import set_tags
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 FIELDS = ("title", "lead", "body")
 
 Spans = Mapping[str, Sequence[Span]]  # by field

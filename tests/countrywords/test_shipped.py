@@ -58,3 +58,11 @@ def test_an_editors_own_word_leaves_nothing_behind() -> None:
     own.delete()
     leave_switched_off(own)
     assert not CountryWord.objects.filter(form="Teutonien").exists()
+
+
+def test_an_archive_of_before_learns_who_governs() -> None:
+    before = snapshot()
+    CountryWord.objects.filter(form__in=["Merz", "Friedrich Merz"], kind="hint").delete()
+    assert len(snapshot()) == len(before) - 2
+    bring_up_to_date()
+    assert snapshot() == before

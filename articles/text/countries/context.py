@@ -11,7 +11,7 @@ from functools import cache
 
 from articles.text.countries.gazetteer import active
 from articles.text.countries.patterns import Kind, Pattern
-from articles.text.countries.tables import read_table, read_words
+from articles.text.countries.tables import joined, people, read_table, read_words
 from articles.text.countries.tokens import WORD, folded, following, word_before, words_before
 
 IN_ORGANISATION = 0.4
@@ -25,6 +25,11 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 _AGENCY = re.compile(
     r"(?:[,/ ]+[\w. ]{0,20})?\s?\((?:dpa|afp|apa|ap|rtr|reuters|sda|epd|kna|sid|dts|ots)\b", re.I
 )
+_LONGEST_TITLE = 30  # characters before and behind the country's name
+_TITLE_WORDS = 5
+_QUOTES = '„“”"»«›‹'
+_OPENING = re.compile(rf"[{_QUOTES}]([^{_QUOTES}.!?\n]*)\Z")
+_CLOSING = re.compile(rf"([^{_QUOTES}.!?\n]{{0,{_LONGEST_TITLE}}})[{_QUOTES}]")
 _TO = re.compile(r"(?: [\w-]+)? bis ")
 _FROM = re.compile(r"\b[Vv]on (?:(?:de[rmn]) )?[\w-]+(?: [\w-]+)? bis $")
 _SPEAKING = re.compile(
@@ -52,6 +57,8 @@ def judge(text: str, start: int, end: int, pattern: Pattern) -> tuple[Kind, floa
     place_adjective = kind == "adjective" and is_place_adjective(text[start:end])
     if (kind != "adjective" or place_adjective) and _is_persons_name(text, start, end, pattern):
         return None
+    if kind == "hint":
+        return kind, weight
     if place_adjective:
         kind = kind if _capital_after(text, end) or text[start].islower() else "inhabitant"
     elif kind == "adjective":
@@ -82,6 +89,12 @@ def is_place_adjective(word: str) -> bool:
     return word.endswith("er") and not folded(word).endswith(("ischer", "deutscher"))
 
 
+def is_known_person(words: str, kind: Kind) -> bool:
+    """Is it the name of somebody who speaks for a country: Macron, Putins?"""
+    name = joined(words) if kind == "hint" else ""
+    return bool(name) and (name in people() or (name[-1] == "s" and name[:-1] in people()))
+
+
 def _is_persons_name(text: str, start: int, end: int, pattern: Pattern) -> bool:
     if pattern.exact or pattern.rest:
         return False
@@ -91,7 +104,7 @@ def _is_persons_name(text: str, start: int, end: int, pattern: Pattern) -> bool:
     if folded(text[start:end]) in _words("given_and_city") and _capital_after(text, end):
         return True
     is_title = gap in (" ", ". ") and folded(word) in _words("title")
-    return is_title and (pattern.kind != "metonym")
+    return is_title and pattern.kind != "metonym" and not is_known_person(text[start:end], pattern.kind)
 
 
 def _capital_after(text: str, end: int) -> str:
@@ -171,8 +184,11 @@ def _is_in_organisation(text: str, start: int, end: int) -> bool:
 
 
 def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
-    """Languages, money, food, clocks, quoted media, agencies' datelines and ends of a range are weak evidence."""
+    """Languages, money, food, clocks, quoted media, agencies' datelines, titles of works and ends of a range are
+    weak evidence."""
     if kind == "capital" and _AGENCY.match(text, end):
+        return IN_PASSING
+    if kind in ("name", "adjective", "inhabitant") and _is_title_of_work(text, start, end):
         return IN_PASSING
     if kind != "hint" and _is_end_of_range(text, start, end):
         return IN_PASSING
@@ -188,6 +204,18 @@ def _by_the_way(text: str, start: int, end: int, kind: Kind) -> float:
         return IN_PASSING
     is_source = word.startswith(_words("source")) and (kind == "adjective" or text[end : end + 1] in _HYPHENS)
     return AS_SOURCE if is_source else 1.0
+
+
+def _is_title_of_work(text: str, start: int, end: int) -> bool:
+    """„Die Holländerinnen“, „Panama Nights“: a few words in quotation marks that make no sentence."""
+    closing = _CLOSING.match(text, end)
+    opening = _OPENING.search(text, max(0, start - _LONGEST_TITLE), start) if closing else None
+    if not opening or not closing:
+        return False
+    words = f"{opening[1]}{text[start:end]}{closing[1]}".split(" ")
+    return len(words) <= _TITLE_WORDS and all(
+        word[:1].isupper() or word in _words("in_title") for word in words
+    )
 
 
 def _is_end_of_range(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from articles.text.countries.patterns import (
     spellings,
     words_of,
 )
-from articles.text.countries.tables import shipped_rows
+from articles.text.countries.tables import shipped_rows, town_rows
 from articles.text.countries.tokens import WORD, folded
 from articles.text.countries.words import Tables, find
 from articles.text.remembered import Remembered
@@ -42,7 +42,7 @@ class Gazetteer:
 def build(rows: Iterable[Row]) -> Gazetteer:
     """Inflects the rows, masks first, then names, adjectives and so on: the first row of a spelling wins.
 
-    Rows that say nothing (no word in the form) are left out.
+    Rows that say nothing (no word in the form) are left out. The towns of the world come last of all, with any rows.
     """
     patterns: dict[str, dict[tuple[str, ...], Pattern]] = {}
     openings: dict[str, Pattern] = {}
@@ -56,7 +56,20 @@ def build(rows: Iterable[Row]) -> Gazetteer:
         for form, pattern in spellings(row):
             first, *rest = (folded(word) for word in WORD.findall(form))
             patterns.setdefault(first, {}).setdefault(tuple(rest), replace(pattern, rest=tuple(rest)))
+    for first, pattern in _towns():
+        patterns.setdefault(first, {}).setdefault(pattern.rest, pattern)
     return Gazetteer(Tables(patterns, openings))
+
+
+@cache
+def _towns() -> tuple[tuple[str, Pattern], ...]:
+    """The spellings of the towns, by their first folded word."""
+    found = []
+    for row in town_rows():
+        for form, pattern in spellings(row):
+            first, *rest = (folded(word) for word in WORD.findall(form))
+            found.append((first, replace(pattern, rest=tuple(rest))))
+    return tuple(found)
 
 
 @cache

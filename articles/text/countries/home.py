@@ -16,7 +16,7 @@ _ENOUGH = 0.8  # points from which a country can take a word from the one whose 
 
 def sharing(code: str, kind: Kind, words: str) -> tuple[str, ...]:
     """The countries that these words of `code` may mean; empty if they mean no other: Bundesrat, Nationalrat."""
-    if kind not in ("metonym", "hint") or code not in HOMES:
+    if code not in HOMES or kind not in ("metonym", "hint"):
         return ()
     word = folded(words)
     return next((codes for beginnings, codes in _groups() if word.startswith(beginnings)), ())

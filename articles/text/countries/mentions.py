@@ -10,6 +10,7 @@ from articles.text.countries.context import (
     IN_ORGANISATION,
     is_attribute,
     is_declined,
+    is_known_person,
     is_place_adjective,
     judge,
 )
@@ -82,7 +83,8 @@ def iter_mentions(
 def _judged(text: str, start: int, end: int, pattern: Pattern, names: Names) -> tuple[Kind, float] | None:
     """`judge`, with what is known about names."""
     around = names.kind_around(start, end)
-    judged = judge(text, start, end, pattern) if around != "person" else None
+    known = around != "person" or (names.begins(start) and is_known_person(text[start:end], pattern.kind))
+    judged = judge(text, start, end, pattern) if known else None
     if judged and around == "organisation":
         return judged[0], min(judged[1], pattern.weight * IN_ORGANISATION)
     return judged

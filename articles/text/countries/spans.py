@@ -28,3 +28,8 @@ class Names:
         if end > name_end or (kind == "organisation" and (name_start, name_end) == (start, end)):
             return ""
         return kind
+
+    def begins(self, start: int) -> bool:
+        """Does a name begin here?"""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and self._starts[place] == start

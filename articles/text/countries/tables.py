@@ -1,17 +1,21 @@
 """The list files beside this module: `aliases.tsv` and `masks.tsv`, which the gazetteer starts from, and word lists.
 
 Columns of `aliases.tsv`: kind, ISO 3166-1 alpha-2 code, forms separated by `|` in the notation of `patterns`, and a
-weight from 0 to 1 where it is not 1. `masks.tsv`: subject (for its readers only) and forms.
+weight from 0 to 1 where it is not 1. `masks.tsv`: subject (for its readers only) and forms. `people.tsv`: code and names
+of those who govern a country or speak for it; given names in brackets may be left out: (Donald) Trump. `towns.tsv`:
+code, names and weight of towns with more than 20,000 inhabitants, in German-speaking countries 15,000, whose names hardly
+mean anything else; from GeoNames, see `ATTRIBUTION.md`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from articles.text.countries.names import COUNTRY_CODES, cldr_name
 from articles.text.countries.patterns import MASK, Row
-from articles.text.countries.tokens import folded
+from articles.text.countries.tokens import WORD, folded
 
 _HERE = Path(__file__).parent
 _NAMELESS = frozenset(["JE", "MF", "RE"])  # Jersey, St. Martin and Réunion are other words as well
@@ -26,6 +30,36 @@ def shipped_rows() -> Iterator[Row]:
     for line in _lines("aliases.tsv"):
         kind, code, forms, *weight = line.split("\t")
         yield from (Row(kind, code, form, float(weight[0]) if weight else 1.0) for form in forms.split("|"))
+    for code, name in _people():
+        yield Row("hint", code, name)
+
+
+def town_rows() -> Iterator[Row]:
+    """Towns of the world, too many for a table that editors read; whatever `shipped_rows` says of a word goes first."""
+    for line in _lines("towns.tsv"):
+        code, names, weight = line.split("\t")
+        yield from (Row("hint", code, name, float(weight)) for name in names.split("|"))
+
+
+@cache
+def people() -> frozenset[str]:
+    """The names of `people.tsv` as they are compared: folded words with one space between them."""
+    return frozenset(joined(name) for _, name in _people())
+
+
+def joined(name: str) -> str:
+    """The folded words of a name with one space between them."""
+    return " ".join(folded(word) for word in WORD.findall(name))
+
+
+def _people() -> Iterator[tuple[str, str]]:
+    for line in _lines("people.tsv"):
+        code, names = line.split("\t")
+        for name in names.split("|"):
+            given, found, surname = name.rpartition(") ")
+            if found:
+                yield code, surname
+            yield code, f"{given[1:]} {surname}" if found else name
 
 
 def read_words(name: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Articles with the countries they are about, labelled by hand, and how well the scores agree.
 
-`samples.tsv` labels the articles that come with the program, `kinds.txt` holds articles written for the purpose (kind
-and countries, title, lead, body), `articles.tsv` older ones. A code with `?` may be given or not: editors differ.
+`samples.tsv` labels the articles that come with the program; `kinds.txt`, `news.txt` and `later.txt` hold articles written for the
+purpose (kind and countries, title, lead, paragraphs), the longer ones of the latter two labelled before any rule had
+seen them; `articles.tsv` older ones. A code with `?` may be given or not: editors differ.
 """
 
 from __future__ import annotations
@@ -53,8 +54,18 @@ def rows(name: str) -> list[list[str]]:
 
 
 def labelled_articles() -> list[Labelled]:
-    """All of them, from the three files."""
-    return [*_samples(), *_written(), *_older()]
+    """All of them, from the five files."""
+    return [*_samples(), *_written("kinds.txt"), *_older(), *news_articles(), *later_articles()]
+
+
+def news_articles() -> list[Labelled]:
+    """Whole reports with their side mentions, as agencies and papers of three countries write them."""
+    return list(_written("news.txt"))
+
+
+def later_articles() -> list[Labelled]:
+    """More of them, written after the words and rules had been mended by half of the others."""
+    return list(_written("later.txt"))
 
 
 def about(article: Labelled) -> set[str]:
@@ -85,11 +96,11 @@ def _samples() -> Iterator[Labelled]:
             yield Labelled("sample", article["title"], article["lead"], article["body"], *codes)
 
 
-def _written() -> Iterator[Labelled]:
-    for block in (FOLDER / "kinds.txt").read_text(encoding="utf-8").split("\n\n"):
-        head, title, lead, body = block.strip().split("\n")
+def _written(name: str) -> Iterator[Labelled]:
+    for block in (FOLDER / name).read_text(encoding="utf-8").split("\n\n"):
+        head, title, lead, *paragraphs = block.strip().split("\n")
         kind, codes = head.removeprefix("# ").split(": ")
-        yield Labelled(kind, title, lead, body, *_codes(codes))
+        yield Labelled(kind, title, lead, "\n\n".join(paragraphs), *_codes(codes))
 
 
 def _older() -> Iterator[Labelled]:

@@ -28,7 +28,7 @@ def test_countries_of_sentences_are_found_and_traps_avoided() -> None:
 
 def test_what_an_article_is_about_is_told_from_passing_mentions() -> None:
     articles = labelled_articles()
-    assert len(articles) >= 200
+    assert len(articles) >= 300
     found = quality(articles)
-    assert found.precision >= 0.93
-    assert found.recall >= 0.96
+    assert found.precision >= 0.94
+    assert found.recall >= 0.95
