@@ -6,8 +6,9 @@ transaction.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from articles.countrywords import ensure_current
 from articles.indexing import texts_of
@@ -21,27 +22,42 @@ from .planning import ImportOptions
 
 Batch = list[ImportRow]
 PARTS = ("vector", "bands")
+AHEAD = (
+    4  # batches read at the most: the database takes most of its time for one in four, when it merges vectors
+)
+MOST_TEXT = 2_000_000  # characters in them
 
 
 def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, Readings]]:
     """The batches in order, each with what its new texts say.
 
-    One batch is taken from `batches` in advance; where that fails, the one before it is still given.
+    Some batches are taken from `batches` in advance; where that fails, those before are still given.
     """
-    started = None
+    waiting: deque[tuple[Batch, Future[Readings]]] = deque()
     failed: list[Exception] = []
-    with ThreadPoolExecutor(1, "reading") as thread:
+    thread = ThreadPoolExecutor(1, "reading")
+    try:
         for batch in _until_failure(batches, failed):
             ensure_current()
             new = _new([row.parsed for row in batch if row.parsed], options)
-            coming = batch, thread.submit(_read, new)
-            if started:
-                yield started[0], started[1].result()
-            started = coming
-        if started:
-            yield started[0], started[1].result()
+            waiting.append((batch, thread.submit(_read, new)))
+            while len(waiting) > AHEAD or (len(waiting) > 1 and _text_in(waiting) > MOST_TEXT):
+                yield _next(waiting)
+        while waiting:
+            yield _next(waiting)
+    finally:
+        thread.shutdown(cancel_futures=True)
     if failed:
         raise failed[0]
+
+
+def _next(waiting: deque[tuple[Batch, Future[Readings]]]) -> tuple[Batch, Readings]:
+    batch, reading = waiting.popleft()
+    return batch, reading.result()
+
+
+def _text_in(waiting: Iterable[tuple[Batch, object]]) -> int:
+    return sum(len(row.parsed.body) for batch, _reading in waiting for row in batch if row.parsed)
 
 
 def _until_failure(batches: Iterable[Batch], failed: list[Exception]) -> Iterator[Batch]:
