@@ -6,6 +6,7 @@ transaction.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,6 +27,8 @@ AHEAD = (
     4  # batches read at the most: the database takes most of its time for one in four, when it merges vectors
 )
 MOST_TEXT = 2_000_000  # characters in them
+TURN = 0.001  # seconds that whoever writes waits for the reading thread after each statement
+_USUAL_TURN = sys.getswitchinterval()
 
 
 def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, Readings]]:
@@ -36,6 +39,7 @@ def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[
     waiting: deque[tuple[Batch, Future[Readings]]] = deque()
     failed: list[Exception] = []
     thread = ThreadPoolExecutor(1, "reading")
+    sys.setswitchinterval(TURN)
     try:
         for batch in _until_failure(batches, failed):
             ensure_current()
@@ -47,6 +51,7 @@ def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[
             yield _next(waiting)
     finally:
         thread.shutdown(cancel_futures=True)
+        sys.setswitchinterval(_USUAL_TURN)
     if failed:
         raise failed[0]
 
