@@ -23,9 +23,7 @@ from .planning import ImportOptions
 
 Batch = list[ImportRow]
 PARTS = ("vector", "bands")
-AHEAD = (
-    4  # batches read at the most: the database takes most of its time for one in four, when it merges vectors
-)
+AHEAD = 4  # batches read at the most: the database takes most of its time for some of them, in which it merges vectors
 MOST_TEXT = 2_000_000  # characters in them
 TURN = 0.001  # seconds that whoever writes waits for the reading thread after each statement
 _USUAL_TURN = sys.getswitchinterval()

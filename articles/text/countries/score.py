@@ -43,9 +43,7 @@ _HALF_UNTOLD = (3.0, 2.4)
 _HALF_HOME = 1.0  # one clue is enough for a domestic article, in which no other country occurs
 _RIVAL = 0.5  # share of a country's points up to which the others leave it alone in the article
 _RIVAL_HOME = 0.6
-_NEAR = (
-    30  # characters behind a mention in which a hint says nothing new: Argentiniens Präsident Javier Milei
-)
+_NEAR = 30  # characters behind a mention in which a hint says nothing new: Argentiniens Präsident Milei
 _SAID_ALREADY = 0.3
 _SHADOW = 0.55  # share of the leading country's points below which a country loses
 
