@@ -6,12 +6,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from . import (
     article,
+    batches,
     countryword,
-    curation,
     decisions,
     entity,
     feed,
-    importrun,
     openmention,
     source,
     tag,
@@ -20,12 +19,11 @@ from . import (
 
 __all__ = [
     "article",
+    "batches",
     "countryword",
-    "curation",
     "decisions",
     "entity",
     "feed",
-    "importrun",
     "openmention",
     "source",
     "tag",

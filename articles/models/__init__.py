@@ -4,7 +4,7 @@ from .analysis import ArticleAnalysis, OpenMention, TagSuggestion
 from .article import Article, ArticleQuerySet, Status
 from .cluster import Cluster, Fingerprint
 from .countryword import CountryWord
-from .curation import Curation, CurationRow, Effect
+from .curation import Curation, CurationRow
 from .decision import Decision
 from .feed import Feed
 from .importrun import ImportRow, ImportRun, ImportUpload, Outcome, Undone
@@ -29,7 +29,6 @@ __all__ = [
     "Curation",
     "CurationRow",
     "Decision",
-    "Effect",
     "Entity",
     "EntityAlias",
     "EntityKind",
