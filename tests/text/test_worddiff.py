@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.text import worddiff
 from articles.text.worddiff import Paragraph, Piece, compare_blocks, compare_lines
+from tests.each import each
 
 from .near_pairs import AGENCY, EDITED, OTHER_BREAKS, PARAGRAPHS, REORDERED
 
@@ -51,7 +52,7 @@ def shown(one: str, other: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "expected"),
     [
         ("Es regnet.", "Es regnet.", "Es regnet."),
