@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from articles.text.entities.features import (
     beginnings_of,
     entries_in,
@@ -14,6 +12,7 @@ from articles.text.entities.features import (
 )
 from articles.text.entities.gazetteers import read_gazetteers
 from articles.text.lexicon import lexicon
+from tests.each import each
 
 LISTS = {
     "Kim": "S",
@@ -25,7 +24,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "expected"),
     [("Kim", "Xx"), ("KCNA", "X"), ("iPhone", "xXx"), ("15.000", "d.d"), ("SPD-Chef", "X-Xx"), ("und", "x")],
 )
