@@ -13,6 +13,7 @@ from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, Se
 from articles.models.analysis import WAITING
 from articles.models.copying import copy_in
 from articles.parsers.base import ParsedArticle
+from articles.schema.article import SEARCHED
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
@@ -71,9 +72,9 @@ def learn_words(articles: Iterable[Article], readings: Readings) -> None:
 
 
 def texts_of(article: Article | ParsedArticle) -> Texts:
-    """The texts that are searched."""
-    authors = ", ".join(article.authors)
-    return Texts(article.title, article.kicker, article.lead, article.image_caption, authors, article.body)
+    """The texts that are searched, one for each of `SEARCHED`."""
+    values = (getattr(article, name) for name in SEARCHED)
+    return tuple(value if isinstance(value, str) else ", ".join(value) for value in values)
 
 
 def store_documents(articles: Iterable[Article], readings: Readings | None = None) -> None:

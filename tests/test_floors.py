@@ -12,6 +12,7 @@ ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 
 # Name of the first part below `articles`, and its floor.
 FLOORS = {
+    "schema": 0,
     "text": 0,
     "arrays": 0,
     "collecting": 0,
@@ -46,6 +47,8 @@ FLOORS = {
 # On the same floor only these may be used by others.
 ALLOWED = {
     ("parsers", "text"),
+    ("parsers", "schema"),
+    ("text", "schema"),
     ("importing", "indexing"),
     ("importing", "countrywords"),
     ("sampling", "importing"),

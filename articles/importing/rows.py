@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ImportRow, ImportRun, Outcome
 from articles.models.copying import copy_in
 from articles.parsers.base import ParsedArticle, ParseError
+from articles.schema.article import COLUMNS
 from articles.text.reading import Readings
 
 from .identity import row_keys, source_name
 from .links import saved_links
 from .payload import digest, to_json, to_payload
-from .planning import FIELDS, ImportOptions, Plan, independent, plan
+from .planning import ImportOptions, Plan, independent, plan
 from .repeats import plan_repeats
 from .saving import save
 
@@ -168,7 +169,7 @@ def _before(planned: Plan) -> dict[str, Any]:
 
 def written(article: Article) -> dict[str, str]:
     """A print of each field that has a value, by which undoing knows whether somebody changed it since."""
-    values = {name: getattr(article, name) for name in FIELDS}
+    values = {name: getattr(article, name) for name in COLUMNS}
     return {name: digest(value) for name, value in values.items() if value}
 
 

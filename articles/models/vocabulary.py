@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.schema import kinds
 from articles.text.entities.names import name_key
 from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.spellings import spelling_key
@@ -99,18 +100,18 @@ class Country(Sorted):
 
 
 class EntityKind(models.TextChoices):
-    """Kinds of entities, as in the API."""
+    """Kinds of entities, as in the API; what is known of each stands in `articles.schema.kinds`."""
 
-    PERSON = "person", _("person")
-    ORGANISATION = "organisation", _("organisation")
-    PLACE = "place", _("place")
-    OTHER = "other", _("other")
+    PERSON = kinds.PERSON.value, _(kinds.PERSON.label)
+    ORGANISATION = kinds.ORGANISATION.value, _(kinds.ORGANISATION.label)
+    PLACE = kinds.PLACE.value, _(kinds.PLACE.label)
+    EVENT = kinds.EVENT.value, _(kinds.EVENT.label)
+    OTHER = kinds.OTHER.value, _(kinds.OTHER.label)
 
     @property
     def plural(self) -> str:
         """Heading over several of the kind."""
-        plurals = {"person": _("Persons"), "organisation": _("Organisations"), "place": _("Places")}
-        return str(plurals.get(self.value, _("Others")))
+        return str(_(kinds.KINDS[self.value].plural))
 
 
 def named_kind(kind: str) -> Kind | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeAlias
+
+from articles.schema.article import FIELDS, NAMED, SEARCHED
 
 from .analyse import words_at
 from .countries import CountryScore, score_countries
@@ -13,20 +15,13 @@ from .near import bands
 from .tokens import Token, words_and_tokens
 from .vector import MAX_BYTES, build_vector, bytes_of, text_vector, with_properties
 
-WEIGHTS = "ABBDDC"  # of the texts, in their order
+WEIGHTS = [FIELDS[name].weight for name in SEARCHED]
 KEPT = 200_000  # characters of a text up to which its words are kept: those of 5 MB take 150 MB
 RESERVED = 10_000  # bytes of a vector for its properties; few articles have more of them
 
 
-class Texts(NamedTuple):
-    """The texts of an article that are searched, the longest last, since a vector has an upper limit."""
-
-    title: str
-    kicker: str
-    lead: str
-    image_caption: str
-    authors: str
-    body: str
+Texts: TypeAlias = tuple[str, ...]
+"""The texts of an article that are searched, one for each of `SEARCHED`."""
 
 
 class Reading:
@@ -64,12 +59,12 @@ class Reading:
 
     @property
     def _told(self) -> list[tuple[str, str]]:
-        return [(name, getattr(self.texts, name)) for name in ("title", "lead", "body")]
+        return [(name, text) for name, text in zip(SEARCHED, self.texts, strict=True) if name in NAMED]
 
     @cached_property
     def bands(self) -> list[int]:
         """What near-duplicates are found by."""
-        return bands(self.texts.body)
+        return bands(self.texts[SEARCHED.index("body")])
 
     def finish(self, parts: Iterable[str] = ("vector", "countries", "bands")) -> None:
         """Finds these parts now."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, cast
+
+from articles.schema import kinds
 
 Kind = Literal["person", "organisation", "place"]
-KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
+KINDS = cast(tuple[Kind, ...], tuple(kind.value for kind in kinds.KINDS.values() if kind.is_recognised))
 
 _loaded: dict[str, Recogniser] = {}
 _loading = threading.Lock()
