@@ -12,10 +12,10 @@ from . import (
     entity,
     feed,
     importrun,
+    named,
     openmention,
     source,
     tag,
-    vocabulary,
 )
 
 __all__ = [
@@ -26,10 +26,10 @@ __all__ = [
     "entity",
     "feed",
     "importrun",
+    "named",
     "openmention",
     "source",
     "tag",
-    "vocabulary",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

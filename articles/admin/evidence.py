@@ -1,6 +1,6 @@
-"""Why a link was set: the words that speak for it, in their sentences.
+"""Why a link to a country, an entity or a tag was set: the words that speak for it, marked in their sentences.
 
-Pure rendering, for links to countries, entities and tags alike: what comes from an article is escaped, never trusted.
+Everything that comes from an article is escaped.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from articles.importing.payload import from_payload
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.parsers.base import ParsedArticle
 from articles.schema.article import FIELDS, Form, having
-from articles.text.countries.names import COUNTRY_CODES, german_name
+from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.revisions import Piece, paragraph_diff, word_diff
 
 from .labels import field_label

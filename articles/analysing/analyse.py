@@ -15,8 +15,9 @@ from articles.schema.article import NAMED
 from articles.text.countries.spans import Name
 from articles.text.entities.alias_scan import merge
 from articles.text.entities.document import Found, group
-from articles.text.entities.spans import Kind, Recogniser, Span, load_recogniser
-from articles.text.reading import Readings
+from articles.text.entities.recognisers import load_recogniser
+from articles.text.entities.spans import Kind, Recogniser, Span
+from articles.text.textanalysis import TextAnalyses
 
 from .known import taught_names
 from .linking import link_entities
@@ -57,11 +58,11 @@ def _store(
     found: Mapping[int, Sequence[Found]],
 ) -> None:
     entities = link_entities(articles, found)
-    readings = Readings()
-    set_countries(articles, readings, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
+    analyses = TextAnalyses()
+    set_countries(articles, analyses, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
     set_tags(articles, spans, entities)
     refresh_links([article.pk for article in articles])
-    learn_words(articles, readings)
+    learn_words(articles, analyses)
     ArticleAnalysis.objects.bulk_create(
         [
             ArticleAnalysis(

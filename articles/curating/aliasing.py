@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.learning.knowledge import vetoes
 from articles.models import Article, Curation, Effect, Entity, EntityAlias, Origin
 from articles.text.entities.alias_scan import AliasTable
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 
 from .change import Change, Links, State, links_of, open_mentions
 from .finding import FIELDS, Place, articles_with, name_tsquery, places, table_of

@@ -23,7 +23,7 @@ from articles.models.background import broken_off
 from articles.models.copying import copy_in
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 from .ahead import Batch, with_readings
 from .payload import from_payload
@@ -178,7 +178,7 @@ def _to_do(run: ImportRun) -> QuerySet[ImportRow]:
     return run.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
 
 
-def _perform_batch(run: ImportRun, found: Batch, options: ImportOptions, readings: Readings) -> None:
+def _perform_batch(run: ImportRun, found: Batch, options: ImportOptions, readings: TextAnalyses) -> None:
     """Writes those of the rows that are still to do: they were read before this process took the run."""
     numbers = [row.number for row in found]
     still = set(_to_do(run).filter(number__in=numbers).values_list("number", flat=True))

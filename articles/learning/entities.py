@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Entity, EntityKind, Origin
-from articles.models.vocabulary import named_kind
-from articles.text.entities.names import name_key
+from articles.models.entities import named_kind
+from articles.text.entities.namekeys import name_key
 from articles.text.normalise import clean_line
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .background import BackgroundWork
-from .vocabulary import Entity, Tag
+from .entities import Entity
+from .tags import Tag
 
 
 class Curation(BackgroundWork, models.Model):

@@ -18,7 +18,7 @@ from articles.parsers.bodies import given_body, has_paragraph
 from articles.parsers.dates import parse_date
 from articles.schema.article import FIELDS, Form
 from articles.schema.kinds import KINDS
-from articles.text.countries.names import COUNTRY_CODES
+from articles.text.countries.codes import COUNTRY_CODES
 from articles.text.normalise import clean_line
 
 _URL = re.compile(r"https?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*", re.IGNORECASE)

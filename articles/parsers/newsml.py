@@ -21,7 +21,7 @@ from articles.parsers.moments import latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
 from articles.parsers.xml_items import items
-from articles.text.countries.names import COUNTRY_CODES
+from articles.text.countries.codes import COUNTRY_CODES
 
 _ROOTS = ("newsmessage", "newsitem", "packageitem")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

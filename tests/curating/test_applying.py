@@ -6,7 +6,7 @@ import pytest
 
 from articles.curating import CurationError, start_alias, start_tag
 from articles.models import ArticleEntity, Curation, Decision, Entity, OpenMention, Tag, TagSuggestion
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 
 from .archive import (
     article,

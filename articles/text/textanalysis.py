@@ -24,7 +24,7 @@ Texts: TypeAlias = tuple[str, ...]
 """The texts of an article that are searched, one for each of `SEARCHED`."""
 
 
-class Reading:
+class TextAnalysis:
     """What is found in texts, each part when it is first asked for. Pure, and slow: some milliseconds a news item."""
 
     def __init__(self, texts: Texts) -> None:
@@ -38,7 +38,7 @@ class Reading:
 
     @cached_property
     def vector(self) -> str:
-        """The same without them."""
+        """The literal of the search vector with the words of the texts alone."""
         found = zip(self.texts, self._tokens(), WEIGHTS, strict=True)
         fields = ((words_at(text, tokens), weight) for text, tokens, weight in found)
         return text_vector(fields, sum(map(len, self.texts)), MAX_BYTES - RESERVED)
@@ -54,7 +54,8 @@ class Reading:
         return score_countries(self._told)
 
     def countries_beside(self, names: Mapping[str, Sequence[Name]]) -> list[CountryScore]:
-        """The same where it is known which words are names of persons and organisations, by field."""
+        """The countries the article speaks of, where it is known which words are names, by field: of persons and
+        organisations, in which no country is meant."""
         return score_countries(self._told, [names.get(field, ()) for field, _text in self._told])
 
     @property
@@ -79,9 +80,9 @@ class Reading:
         return [list(words_and_tokens(text)) for text in self.texts]
 
 
-class Readings(dict[Texts, Reading]):
-    """Readings by their texts; those that are not there yet are made, so that it is enough to ask."""
+class TextAnalyses(dict[Texts, TextAnalysis]):
+    """Analyses by their texts; those that are not there yet are made, so that it is enough to ask."""
 
-    def __missing__(self, texts: Texts) -> Reading:
-        reading = self[texts] = Reading(texts)
-        return reading
+    def __missing__(self, texts: Texts) -> TextAnalysis:
+        analysis = self[texts] = TextAnalysis(texts)
+        return analysis

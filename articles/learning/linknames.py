@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from articles.models import Article, ArticleLink, Country, Entity, Tag
-from articles.models.vocabulary import named_kind
+from articles.models.entities import named_kind
 from articles.schema.article import TOLD
-from articles.text.entities.names import display_name, name_key, variants
+from articles.text.entities.namekeys import display_name, name_key, variants
 from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import clean_line
 
