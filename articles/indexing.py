@@ -12,14 +12,12 @@ from articles.countrywords import ensure_current
 from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
 from articles.models.analysis import WAITING
 from articles.models.copying import copy_in
-from articles.parsers.base import ParsedArticle
-from articles.schema.article import SEARCHED
 from articles.search import properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import ABOUT_THRESHOLD
 from articles.text.countries.spans import Name
-from articles.text.textanalysis import TextAnalyses, Texts
+from articles.text.textanalysis import TextAnalyses, texts_of
 from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
@@ -69,12 +67,6 @@ def index_new(articles: Sequence[Article], analyses: TextAnalyses) -> None:
 def learn_words(articles: Iterable[Article], analyses: TextAnalyses) -> None:
     """Adds the words of the articles to the vocabulary of the archive."""
     learn(word for article in articles for word in analyses[texts_of(article)].surfaces)
-
-
-def texts_of(article: Article | ParsedArticle) -> Texts:
-    """The texts that are searched, one for each of `SEARCHED`."""
-    values = (getattr(article, name) for name in SEARCHED)
-    return tuple(value if isinstance(value, str) else ", ".join(value) for value in values)
 
 
 def store_documents(articles: Iterable[Article], analyses: TextAnalyses | None = None) -> None:

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from articles.countrywords import ensure_current
-from articles.indexing import texts_of
 from articles.models import Article, ImportRow
 from articles.parsers.base import ParsedArticle
-from articles.text.textanalysis import TextAnalyses
+from articles.text.textanalysis import TextAnalyses, texts_of
 
 from .identity import content_hash, import_keys, source_name
 from .known import one_of

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from articles.indexing import texts_of
 from articles.models import Article, Cluster, Fingerprint
 from articles.text.near import Shingles, nearness, shingles
-from articles.text.textanalysis import TextAnalyses
+from articles.text.textanalysis import TextAnalyses, texts_of
 
 BATCH = 200  # articles a transaction, of those that are stored already
 MAX_FOUND = 100  # articles looked at for one, where a text is repeated without end

@@ -24,6 +24,12 @@ Texts: TypeAlias = tuple[str, ...]
 """The texts of an article that are searched, one for each of `SEARCHED`."""
 
 
+def texts_of(article: object) -> Texts:
+    """The texts of an article of the database, or of a parsed one."""
+    values = (getattr(article, name) for name in SEARCHED)
+    return tuple(value if isinstance(value, str) else ", ".join(value) for value in values)
+
+
 class TextAnalysis:
     """What is found in texts, each part when it is first asked for. Pure, and slow: some milliseconds a news item."""
 
