@@ -11,10 +11,10 @@ from . import (
     decisions,
     entity,
     feed,
+    named,
     openmention,
     source,
     tag,
-    vocabulary,
 )
 
 __all__ = [
@@ -24,10 +24,10 @@ __all__ = [
     "decisions",
     "entity",
     "feed",
+    "named",
     "openmention",
     "source",
     "tag",
-    "vocabulary",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

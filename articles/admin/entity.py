@@ -16,7 +16,7 @@ from articles.models import ArticleEntity, Decision, Entity, EntityAlias, Origin
 
 from .batches.curationstarts import Curated
 from .forms import AliasForm
-from .vocabulary import NamedAdmin
+from .named import NamedAdmin
 
 
 class GuessFilter(admin.SimpleListFilter):

@@ -24,8 +24,8 @@ from articles.text.keywords.keys import keyword_key
 from .batches.curationstarts import Curated
 from .fields import LineField
 from .forms import SpokenForm
+from .named import NamedAdmin
 from .tagsuggestions import SuggestionViews
-from .vocabulary import NamedAdmin
 
 
 class SynonymForm(SpokenForm):

@@ -18,7 +18,7 @@ from articles.learning.knowledge import vetoes
 from articles.models import Article, Curation, Entity, EntityAlias, Origin
 from articles.models.curation import STAYS
 from articles.text.entities.alias_scan import AliasTable
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 
 from .change import GETS, REPLACES, Change, Links, State, links_of, open_mentions
 from .finding import FIELDS, Place, articles_with, name_tsquery, places, table_of

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Decision, OpenMention
+from articles.schema.article import TOLD
 
 from .subjects import Subject
 
@@ -26,6 +27,7 @@ EFFECTS = {
 State = dict[str, Any]  # origin, rejected, score, evidence
 Links = dict[int, State]  # of one article, by the key of what they lead to
 VALUES = ("origin", "rejected", "score", "evidence")
+_PLACES = {name: place for place, name in enumerate(TOLD)}  # of evidence, in order
 Keyed = tuple[str, str]  # kind and key of an ambiguous name
 
 
@@ -138,8 +140,7 @@ def joined(states: Iterable[State]) -> State:
         for state in states
         for item in state["evidence"]
     }
-    order = {"title": 0, "lead": 1, "body": 2}
-    places = sorted(evidence, key=lambda at: (order.get(at[0], 3), at[1] or 0, at[2] or 0))
+    places = sorted(evidence, key=lambda at: (_PLACES.get(at[0], len(_PLACES)), at[1] or 0, at[2] or 0))
     return {
         "origin": "editor" if any(state["origin"] == "editor" for state in states) else "analyser",
         "rejected": False,

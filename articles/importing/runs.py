@@ -23,7 +23,7 @@ from articles.models.copying import copy_in
 from articles.models.importrun import TO_WRITE
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 from .ahead import Batch, with_readings
 from .payload import from_payload
@@ -82,8 +82,8 @@ def import_parsed(
 ) -> None:
     """`import_inputs` for what is parsed already: (path, article or error)."""
 
-    def write(rows: Batch, readings: Readings) -> int:
-        import_batch(rows, options, readings)
+    def write(rows: Batch, analyses: TextAnalyses) -> int:
+        import_batch(rows, options, analyses)
         copy_in(rows)
         return len(rows)
 
@@ -106,18 +106,21 @@ def _plan_only(run: ImportRun, batches: Iterable[Batch], options: ImportOptions)
 
 
 def _stored(
-    run: ImportRun, batches: Iterable[Batch], options: ImportOptions, write: Callable[[Batch, Readings], int]
+    run: ImportRun,
+    batches: Iterable[Batch],
+    options: ImportOptions,
+    write: Callable[[Batch, TextAnalyses], int],
 ) -> Iterator[Batch]:
     """Has `write` store the batches, each in a transaction, until the run is cancelled; gives each once it is stored.
 
     `write` gives the number of rows that it stored.
     """
     with closing(with_readings(batches, options)) as read:
-        for rows, readings in read:
+        for rows, analyses in read:
             with uncollected(), transaction.atomic():
                 if not run.hold(State.RUNNING):
                     return
-                run.advance(write(rows, readings))
+                run.advance(write(rows, analyses))
             yield rows
 
 
@@ -147,8 +150,8 @@ def perform(run: ImportRun) -> None:
     """Writes the rows of a confirmed run that are not written yet; goes on where it was interrupted."""
     options = options_of(run)
 
-    def write(rows: Batch, readings: Readings) -> int:
-        return _write_confirmed(run, rows, options, readings)
+    def write(rows: Batch, analyses: TextAnalyses) -> int:
+        return _write_confirmed(run, rows, options, analyses)
 
     with closing_on_failure(run):
         for _rows in _stored(run, _confirmed(run), options, write):
@@ -168,12 +171,12 @@ def _confirmed(run: ImportRun) -> Iterator[Batch]:
         last = rows[-1].number
 
 
-def _write_confirmed(run: ImportRun, found: Batch, options: ImportOptions, readings: Readings) -> int:
+def _write_confirmed(run: ImportRun, found: Batch, options: ImportOptions, analyses: TextAnalyses) -> int:
     """Writes those of the rows that are still to do: they were read before this process took the run."""
     numbers = [row.number for row in found]
     still = set(run.to_do().filter(number__in=numbers).values_list("number", flat=True))
     rows = [row for row in found if row.number in still]
-    import_batch([row for row in rows if row.outcome in TO_WRITE], options, readings)
+    import_batch([row for row in rows if row.outcome in TO_WRITE], options, analyses)
     settle_batch([row for row in rows if not row.is_done], options)
     ImportRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["run", "number"], update_fields=_WRITTEN

@@ -6,13 +6,15 @@ from .cluster import Cluster, Fingerprint
 from .countryword import CountryWord
 from .curation import Curation, CurationRow
 from .decision import Decision
+from .entities import Country, Entity, EntityAlias, EntityKind
 from .feed import Feed
 from .importrun import ImportRow, ImportRun, ImportUpload, Outcome, Undone
 from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag
+from .mergeable import Origin
 from .picture import Picture
 from .search_document import SearchDocument
 from .source import Source
-from .vocabulary import Country, Entity, EntityAlias, EntityKind, Origin, Tag, TagRule, TagSynonym
+from .tags import Tag, TagRule, TagSynonym
 from .word import VocabularyState, Word
 
 __all__ = [

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .batch import Batch
-from .vocabulary import Entity, Tag
+from .entities import Entity
+from .tags import Tag
 
 STAYS = "stays"  # the effect of a change on an article that it leaves as it is
 

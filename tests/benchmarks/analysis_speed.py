@@ -28,7 +28,7 @@ from articles.analysing.analyse import named, recognise
 from articles.importing import ImportOptions, Input, import_inputs, undo
 from articles.models import Article, Entity, ImportRun, Origin
 from articles.text.countries import score_countries
-from articles.text.entities.spans import load_recogniser
+from articles.text.entities.recognisers import load_recogniser
 from tests.benchmarks.archive import open_archive
 from tests.benchmarks.import_speed import lines
 from tests.benchmarks.machine import describe, table

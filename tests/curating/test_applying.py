@@ -7,7 +7,7 @@ import pytest
 from articles.batches import BatchError
 from articles.curating import start_alias, start_tag
 from articles.models import ArticleEntity, Curation, Decision, Entity, OpenMention, Tag, TagSuggestion
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 
 from .archive import (
     article,

@@ -13,23 +13,19 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.importing.links import LISTS
 from articles.importing.payload import from_payload
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.importrun import TO_WRITE
 from articles.parsers.base import ParsedArticle
-from articles.text.countries.names import COUNTRY_CODES, german_name
+from articles.schema.article import FIELDS, Form, having
+from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.revisions import Piece, paragraph_diff, word_diff
 
 from ..labels import field_label
 
-PREVIEWED = (
-    "kicker", "lead", "section", "authors", "published_at", "modified_at", "source", "agency", "place", "tags",
-    "countries", "entities", "url", "canonical_url", "external_id", "language", "image_url", "image_caption",
-    "image_credit",
-)  # fmt: skip
-IN_ORDER = ("title", *PREVIEWED, "country", "entity", "tag", "body")
-PROSE = ("title", "kicker", "section", "lead", "image_caption", "place")
-TIMES = ("published_at", "modified_at")
+PREVIEWED = tuple(name for name in FIELDS if name not in ("title", "body"))
+IN_ORDER = ("title", *PREVIEWED, *LISTS, "body")
 BUDGET = 4_000  # characters of a text shown in the list; a row's own page shows all
 BREAK = "\n\n"
 
@@ -141,7 +137,7 @@ def _change(name: str, before: Any, after: Any, budget: int) -> Change:
     if name == "body":
         paragraphs, cut = _within(_only_changed(paragraph_diff(old, new)), budget)
         return Change(field_label(name), paragraphs, cut)
-    if name in PROSE:
+    if name in having(Form.PROSE):
         paragraphs, cut = _within([Paragraph(word_diff(old, new))], budget)
         return Change(field_label(name), paragraphs, cut)
     pieces = [Piece("removed", old), Piece("added", new)]
@@ -193,7 +189,7 @@ def _text(name: str, value: Any) -> str:
     """A value as people write it."""
     if value in (None, "", (), []):
         return ""
-    if name in TIMES:
+    if name in having(Form.MOMENT):
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
     if name == "countries":

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.entities.known_names import load_known_names
-from articles.text.entities.names import display_name, name_key, variants
+from articles.text.entities.namekeys import display_name, name_key, variants
 from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.titles import gender_of, is_title, strip_titles
 from tests.each import each

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from articles.models import Article, ArticleLink, Country, Entity, EntityKind, Tag
-from articles.text.entities.names import display_name, name_key, variants
+from articles.models import Article, ArticleLink, Country, Entity, Tag
+from articles.models.entities import named_kind
+from articles.schema.article import TOLD
+from articles.text.entities.namekeys import display_name, name_key, variants
 from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import clean_line
 
 LONGEST = 200  # characters; what is longer is no name
 PLACES = 20  # of a name in an article that are kept as evidence
-FIELDS = ("title", "kicker", "lead", "body")
 
 
 class Name(NamedTuple):
@@ -48,8 +49,8 @@ def names_of(target: Country | Entity | Tag, texts: Iterable[str]) -> list[Name]
 def _read(line: str, target: Country | Entity | Tag, known: set[str]) -> Name:
     if isinstance(target, Tag):
         return Name(line, keyword_key(line))
-    kind = target.kind if isinstance(target, Entity) else EntityKind.PLACE
-    if kind == EntityKind.OTHER:
+    kind = named_kind(target.kind) if isinstance(target, Entity) else "place"
+    if kind is None:
         return Name(line, name_key(line))
     surest, *others = variants(line, kind)
     key = next((other for other in others if other in known and surest not in known), surest)
@@ -68,7 +69,7 @@ def places_of(article: Article, name: str) -> list[dict[str, Any]]:
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?:e?s|['’])?(?!\w)")
     found = (
         {"field": field, "start": hit.start(), "end": hit.end(), "text": hit.group(), "kind": "name"}
-        for field in FIELDS
+        for field in TOLD
         for hit in pattern.finditer(getattr(article, field))
     )
     return [item for item, _number in zip(found, range(PLACES), strict=False)]

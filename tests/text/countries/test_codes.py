@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.text.countries.names import COUNTRY_CODES, code_of, german_name
+from articles.text.countries.codes import COUNTRY_CODES, code_of, german_name
 from tests.each import each
 
 

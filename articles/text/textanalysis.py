@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeAlias
+
+from articles.schema.article import FIELDS, NAMED, SEARCHED
 
 from .analyse import words_at
 from .countries import CountryScore, score_countries
@@ -13,23 +15,22 @@ from .near import bands
 from .tokens import Token, words_and_tokens
 from .vector import MAX_BYTES, build_vector, bytes_of, text_vector, with_properties
 
-WEIGHTS = "ABBDDC"  # of the texts, in their order
+WEIGHTS = [FIELDS[name].weight for name in SEARCHED]
 KEPT = 200_000  # characters of a text up to which its words are kept: those of 5 MB take 150 MB
 RESERVED = 10_000  # bytes of a vector for its properties; few articles have more of them
 
 
-class Texts(NamedTuple):
-    """The texts of an article that are searched, the longest last, since a vector has an upper limit."""
-
-    title: str
-    kicker: str
-    lead: str
-    image_caption: str
-    authors: str
-    body: str
+Texts: TypeAlias = tuple[str, ...]
+"""The texts of an article that are searched, one for each of `SEARCHED`."""
 
 
-class Reading:
+def texts_of(article: object) -> Texts:
+    """The texts of an article of the database, or of a parsed one."""
+    values = (getattr(article, name) for name in SEARCHED)
+    return tuple(value if isinstance(value, str) else ", ".join(value) for value in values)
+
+
+class TextAnalysis:
     """What is found in texts, each part when it is first asked for. Pure, and slow: some milliseconds a news item."""
 
     def __init__(self, texts: Texts) -> None:
@@ -43,7 +44,7 @@ class Reading:
 
     @cached_property
     def vector(self) -> str:
-        """The same without them."""
+        """The literal of the search vector with the words of the texts alone."""
         found = zip(self.texts, self._tokens(), WEIGHTS, strict=True)
         fields = ((words_at(text, tokens), weight) for text, tokens, weight in found)
         return text_vector(fields, sum(map(len, self.texts)), MAX_BYTES - RESERVED)
@@ -59,17 +60,18 @@ class Reading:
         return score_countries(self._told)
 
     def countries_beside(self, names: Mapping[str, Sequence[Name]]) -> list[CountryScore]:
-        """The same where it is known which words are names of persons and organisations, by field."""
+        """The countries the article speaks of, where it is known which words are names, by field: of persons and
+        organisations, in which no country is meant."""
         return score_countries(self._told, [names.get(field, ()) for field, _text in self._told])
 
     @property
     def _told(self) -> list[tuple[str, str]]:
-        return [(name, getattr(self.texts, name)) for name in ("title", "lead", "body")]
+        return [(name, text) for name, text in zip(SEARCHED, self.texts, strict=True) if name in NAMED]
 
     @cached_property
     def bands(self) -> list[int]:
         """What near-duplicates are found by."""
-        return bands(self.texts.body)
+        return bands(self.texts[SEARCHED.index("body")])
 
     def finish(self, parts: Iterable[str] = ("vector", "countries", "bands")) -> None:
         """Finds these parts now."""
@@ -84,9 +86,9 @@ class Reading:
         return [list(words_and_tokens(text)) for text in self.texts]
 
 
-class Readings(dict[Texts, Reading]):
-    """Readings by their texts; those that are not there yet are made, so that it is enough to ask."""
+class TextAnalyses(dict[Texts, TextAnalysis]):
+    """Analyses by their texts; those that are not there yet are made, so that it is enough to ask."""
 
-    def __missing__(self, texts: Texts) -> Reading:
-        reading = self[texts] = Reading(texts)
-        return reading
+    def __missing__(self, texts: Texts) -> TextAnalysis:
+        analysis = self[texts] = TextAnalysis(texts)
+        return analysis

@@ -41,7 +41,7 @@ _INITIAL_SETTINGS = {
 
 
 @dataclass(frozen=True)
-class Cluster:
+class DataDirectory:
     """One data folder and the user who runs a server on it."""
 
     places: Places
@@ -56,7 +56,7 @@ class Cluster:
     def run(self, name: str, *arguments: str, keep: tuple[int, ...] = ()) -> subprocess.CompletedProcess[str]:
         """Runs a program as the server's user in the base folder; open files in `keep` are handed on.
 
-        The environment is bare: a locale or a PG* variable of the caller must not leak into the cluster,
+        The environment is bare: a locale or a PG* variable of the caller must not leak into the server,
         nor a password of the web application into the server.
         """
         return subprocess.run(
@@ -106,7 +106,7 @@ class Cluster:
             )
 
     def _create(self) -> None:
-        """initdb into a temporary folder, then rename: nobody ever sees half a cluster."""
+        """initdb into a temporary folder, then rename: nobody ever sees half a data directory."""
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.places.base))
         if self.account.uid != os.geteuid():
             os.chown(unfinished, self.account.uid, self.account.gid)
