@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.models import Article, ArticleCountry
 from articles.schema.article import TOLD
 
-from .labels import field_label
+from ..forms import field_label
 
 _OTHERS = {
     "rule": gettext_lazy("Rule"),

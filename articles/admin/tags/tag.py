@@ -21,11 +21,10 @@ from articles.browsing.engine import MAX_COUNT
 from articles.models import Tag, TagRule, TagSynonym
 from articles.text.keywords.keys import keyword_key
 
-from .batches.curationstarts import Curated
-from .fields import LineField
-from .forms import SpokenForm
-from .named import NamedAdmin
-from .tagsuggestions import SuggestionViews
+from ..batches.curationstarts import Curated
+from ..forms import LineField, SpokenForm
+from ..named import NamedAdmin
+from .suggestions import SuggestionViews
 
 
 class SynonymForm(SpokenForm):
@@ -95,7 +94,7 @@ class TagAdmin(Curated, SuggestionViews, NamedAdmin):
     fields = ("name", "slug")
     inlines = (SynonymInline, RuleInline)
     change_list_template = "admin/articles/tag/change_list.html"
-    change_form_template = "admin/articles/curation/tag_change_form.html"
+    change_form_template = "admin/articles/tag/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         found = self.current_only(request, super().get_queryset(request))

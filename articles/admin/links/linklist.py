@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article, ArticleCountry, ArticleLink, EntityKind, Origin
 
+from ..forms import LINKS
 from .evidence import evidence_html, standing, texts_of
-from .labels import LINKS
 
 # What can be done with a link, by name of the address; the label names the link for those who hear the page.
 LABELS = {
@@ -127,7 +127,7 @@ class LinkList:
 
     def render(self, request: HttpRequest) -> str:
         """As HTML, to take the place of the list in an open page."""
-        return render_to_string("admin/articles/article/_link_list.html", {"listed": self}, request)
+        return render_to_string("admin/articles/links/_list.html", {"listed": self}, request)
 
     def _row(self, link: ArticleLink, decided: bool) -> LinkRow:
         state = "rejected" if link.rejected else "fact" if link.origin == Origin.EDITOR else "guess"

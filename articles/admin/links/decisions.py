@@ -22,10 +22,10 @@ from articles.learning import decisions
 from articles.learning.entities import DecisionError
 from articles.models import Article, Decision, Entity
 
-from .changelists import ForgivingChangelist
-from .labels import field_label
+from ..changelists import ForgivingChangelist
+from ..forms import field_label
+from .inlines import may_judge
 from .linklist import LinkList
-from .links import may_judge
 
 LARGEST_KEY = 2**63
 DONE = {

@@ -48,7 +48,7 @@ class LinkInline(admin.TabularInline):
 
     form = LinkForm
     formset = LinkFormSet
-    template = "admin/articles/article/links.html"
+    template = "admin/articles/links/inline.html"
     extra = 0
     can_delete = False
 

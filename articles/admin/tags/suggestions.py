@@ -134,7 +134,7 @@ class SuggestionViews:
         context = self.admin_site.each_context(request) | {
             "title": _("Suggested tags"), "opts": self.opts, "list": listed, "may_decide": may_decide(request),
         }  # fmt: skip
-        return TemplateResponse(request, "admin/articles/tag/suggestions.html", context)
+        return TemplateResponse(request, "admin/articles/tags/suggestions.html", context)
 
     def _decide_on_words(self, request: HttpRequest) -> HttpResponse:
         if not may_decide(request):
@@ -207,7 +207,7 @@ def may_decide(request: HttpRequest) -> bool:
 def suggestion_chips(article: Article, message: str = "") -> SafeString:
     """The words suggested for the article as buttons; `message` is what the last one did."""
     context = {"article": article, "suggestions": article.tag_suggestions.all(), "message": message}
-    return render_to_string("admin/articles/tag/_chips.html", context)
+    return render_to_string("admin/articles/tags/_chips.html", context)
 
 
 class SuggestedTags:

@@ -67,7 +67,7 @@ class OpenMentionAdmin(admin.ModelAdmin):
             "before": _address(asked, page.number - 1),
             "after": _address(asked, page.number + 1),
         }
-        return TemplateResponse(request, "admin/articles/openmention/list.html", context)
+        return TemplateResponse(request, "admin/articles/links/open.html", context)
 
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the name means: in this article, in those of its source, or in all."""

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Feed
 
-from .changelists import ForgivingChangelist
+from ..changelists import ForgivingChangelist
 from .feedform import FeedForm, FeedRights, due, moment, save_feed, state_of
-from .feedlists import FeedLists
+from .opml import FeedLists
 
 
 class StateFilter(admin.SimpleListFilter):

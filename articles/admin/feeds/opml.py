@@ -75,7 +75,7 @@ class FeedLists:
                 "preview": _tried(outlines),
                 "list": signing.dumps(outlines, salt=SALT, compress=True),
             }
-        return TemplateResponse(request, "admin/articles/feed/opml.html", context)
+        return TemplateResponse(request, "admin/articles/feeds/opml.html", context)
 
     def download_list(self, request: HttpRequest) -> HttpResponse:
         """All feeds as OPML."""
