@@ -16,15 +16,13 @@ from articles.parsers.credits import split_credit
 from articles.parsers.dates import find_dates
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import attribute, names_of, squeezed
+from articles.parsers.html.regions import part_names
 from articles.parsers.lines import Line, ends_sentence
 from articles.parsers.metadata import Metadata, read_line, take_signature
 
 _HEADING = "## "
 # Names by which templates mark a subheading that is no heading element.
-_SUBHEADING = frozenset(
-    """crosshead crossheading interline intertitle zwischentitel zwischenueberschrift zwischenzeile zwizei subheadline
-    subhead subheading intermediate""".split()
-)
+_SUBHEADING = part_names("subheading")
 _BULLET = re.compile(r"^[•▪●■‣◦·*–—-]\s+")
 _PLUSES = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
 _MARK = re.compile(r"^#{1,6}\s+")
