@@ -14,6 +14,7 @@ from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
 from articles.parsers.sites import is_site
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "creator", "sailthru.author", "parsely-author",
@@ -34,12 +35,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:[|•·–—]|\s-\s|,\s(?=(?:[a-zäöü]|dpa|afp|apa))).*$")
-_STAFF = re.compile(
-    r"redaktion|anzeiger|tageblatt|rundschau|allgemeine|pressestelle|newsroom|agentur|online|\bnews\b|zeitung|gmbh|\bag\b|verlag|\bteam\b|magazin|medien|\bmedia\b|rundfunk|nachrichten"
-    r"|\bdesk\b|\bradio\b|\btv\b|\bnetzwerk\b|\.(?:de|at|ch|com)\b|administrator|\badmin\b|webmaster|pressemitteilung|polizei"
-    r"|presseportal|unbekannt|anonym|\bgast\b|\bmit material\b|\bvia\b",
-    re.IGNORECASE,
-)
+_STAFF = re.compile(any_of("html_staff"), re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|pol|h|c|mult|univ|priv|doz|mba|msc|bsc|ma|ba)\.?[\s-]+)+",
     re.I,

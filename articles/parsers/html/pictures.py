@@ -13,6 +13,7 @@ from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_
 from articles.parsers.html.linked import Linked, address, as_list, plain
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
 _CREDIT, _CAPTION = part_names("credit"), part_names("caption")
@@ -22,9 +23,7 @@ _LABEL = re.compile(
     r"^(?:(?:bild(?:rechte|quelle|nachweis|er)?|fotos?|quelle|credits?|copyright|foto-?credit)\s*:?\s*|©\s*|\(c\)\s*)+",
     re.I,
 )
-_BUTTONS = re.compile(
-    r"(?i)\b(?:bild (?:vergrößern|in lightbox öffnen|in originalgröße)|detailansicht öffnen|legende (?:öffnen|schließen)|öffnen des bildes|vollbild)\b\.?"
-)
+_BUTTONS = re.compile(rf"\b{any_of('html_picture_buttons')}\b\.?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.IGNORECASE
 )

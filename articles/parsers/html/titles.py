@@ -18,14 +18,12 @@ from articles.parsers.html.regions import ELSEWHERE, Region, Regions, kinds, par
 from articles.parsers.lines import ends_sentence
 from articles.parsers.sections import section_of
 from articles.parsers.sites import is_site
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
 _KICKER, _HEADLINE = part_names("kicker"), part_names("headline")
 _ELSEWHERE = ELSEWHERE | kinds("gallery")
-_BADGES = re.compile(
-    r"(?:(?:[A-ZÄÖÜ]{1,4}|SZ|FAZ|Spiegel|Welt|Heise|LZ|Tagesspiegel|Stern|Zeit)\s?(?:\+|Plus|plus)|Plus|Abo|Exklusiv|Premium"
-    r"|Z\+|F\+|S\+|R\+|\+|\(?[SZFR]\+\)?|Bezahlartikel|Video|Liveblog|Bildergalerie|Podcast|Audio)"
-)
+_BADGES = re.compile(any_of("html_badges"))
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
 # Behind a kicker: a colon, or the time of day.
 _COLON = re.compile(r"\s*[:|–-]\s*$|(?<!\bum)(?<!\bab)\s+[0-2]?[0-9][.:][0-5][0-9]\s+Uhr(?:\s+\w+)?$")
