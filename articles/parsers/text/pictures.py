@@ -1,4 +1,4 @@
-"""The picture's caption and credit among the lines of an article."""
+"""Captions and credits of pictures among the lines of an article."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
-from articles.parsers.headings import could_be_title
-from articles.parsers.lines import Line, ends_sentence, first_index, without
+from articles.parsers.lines import Line, ends_sentence, first_index
+from articles.parsers.text.headings import could_be_title
+from articles.parsers.words import any_of
 
-_LEGEND = re.compile(
-    r"(?:bildunterschrift|bildbeschreibung|bildtext|legende|bildlegende|bild(?:\s[0-9]+\s?(?:von|/)\s?[0-9]+)?|foto)\s*:\s*(?P<caption>.+)",
-    re.IGNORECASE,
-)
+_LEGEND = re.compile(any_of("caption_labels") + r"\s*:\s*(?P<caption>.+)", re.IGNORECASE)
 # A label whose caption is missing: "Teaserbild: © dpa".
 _LABEL_ONLY = re.compile(r"[\w-]*(?:bild|foto)s?\s*:?", re.IGNORECASE)
 _ARCHIVE = re.compile(
@@ -55,22 +54,45 @@ class _Page:
         return not ends_sentence(self.lines[index].text) and any(line.key.endswith(key) for line in above)
 
 
-def take_picture(lines: list[Line]) -> tuple[Picture, list[Line]]:
-    """The first picture's caption and credit, and the lines without those of any picture."""
+def pictures(lines: list[Line]) -> Found:
+    """The captions and credits of all pictures; one piece says what is known of the first picture."""
     page = _Page.of(lines)
-    pictures: list[Picture] = []
-    dropped: set[int] = set()
-    for index, line in enumerate(lines):
-        if found := split_credit(line.text):
-            caption, credit = found
-            caption = _without_legend(caption) if caption else _beside(page, index, dropped)
-            pictures.append(Picture(caption, credit))
-            dropped.add(index)
-        elif _stands_alone(page, index) and not _credit_follows(lines, index):
-            pictures.append(Picture(_without_legend(line.text)))
-            dropped.add(index)
-    dropped.update(_copies(lines, {picture.caption for picture in pictures}))
-    return _first(pictures), without(lines, dropped)
+    shown = _all_of(page)
+    found: Found = {}
+    first, lines_of_first = _first(shown)
+    for picture, indices in shown:
+        for index in indices:
+            kind = Kind.CAPTION if picture.caption and lines[index].text != picture.credit else Kind.CREDIT
+            kind = kind if index in lines_of_first else Kind.GALLERY
+            found[index] = [Piece(kind, lines[index].text)]
+    for index in _copies(lines, {picture.caption for picture, _ in shown}) - found.keys():
+        found[index] = [Piece(Kind.REPEATED, lines[index].text)]
+    if shown:
+        index = lines_of_first[0]
+        found[index] = [replace(found[index][0], said=first)]
+    return found
+
+
+def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
+    """The pictures in their order, each with the indices of its lines, that of its credit first."""
+    shown: list[tuple[Picture, list[int]]] = []
+    taken: set[int] = set()
+    for index, line in enumerate(page.lines):
+        indices = [index]
+        if parts := split_credit(line.text):
+            caption, credit = parts
+            beside = None if caption else _beside(page, index, taken)
+            if beside is not None:
+                caption = page.lines[beside].text
+                indices.append(beside)
+            picture = Picture(_without_legend(caption), credit)
+        elif _stands_alone(page, index) and not _credit_follows(page.lines, index):
+            picture = Picture(_without_legend(line.text))
+        else:
+            continue
+        shown.append((picture, indices))
+        taken.update(indices)
+    return shown
 
 
 def _copies(lines: list[Line], captions: set[str]) -> set[int]:
@@ -80,32 +102,27 @@ def _copies(lines: list[Line], captions: set[str]) -> set[int]:
     return {index for index in found if lines[index].text not in often}
 
 
-def _first(pictures: list[Picture]) -> Picture:
-    """The first picture; caption and credit may have come one after the other."""
-    first = pictures[0] if pictures else Picture()
-    for picture in pictures[1:2]:
-        if not first.credit and picture.caption in ("", first.caption):
-            return replace(first, credit=picture.credit)
-        if not first.caption and not picture.credit:
-            return replace(first, caption=picture.caption)
-    return first
+def _first(shown: list[tuple[Picture, list[int]]]) -> tuple[Picture, list[int]]:
+    """The first picture and its lines; caption and credit may have come one after the other."""
+    first, indices = shown[0] if shown else (Picture(), [])
+    for second, more in shown[1:2]:
+        if not first.credit and second.caption in ("", first.caption):
+            return replace(first, credit=second.credit), indices + more
+        if not first.caption and not second.credit:
+            return replace(first, caption=second.caption), indices + more
+    return first, indices
 
 
-def _beside(page: _Page, credit: int, dropped: set[int]) -> str:
+def _beside(page: _Page, credit: int, taken: set[int]) -> int | None:
     """The caption of a credit that has a line of its own: above it, or right below it."""
     above, below = credit - 1, credit + 1
     if _is_labelled_below(page, below):
-        dropped.add(below)
-        return _without_legend(page.lines[below].text)
+        return below
     if below == len(page.lines) and page.lines[credit].gap:  # below everything: of the text, not of a picture
-        return ""
-    if above >= 0 and above not in dropped and _is_above(page, above, page.lines[credit].gap):
-        dropped.add(above)
-        return _without_legend(page.lines[above].text)
-    if _is_right_below(page, credit):
-        dropped.add(below)
-        return _without_legend(page.lines[below].text)
-    return ""
+        return None
+    if above >= 0 and above not in taken and _is_above(page, above, page.lines[credit].gap):
+        return above
+    return below if _is_right_below(page, credit) else None
 
 
 def _is_labelled_below(page: _Page, index: int) -> bool:

@@ -9,66 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from articles.parsers.bodies import looks_like_heading
+from articles.parsers.byline import read_names
+from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line, ends_sentence, key
+from articles.parsers.metadata import Metadata
 from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
 from articles.parsers.sites import is_site
+from articles.parsers.words import any_of, words_of
 
-_TITLE_LABEL = re.compile(r"(?:titel|überschrift|headline|schlagzeile)\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
-_KICKER_LABEL = re.compile(r"(?:dachzeile|kicker|spitzmarke)\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
+_TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
+_KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
-_FUNCTION_WORDS = frozenset(
-    [
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "bis",
-        "das",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "durch",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "für",
-        "gegen",
-        "im",
-        "in",
-        "mit",
-        "nach",
-        "ohne",
-        "seit",
-        "über",
-        "um",
-        "und",
-        "unter",
-        "vom",
-        "von",
-        "vor",
-        "während",
-        "wegen",
-        "zu",
-        "zum",
-        "zur",
-        "zwischen",
-        "als",
-        "wie",
-        "nicht",
-        "trotz",
-        "ab",
-        "oder",
-        "ins",
-        "dank",
-    ]
-)
+_FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
 # "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
@@ -77,33 +31,77 @@ _PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [�
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the text; `end` is the index of the first line below it."""
+    """What stands above the text; `at` is the index of the title, `end` that of the first line below it all."""
 
     title: str
     section: str = ""
     kicker: str = ""
     source: str = ""
+    at: int = 0
     end: int = 0
 
 
-def read_heading(lines: list[Line]) -> Heading | None:
+def heading(lines: list[Line], is_signed: bool) -> Found:
+    """The lines down to the title and those right below it; none if no line can be the title.
+
+    `is_signed`: the authors are known from another line.
+    """
+    read = _read(lines)
+    if read is None:
+        return {}
+    found = {
+        index: [Piece(_kind_above(line.text, read), line.text)]
+        for index, line in enumerate(lines[: read.end])
+    }
+    below: Found = {}
+    if named := section_of(lines[read.end].text) if read.end < len(lines) else "":
+        below[read.end] = [Piece(Kind.SECTION, lines[read.end].text)]
+        read = replace(read, section=read.section or named)
+    index = read.end + len(below)
+    if index + 1 < len(lines) and (piece := _between(lines[index].text, read, is_signed)):
+        below[index] = [piece]
+        read = replace(read, kicker=piece.text if piece.kind is Kind.KICKER else read.kicker)
+    return found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
+
+
+def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
+    """A name or a kicker that stands between title and text."""
+    if not looks_like_heading(text) or text.endswith("?"):
+        return None
+    if not is_signed and (byline := read_names(text)):
+        return Piece(Kind.BYLINE, text, Metadata(authors=byline.authors))
+    if not read.kicker and text.count(" ") < 3 and is_kicker(text):
+        return Piece(Kind.KICKER, text)
+    return None
+
+
+def _kind_above(text: str, read: Heading) -> Kind:
+    """The kind of a line above the title, or of one of its copies."""
+    if text == read.source:
+        return Kind.SITE
+    if section_of(text):
+        return Kind.SECTION
+    if key(read.title) in key(text):
+        return Kind.REPEATED
+    return Kind.KICKER if read.kicker and read.kicker in text else Kind.NAVIGATION
+
+
+def _read(lines: list[Line]) -> Heading | None:
     """The heading of an article; None if no line can be its title."""
     above = 1 if len(lines) > 2 and _is_masthead(lines) else 0
     lines_below = lines[above : above + _HEAD + 1]
-    heading = _from_labels(lines_below) or _from_repeated(lines_below) or _from_order(lines_below)
-    if heading is None or not above:
-        return heading
-    return replace(heading, source=heading.source or lines[0].text, end=heading.end + above)
+    read = _from_labels(lines_below) or _from_repeated(lines_below) or _from_order(lines_below)
+    if read is None or not above:
+        return read
+    return replace(read, source=read.source or lines[0].text, at=read.at + above, end=read.end + above)
 
 
-def lead_below_title(lines: list[Line]) -> list[Line]:
-    """The lines with the title first, where a page shows it below the lead."""
+def stands_below_lead(lines: list[Line]) -> bool:
+    """Does the page show the title below the lead?"""
     if len(lines) < 3 or not (lines[0].is_prose and _PLACE_FIRST.match(lines[0].text)):
-        return lines
+        return False
     title = lines[1]
-    if title.is_prose or title.text.endswith((".", ":")) or not could_be_title(title.text):
-        return lines
-    return [title, lines[0], *lines[2:]]
+    return not (title.is_prose or title.text.endswith((".", ":"))) and could_be_title(title.text)
 
 
 def _is_masthead(lines: list[Line]) -> bool:
@@ -145,7 +143,7 @@ def _from_labels(lines: list[Line]) -> Heading | None:
             ]
             end = max([index, *(i for i, other in enumerate(head[:3]) if other in rest)]) + 1
             section, kicker = _above(rest)
-            return Heading(title, section, kicker, "", _skip_title(lines, end, title))
+            return Heading(title, section, kicker, "", index, _skip_title(lines, end, title))
     return None
 
 
@@ -170,9 +168,8 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             site_section, site = _behind(after)
             between_section, between_kicker = _above(head[first + 1 : again])
             end = _skip_title(lines, again + 1, title)
-            return Heading(
-                title, section or between_section or site_section, kicker or between_kicker, site, end
-            )
+            section = section or between_section or site_section
+            return Heading(title, section, kicker or between_kicker, site, again, end)
     return None
 
 
@@ -202,7 +199,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
         section, title = _unglued(title)
     title = (title.strip("+ ") if title.startswith("+") else title) or title
     title, source = _without_site(title)
-    return Heading(title, section, kicker, source, index + 1)
+    return Heading(title, section, kicker, source, index, index + 1)
 
 
 def _without_site(title: str) -> tuple[str, str]:
