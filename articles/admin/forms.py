@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importing import content_hash
 from articles.models import Article, EntityAlias
-from articles.schema.article import MAX_LENGTH, Form, having
+from articles.schema.article import COLUMNS, MAX_LENGTH, Form, having
 
 from .fields import BodyField, LineField, LinesField, MomentField, SeenField
 
@@ -25,7 +25,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields: list[str] = []
         field_classes = {
-            **dict.fromkeys(having(Form.PROSE, Form.LINE), LineField),
+            **dict.fromkeys(set(COLUMNS) & set(having(Form.PROSE, Form.LINE)), LineField),
             **dict.fromkeys(having(Form.MOMENT), MomentField),
             **dict.fromkeys(having(Form.BODY), BodyField),
         }
