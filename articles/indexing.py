@@ -176,7 +176,7 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
         analyses = TextAnalyses()
         with transaction.atomic():
             locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-            set_countries(locked, analyses)
+            set_countries(list(locked), analyses)
             found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
             store_documents(found, analyses)
             learn_words(found, analyses)
@@ -194,7 +194,11 @@ def refresh_links(articles: Collection[int]) -> None:
         cursor.execute(_REFRESH_LINKS, {"articles": list(articles), "prefixes": prefixes, **_LIMITS})
 
 
-_LIMITS = {"editor": Origin.EDITOR.value, "about": ABOUT_THRESHOLD, "entities": MAX_ENTITIES}
+_LIMITS: dict[str, str | float] = {
+    "editor": Origin.EDITOR.value,
+    "about": ABOUT_THRESHOLD,
+    "entities": MAX_ENTITIES,
+}
 _REFRESH_LINKS = """
     WITH asked AS MATERIALIZED (
         SELECT unnest(%(articles)s::bigint[]) AS article_id

@@ -13,7 +13,7 @@ from articles.importing import content_hash
 from articles.importing.links import LISTS
 from articles.models import Article, EntityAlias
 from articles.parsers.bodies import given_body
-from articles.schema.article import FIELDS, MAX_LENGTH, Form, having
+from articles.schema.article import COLUMNS, FIELDS, MAX_LENGTH, Form, having
 from articles.text.normalise import clean_line
 
 LINKS = {field.link: _(field.label) for field in FIELDS.values() if field.link in LISTS}
@@ -94,7 +94,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields: list[str] = []
         field_classes = {
-            **dict.fromkeys(having(Form.PROSE, Form.LINE), LineField),
+            **dict.fromkeys(set(COLUMNS) & set(having(Form.PROSE, Form.LINE)), LineField),
             **dict.fromkeys(having(Form.MOMENT), MomentField),
             **dict.fromkeys(having(Form.BODY), BodyField),
         }

@@ -170,7 +170,8 @@ def _matches(articles: Sequence[int], tsqueries: Sequence[str]) -> list[tuple[in
             """,
             [list(articles), [fresh.get(pk, "") for pk in articles], list(tsqueries)],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found
 
 
 def _links(articles: Collection[int]) -> dict[int, str]:

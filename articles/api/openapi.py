@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from articles.schema import kinds
+from articles.schema.article import LISTED
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -47,10 +48,7 @@ SUMMARY = {
     "id": INTEGER,
     "url": TEXT,
     "external_id": TEXT_OR_NULL,
-    "title": TEXT,
-    "kicker": TEXT,
-    "lead": TEXT,
-    "section": TEXT,
+    **dict.fromkeys(LISTED, TEXT),
     "source": _object({"slug": TEXT, "name": TEXT}),
     "published_at": MOMENT,
     "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),

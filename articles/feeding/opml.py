@@ -100,4 +100,5 @@ def write_opml(feeds: Iterable[Outline], title: str, now: datetime) -> bytes:
         values |= {_SOURCE: feed.source} if feed.source else {}
         ElementTree.SubElement(parent, "outline", values)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from articles.search.query import Query
 
+    from .links import ArticleCountry, ArticleEntity, ArticleTag
     from .picture import Picture
 
 
@@ -62,8 +63,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             *(
                 models.Prefetch(
                     f"{name}_links",
-                    self.model._meta.get_field(f"{name}_links")
-                    .related_model.objects.accepted()
+                    getattr(self.model, f"{name}_links")
+                    .rel.related_model.objects.accepted()
                     .select_related(name),
                     to_attr=f"accepted_{name}_links",
                 )
@@ -149,6 +150,11 @@ class Article(models.Model):
         db_persist=True,
         verbose_name=_("date"),
     )
+
+    # Only of articles that come from `with_links`.
+    accepted_country_links: list[ArticleCountry]
+    accepted_entity_links: list[ArticleEntity]
+    accepted_tag_links: list[ArticleTag]
 
     objects = ArticleQuerySet.as_manager()
 
