@@ -9,11 +9,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # From the ground up. A name is a package or module of `articles/`.
 FLOORS = """
+schema
 text
 parsers fetching images collecting
 search arrays
 models migrations
-accounts countrywords picturing
+accounts batches countrywords picturing
 vocabulary
 indexing browsing
 importing
@@ -25,7 +26,7 @@ admin api apps management templatetags views
 urls
 """
 FLOOR = {name: number for number, row in enumerate(FLOORS.split("\n")) for name in row.split()}
-PURE = {"text", "parsers", "fetching", "images", "collecting"}
+PURE = {"schema", "text", "parsers", "fetching", "images", "collecting"}
 
 
 def name_of(path: Path) -> str:

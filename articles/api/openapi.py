@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from articles.schema import kinds
+
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties)}
@@ -37,7 +39,7 @@ TEXTS = _list(TEXT)
 DAY = {"type": "string", "format": "date"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
 
-ENTITY_KIND = {"type": "string", "enum": ["person", "organisation", "place", "other"]}
+ENTITY_KIND = {"type": "string", "enum": [*kinds.KINDS]}
 
 SORTS = ["relevance", "match", "newest", "oldest"]
 
@@ -70,7 +72,7 @@ DUPLICATES = _described(
     _list(_ref("Duplicate")), "Other articles with nearly the same body, the oldest first, at most 20"
 )
 
-COMPANY = ["person", "organisation", "place", "other", "country", "tag"]
+COMPANY = [*kinds.KINDS, "country", "tag"]
 KINDS = ["exact", "prefix", "inflection", "umlaut", "part", "country", "entity", "tag"]
 
 SCHEMAS = {

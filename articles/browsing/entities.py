@@ -17,7 +17,7 @@ from articles.models import Entity, EntityKind, SearchDocument, Source, Tag
 from articles.models.search_document import SearchDocumentQuerySet
 from articles.search import properties
 from articles.text.countries import german_name
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.normalise import sort_key
 from articles.text.vector import quote
 

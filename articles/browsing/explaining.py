@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.models import Article
+from articles.schema.kinds import KINDS
 from articles.search.marks import Mark
 from articles.search.nodes import And, Field, Node, Not, Or
 from articles.search.query import Query
@@ -82,7 +83,7 @@ def _fields(node: Node | None) -> Iterator[Field]:
             return
 
 
-_LINKED = {"country": "country", "tag": "tag", "person": "entity", "organisation": "entity", "place": "entity", "entity": "entity"}  # fmt: skip
+_LINKED = {"country": "country", "tag": "tag", "entity": "entity", **dict.fromkeys(KINDS, "entity")}
 
 
 def _of_field(article: Article, node: Field, query: Query) -> Iterator[Reason]:

@@ -16,8 +16,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Entity, SearchDocument, Source, Tag
+from articles.models.mergeable import Mergeable
 from articles.models.search_document import SearchDocumentQuerySet
-from articles.models.vocabulary import Mergeable
 from articles.search import properties
 from articles.search.compiling import NOTHING, period_tsquery
 from articles.search.periods import period

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Source
 from articles.models.named import german_slug
+from articles.schema.kinds import KINDS
 from articles.search import properties
 from articles.search.compiling import FieldMeaning, Meanings
 from articles.search.nodes import And, Field, Node, Not, Or, Title, Word
@@ -25,12 +27,12 @@ SHOWN = 3  # of several that a name stands for
 
 _LABELS = {
     "country": gettext_lazy("Country"), "source": gettext_lazy("Source"), "tag": gettext_lazy("Topic"),
-    "person": gettext_lazy("Person"), "organisation": gettext_lazy("Organisation"), "place": gettext_lazy("Place"),
+    **{kind.value: capfirst(gettext_lazy(kind.label)) for kind in KINDS.values()},
     "entity": gettext_lazy("Name"), "author": gettext_lazy("Author"), "section": gettext_lazy("Section"),
 }  # fmt: skip
 
 
-_OF_ENTITIES = ("person", "organisation", "place", "entity")
+_OF_ENTITIES = (*KINDS, "entity")
 
 
 def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:

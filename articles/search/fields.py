@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from articles.schema.kinds import KINDS
 from articles.text.countries import resolve
 
 from .nodes import Period
@@ -15,9 +16,7 @@ TITLE = "title"
 VALUE_FIELDS = {
     "country": ("land", "country"),
     "source": ("quelle", "source", "site"),
-    "person": ("person",),
-    "organisation": ("org", "organisation", "organization"),
-    "place": ("ort", "place", "location"),
+    **{kind.value: kind.queries for kind in KINDS.values() if kind.queries},
     "entity": ("name", "entity"),
     "tag": ("thema", "tag", "topic"),
     "author": ("autor", "author"),

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.schema.kinds import KINDS
 from articles.text.tokens import tokenise
 
 from .fields import GENDER_FORM, MOST_JOINED, PERIOD_FIELDS, VALUE_FIELDS, is_known_value, trimmed
@@ -94,9 +96,7 @@ def _field_label(name: str) -> str:
     labels = {
         "country": _("Country"),
         "source": _("Source"),
-        "person": _("Person"),
-        "organisation": _("Organisation"),
-        "place": _("Place"),
+        **{kind.value: capfirst(_(kind.label)) for kind in KINDS.values()},
         "entity": _("Name"),
         "tag": _("Topic"),
         "author": _("Author"),

@@ -167,7 +167,7 @@ def test_a_wrong_value_is_refused_with_its_reason(changes: dict[str, object], pa
     ("name", "limit"),
     [
         ("title", "title"), ("kicker", "kicker"), ("section", "section"), ("source", "source"),
-        ("external_id", "external_id"), ("image_caption", "caption"), ("image_credit", "credit"),
+        ("external_id", "external_id"), ("image_caption", "image_caption"), ("image_credit", "image_credit"),
     ],
 )  # fmt: skip
 def test_a_value_is_taken_up_to_its_limit_and_refused_beyond_it(name: str, limit: str):

@@ -44,7 +44,7 @@ def words(paragraphs: list[Paragraph], *kinds: str) -> list[str]:
 
 def shown(one: str, other: str) -> str:
     """[-gone-], {+new+} and <moved> in one line, paragraphs parted by |."""
-    marks = {"same": "%s", "gone": "[-%s-]", "new": "{+%s+}"}
+    marks = {"same": "%s", "removed": "[-%s-]", "added": "{+%s+}"}
     return " | ".join(
         " ".join(
             ("<%s>" if passage.moved else "%s") % "".join(marks[kind] % text for kind, text in passage.pieces)
@@ -86,7 +86,7 @@ def test_what_goes_in_the_middle_of_a_paragraph_parts_it_only_if_it_was_a_paragr
 def test_moved_paragraphs_and_other_breaks_are_no_differences() -> None:
     for other in (REORDERED, OTHER_BREAKS):
         paragraphs = compare_blocks(blocks(AGENCY), blocks(other)).paragraphs
-        assert words(paragraphs, "gone") == words(paragraphs, "new") == []
+        assert words(paragraphs, "removed") == words(paragraphs, "added") == []
     moved = [
         passage
         for paragraph in compare_blocks(blocks(AGENCY), blocks(REORDERED)).paragraphs
@@ -104,10 +104,10 @@ def test_an_edited_text_has_most_words_in_common() -> None:
 
 def test_titles_are_compared_by_words_or_as_a_whole() -> None:
     assert compare_lines("Hafen wird gebaut", "Hafen wird saniert") == [
-        Piece("same", "Hafen wird "), Piece("gone", "gebaut"), Piece("new", "saniert"),
+        Piece("same", "Hafen wird "), Piece("removed", "gebaut"), Piece("added", "saniert"),
     ]  # fmt: skip
-    assert compare_lines("Hafen", "Freie Fahrt") == [Piece("gone", "Hafen"), Piece("new", "Freie Fahrt")]
-    assert compare_lines("", "Neu") == [Piece("new", "Neu")]
+    assert compare_lines("Hafen", "Freie Fahrt") == [Piece("removed", "Hafen"), Piece("added", "Freie Fahrt")]
+    assert compare_lines("", "Neu") == [Piece("added", "Neu")]
     assert compare_lines("", "") == []
 
 
@@ -117,7 +117,7 @@ def test_texts_without_end_are_cut_and_say_so(monkeypatch: pytest.MonkeyPatch) -
         blocks("Es regnet hier.\n\nEs regnet dort.\n\nEnde gut."), blocks("Es regnet hier.")
     )
     assert found.is_cut
-    assert words(found.paragraphs, "same", "gone") == "Es regnet hier. Es regnet dort.".split()
+    assert words(found.paragraphs, "same", "removed") == "Es regnet hier. Es regnet dort.".split()
 
 
 def test_a_huge_sentence_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +167,7 @@ def test_of_the_largest_texts_no_more_is_compared_than_a_text_may_have() -> None
 @given(TEXTS, TEXTS)
 def test_nothing_is_lost_and_nothing_invented(one: list[Block], other: list[Block]) -> None:
     paragraphs = compare_blocks(one, other).paragraphs
-    assert words(paragraphs, "same", "new") == [word for _kind, text in other for word in text.split()]
-    assert sorted(words(paragraphs, "same", "gone")) == sorted(
+    assert words(paragraphs, "same", "added") == [word for _kind, text in other for word in text.split()]
+    assert sorted(words(paragraphs, "same", "removed")) == sorted(
         word for _kind, text in one for word in text.split()
     )

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.text.entities.recognisers import load_recogniser
 from articles.text.entities.scoring import Labelled, score
-from articles.text.entities.spans import Kind, Span, load_recogniser
+from articles.text.entities.spans import Kind, Span
 from tests.each import each
 
 HERE = Path(__file__).parent

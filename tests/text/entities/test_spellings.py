@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.text.countries import COUNTRY_CODES
 from articles.text.entities.known_names import load_known_names
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.spellings import spelling_key
 from tests.each import each
