@@ -146,7 +146,12 @@ class TestPages:
 
     @each("page", ["abc", "-1", "0", "", "1.5", "²", "9" * 30])
     def test_what_is_no_page_is_the_first(self, page: str) -> None:
-        assert len(titles(f"page={page}")) == 20
+        first, second = titles("page=1", page_size=12), titles("page=2", page_size=12)
+        assert len(first) == len(second) == 12
+        assert set(first).isdisjoint(second)
+        listing = list_articles(QueryDict(urlencode({"page": page})), 12)
+        assert [hit.article.title for hit in listing.hits] == first
+        assert (listing.page, listing.notes) == (1, [])
 
     def test_a_page_behind_the_last_is_empty_with_a_sentence(self) -> None:
         listing = list_articles(QueryDict("page=99"))
