@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
-from articles.browsing import relaxing
+from articles.browsing import relaxation
 from articles.browsing.listing import FEW, Listing
 
 from .conftest import row, search, titles
@@ -88,7 +88,7 @@ def test_most_of_the_words_are_then_enough_the_best_hit_first() -> None:
 
 
 def test_in_the_end_any_word_is_enough_and_the_rare_one_counts_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relaxing, "RARE", 0)
+    monkeypatch.setattr(relaxation, "RARE", 0)
     listing = search("Ernte Wien")
     assert listing.hits[0].article.title == "Weizenernte"
     assert "at least one of them" in notes(listing)
