@@ -12,13 +12,12 @@ from articles.countrywords import ensure_current
 from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
 from articles.models.analysis import WAITING
 from articles.models.copying import copy_in
-from articles.parsers.base import ParsedArticle
 from articles.search import days, properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import ABOUT_THRESHOLD
 from articles.text.countries.spans import Name
-from articles.text.reading import Readings, Texts
+from articles.text.textanalysis import TextAnalyses, texts_of
 from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
@@ -33,15 +32,15 @@ def index_article(article: Article) -> None:
     index_articles([article])
 
 
-def index_articles(articles: Sequence[Article], readings: Readings | None = None) -> None:
+def index_articles(articles: Sequence[Article], analyses: TextAnalyses | None = None) -> None:
     """Analyses articles and stores what came out, in a number of statements that does not grow with them.
 
     To be called in a transaction. What takes longer, names, tags and the vocabulary, waits for `articles.analysing`;
     the articles can be read and found meanwhile.
     """
-    readings = Readings() if readings is None else readings
-    set_countries(articles, readings)
-    refresh_documents(articles, readings)
+    analyses = TextAnalyses() if analyses is None else analyses
+    set_countries(articles, analyses)
+    refresh_documents(articles, analyses)
     await_analysis(articles)
 
 
@@ -55,35 +54,29 @@ def await_analysis(articles: Iterable[Article]) -> None:
     )
 
 
-def index_new(articles: Sequence[Article], readings: Readings) -> None:
+def index_new(articles: Sequence[Article], analyses: TextAnalyses) -> None:
     """Analyses articles that were stored just now, whose `accepted_*_links` the caller has set as `with_links()` does.
 
     Quicker than `index_articles`, since nothing has to be read or replaced.
     """
     for article in articles:
         if "country" not in article.field_origins:
-            article.accepted_country_links = list(_guesses(article, readings))
+            article.accepted_country_links = list(_guesses(article, analyses))
     guessed = [article for article in articles if "country" not in article.field_origins]
     copy_in([link for article in guessed for link in article.accepted_country_links])
-    copy_in([search_document(article, readings) for article in articles])
+    copy_in([search_document(article, analyses) for article in articles])
     copy_in([ArticleAnalysis(article=article, version=WAITING) for article in articles])
 
 
-def learn_words(articles: Iterable[Article], readings: Readings) -> None:
+def learn_words(articles: Iterable[Article], analyses: TextAnalyses) -> None:
     """Adds the words of the articles to the vocabulary of the archive."""
-    learn(word for article in articles for word in readings[texts_of(article)].surfaces)
+    learn(word for article in articles for word in analyses[texts_of(article)].surfaces)
 
 
-def texts_of(article: Article | ParsedArticle) -> Texts:
-    """The texts that are searched."""
-    authors = ", ".join(article.authors)
-    return Texts(article.title, article.kicker, article.lead, article.image_caption, authors, article.body)
-
-
-def store_documents(articles: Iterable[Article], readings: Readings | None = None) -> None:
+def store_documents(articles: Iterable[Article], analyses: TextAnalyses | None = None) -> None:
     """Writes the search documents of articles that come from `with_links()`."""
-    readings = Readings() if readings is None else readings
-    documents = [search_document(article, readings) for article in articles]
+    analyses = TextAnalyses() if analyses is None else analyses
+    documents = [search_document(article, analyses) for article in articles]
     for document in documents:
         document.vector = vector_value(document.vector)
     SearchDocument.objects.bulk_create(
@@ -94,7 +87,7 @@ def store_documents(articles: Iterable[Article], readings: Readings | None = Non
     )
 
 
-def search_document(article: Article, readings: Readings) -> SearchDocument:
+def search_document(article: Article, analyses: TextAnalyses) -> SearchDocument:
     """What the search shall know of an article that comes from `with_links()`; not saved, its vector a literal."""
     return SearchDocument(
         article=article,
@@ -102,7 +95,7 @@ def search_document(article: Article, readings: Readings) -> SearchDocument:
         sort_date=article.sort_date,
         facets=facet_values(article),
         cluster=article.cluster_id,
-        vector=readings[texts_of(article)].vector_with(property_lexemes(article)),
+        vector=analyses[texts_of(article)].vector_with(property_lexemes(article)),
         analyser_version=DOCUMENT_VERSION,
     )
 
@@ -131,16 +124,18 @@ def merge_pending() -> None:
         )
 
 
-def set_countries(articles: Sequence[Article], readings: Readings, names: Names | None = None) -> None:
+def set_countries(articles: Sequence[Article], analyses: TextAnalyses, names: Names | None = None) -> None:
     """Renews the analyser's country links; where names were recognised, with regard to them."""
     ensure_current()
-    found = [link for article in articles for link in _guesses(article, readings, names)]
+    found = [link for article in articles for link in _guesses(article, analyses, names)]
     ArticleCountry.objects.renew(articles, found)
 
 
-def _guesses(article: Article, readings: Readings, names: Names | None = None) -> Iterator[ArticleCountry]:
-    reading = readings[texts_of(article)]
-    for country in reading.countries if names is None else reading.countries_beside(names[article.pk]):
+def _guesses(
+    article: Article, analyses: TextAnalyses, names: Names | None = None
+) -> Iterator[ArticleCountry]:
+    analysis = analyses[texts_of(article)]
+    for country in analysis.countries if names is None else analysis.countries_beside(names[article.pk]):
         yield ArticleCountry(
             article=article,
             country_id=country.code,
@@ -167,13 +162,13 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
     """
     done = 0
     for ids in _batches(articles):
-        readings = Readings()
+        analyses = TextAnalyses()
         with transaction.atomic():
             locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-            set_countries(locked, readings)
+            set_countries(locked, analyses)
             found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
-            store_documents(found, readings)
-            learn_words(found, readings)
+            store_documents(found, analyses)
+            learn_words(found, analyses)
             await_analysis(found)
         done += len(ids)
         on_batch(len(ids))
@@ -235,10 +230,10 @@ _REFRESH_LINKS = f"""
 """  # noqa: S608
 
 
-def refresh_documents(articles: Sequence[Article], readings: Readings | None = None) -> None:
+def refresh_documents(articles: Sequence[Article], analyses: TextAnalyses | None = None) -> None:
     """Brings the search up to date where the article itself changed; no new analysis of countries."""
     found = Article.objects.filter(pk__in=[article.pk for article in articles]).with_links()
-    store_documents(found, readings)
+    store_documents(found, analyses)
 
 
 def _batches(articles: QuerySet[Article]) -> Iterator[list[int]]:

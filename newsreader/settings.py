@@ -94,7 +94,7 @@ STORAGES = {
 PRIVATE_NETWORKS = environment.boolean("NEWSREADER_PRIVATE_NETWORKS")
 
 # Which recogniser of names: "crf", which comes with the project, or "spacy:" and an installed spaCy pipeline.
-# `articles.text.entities.spans.load_recogniser` says what is wrong with any other value.
+# `articles.text.entities.recognisers.load_recogniser` says what is wrong with any other value.
 RECOGNISER = os.environ.get("RECOGNISER") or "crf"
 
 # Uploads above this size go through a temporary file; pasted text may be as long as a book.

@@ -6,30 +6,28 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from . import (
     article,
+    batches,
     countryword,
-    curation,
     decisions,
     entity,
     feed,
-    importrun,
+    named,
     openmention,
     source,
     tag,
-    vocabulary,
 )
 
 __all__ = [
     "article",
+    "batches",
     "countryword",
-    "curation",
     "decisions",
     "entity",
     "feed",
-    "importrun",
+    "named",
     "openmention",
     "source",
     "tag",
-    "vocabulary",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

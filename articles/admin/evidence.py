@@ -1,6 +1,6 @@
-"""Why a link was set: the words that speak for it, in their sentences.
+"""Why a link to a country, an entity or a tag was set: the words that speak for it, marked in their sentences.
 
-Pure rendering, for links to countries, entities and tags alike: what comes from an article is escaped, never trusted.
+Everything that comes from an article is escaped.
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, ArticleCountry
+from articles.schema.article import TOLD
 
-FIELD_NAMES = {
-    "title": gettext_lazy("Title"),
-    "kicker": gettext_lazy("Kicker"),
-    "lead": gettext_lazy("Lead"),
-    "caption": gettext_lazy("Caption"),
-    "body": gettext_lazy("Body"),
+from .labels import field_label
+
+_OTHERS = {
     "rule": gettext_lazy("Rule"),
     "entity": gettext_lazy("Entity"),
-}
+}  # what speaks for a tag beside words
 MAX_SNIPPETS = 5
 _REACH = 90  # characters shown on each side of the words, at most
 SUBHEADING = "## "  # at the start of a line of the body
@@ -64,13 +63,7 @@ def evidence_html(evidence: Sequence[Mapping[str, Any]], texts: Mapping[str, str
 
 def texts_of(article: Article) -> dict[str, str]:
     """The fields of an article that evidence is found in."""
-    return {
-        "title": article.title,
-        "kicker": article.kicker,
-        "lead": article.lead,
-        "caption": article.image_caption,
-        "body": article.body,
-    }
+    return {name: getattr(article, name) for name in TOLD}
 
 
 def standing(link: ArticleCountry) -> str:
@@ -138,7 +131,11 @@ def _line(snippet: Snippet, text: str) -> SafeString:
         if snippet.end < len(text) and text[snippet.end] == " " and text[snippet.end - 1] not in ".!?:"
         else ""
     )
-    return format_html("{}: {}{}{}", FIELD_NAMES.get(snippet.name, snippet.name), before, pieces, after)
+    return format_html("{}: {}{}{}", _label(snippet.name), before, pieces, after)
+
+
+def _label(name: str) -> str:
+    return capfirst(field_label(name)) if name in TOLD else str(_OTHERS.get(name, name))
 
 
 def _is_cut(text: str, start: int) -> bool:
@@ -157,4 +154,4 @@ def _marked(snippet: Snippet, text: str) -> Iterator[str | SafeString]:
 
 
 def _lost_line(item: Mapping[str, Any]) -> SafeString:
-    return format_html("{}: <mark>{}</mark>", FIELD_NAMES.get(item["field"], item["field"]), item["text"])
+    return format_html("{}: <mark>{}</mark>", _label(item["field"]), item["text"])

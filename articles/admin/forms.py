@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importing import content_hash
 from articles.models import Article, EntityAlias
+from articles.schema.article import MAX_LENGTH, Form, having
 
 from .fields import BodyField, LineField, LinesField, MomentField, SeenField
-
-LINES = ("title", "kicker", "section", "lead", "agency", "place", "language", "image_caption", "image_credit")
 
 
 class ArticleForm(forms.ModelForm):
@@ -26,13 +25,12 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields: list[str] = []
         field_classes = {
-            **dict.fromkeys(LINES, LineField),
-            "body": BodyField,
-            "published_at": MomentField,
-            "modified_at": MomentField,
+            **dict.fromkeys(having(Form.PROSE, Form.LINE), LineField),
+            **dict.fromkeys(having(Form.MOMENT), MomentField),
+            **dict.fromkeys(having(Form.BODY), BodyField),
         }
         widgets = {
-            "title": forms.TextInput(attrs={"class": "vLargeTextField", "maxlength": 500}),
+            "title": forms.TextInput(attrs={"class": "vLargeTextField", "maxlength": MAX_LENGTH["title"]}),
             "lead": forms.Textarea(attrs={"rows": 4, "cols": 90}),
             "body": forms.Textarea(attrs={"rows": 24, "cols": 90}),
             "image_caption": forms.Textarea(attrs={"rows": 2, "cols": 90}),
@@ -41,7 +39,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self._state_of_article()
-        for name in {"published_at", "modified_at"} & self.fields.keys():
+        for name in self.fields.keys() & having(Form.MOMENT):
             field = self.fields[name]
             for part, said in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
                 part.attrs["aria-label"] = f"{capfirst(field.label)}, {said}"

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from articles.models import Feed, Source
 
 from .feedform import FeedForm, FeedRights, save_feed, state_of
-from .vocabulary import NamedAdmin
+from .named import NamedAdmin
 
 
 class FeedInline(FeedRights, admin.StackedInline):

@@ -21,11 +21,11 @@ from articles.browsing.engine import MAX_COUNT
 from articles.models import Tag, TagRule, TagSynonym
 from articles.text.keywords.keys import keyword_key
 
-from .curationstarts import Curated
+from .batches.curationstarts import Curated
 from .fields import LineField
 from .forms import SpokenForm
+from .named import NamedAdmin
 from .tagsuggestions import SuggestionViews
-from .vocabulary import NamedAdmin
 
 
 class SynonymForm(SpokenForm):

@@ -11,18 +11,19 @@ from django.utils import timezone
 
 from articles.indexing import learn_words, refresh_links, set_countries
 from articles.models import Article, ArticleAnalysis
+from articles.schema.article import NAMED
 from articles.text.countries.spans import Name
 from articles.text.entities.alias_scan import merge
 from articles.text.entities.document import Found, group
-from articles.text.entities.spans import Kind, Recogniser, Span, load_recogniser
-from articles.text.reading import Readings
+from articles.text.entities.recognisers import load_recogniser
+from articles.text.entities.spans import Kind, Recogniser, Span
+from articles.text.textanalysis import TextAnalyses
 
 from .known import taught_names
 from .linking import link_entities
 from .tags import set_tags
 
 ANALYSIS_VERSION = 2
-FIELDS = ("title", "lead", "body")
 
 Spans = Mapping[str, Sequence[Span]]  # by field
 
@@ -57,11 +58,11 @@ def _store(
     found: Mapping[int, Sequence[Found]],
 ) -> None:
     entities = link_entities(articles, found)
-    readings = Readings()
-    set_countries(articles, readings, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
+    analyses = TextAnalyses()
+    set_countries(articles, analyses, {pk: _sure_names(spans[pk], found[pk]) for pk in spans})
     set_tags(articles, spans, entities)
     refresh_links([article.pk for article in articles])
-    learn_words(articles, readings)
+    learn_words(articles, analyses)
     ArticleAnalysis.objects.bulk_create(
         [
             ArticleAnalysis(
@@ -80,11 +81,11 @@ def _store(
 
 def recognise(articles: Sequence[Article], recogniser: Recogniser) -> dict[int, dict[str, list[Span]]]:
     """The names in each field of each article: those the recogniser sees, and those that editors taught."""
-    texts = [getattr(article, field) for article in articles for field in FIELDS]
+    texts = [getattr(article, field) for article in articles for field in NAMED]
     taught = taught_names()
     both = zip(texts, recogniser.recognise(texts), strict=True)
     seen = iter([_spans(merge(spans, taught.find(text))) for text, spans in both])
-    return {article.pk: {field: next(seen) for field in FIELDS} for article in articles}
+    return {article.pk: {field: next(seen) for field in NAMED} for article in articles}
 
 
 def _spans(merged: Iterable[tuple[int, int, Span | Kind]]) -> list[Span]:
@@ -115,4 +116,4 @@ def _is_sure(text: str, surnames: set[str]) -> bool:
 
 def named(article: Article, spans: Spans) -> list[Found]:
     """What the article speaks of, each thing once."""
-    return group([(field, getattr(article, field)) for field in FIELDS], spans)
+    return group([(field, getattr(article, field)) for field in NAMED], spans)

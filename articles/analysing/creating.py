@@ -12,7 +12,7 @@ from articles.arrays import text_array
 from articles.models import Entity, EntityAlias, Origin
 from articles.models.named import german_slug
 from articles.text.countries import find_mentions
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import Kind
 from articles.text.entities.spellings import spelling_key
 from articles.text.normalise import sort_key

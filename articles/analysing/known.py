@@ -14,7 +14,7 @@ from articles.learning.knowledge import Confirmed, confirmed_names
 from articles.models import Origin
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.known_names import load_known_names
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import KINDS, Kind
 
 from .creating import Name, New

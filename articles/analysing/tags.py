@@ -22,13 +22,13 @@ from articles.models import (
     TagSynonym,
     VocabularyState,
 )
+from articles.schema.article import TOLD
 from articles.text.keywords.find import Candidate, find
 from articles.text.keywords.keys import keyword_key
 from articles.text.keywords.rank import Keyword, forms, rank
 
 from .rules import matching
 
-FIELDS = ("title", "kicker", "lead", "body")
 SUGGESTED = 8  # words offered of an article
 ENOUGH = 2.0  # weight of a word that makes its tag one of the article: twice in the text, or in title or lead
 LEAST = 0.2  # score of what is worth suggesting
@@ -106,7 +106,7 @@ def set_tags(
 
 def texts_of(article: Article) -> list[tuple[str, str]]:
     """What keywords are looked for in."""
-    return [(name, getattr(article, name)) for name in FIELDS]
+    return [(name, getattr(article, name)) for name in TOLD]
 
 
 class _Known:

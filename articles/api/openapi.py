@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.browsing.engine import SORTS
 from articles.browsing.entities import COMPANY
-from articles.models import EntityKind
+from articles.schema.kinds import KINDS as ENTITY_KINDS
 from articles.search import properties
 
 
@@ -42,7 +42,7 @@ TEXTS = _list(TEXT)
 DAY = {"type": "string", "format": "date"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
 
-ENTITY_KIND = {"type": "string", "enum": list(EntityKind.values)}
+ENTITY_KIND = {"type": "string", "enum": [*ENTITY_KINDS]}
 
 SUMMARY = {
     "id": INTEGER,

@@ -14,7 +14,7 @@ from django.db import connection
 
 from articles.models import EntityKind, Status
 from articles.search.properties import ENTITY
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.normalise import clean_line, sort_key
 
 COUNTED = 10_000

@@ -19,7 +19,7 @@ from articles.models.search_document import SearchDocumentQuerySet
 from articles.search.days import UNDATED
 from articles.search.properties import COUNTRY, ENTITY, SOURCE, TAG, Property
 from articles.text.countries import german_name
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.normalise import sort_key
 from articles.text.vector import quote
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
+from articles.schema.article import SEARCHED
 from articles.search.highlight import Segment, Span, segments, snippet
 from articles.search.marks import Mark
 from articles.search.query import Query
+from articles.text.textanalysis import texts_of
 
 from .duplicates import NOBODY, Others
 from .reasons import Reason, reasons_of
@@ -61,7 +63,8 @@ def _text(article: Article) -> str:
 
 def _unshown(article: Article) -> str:
     """What is searched but not shown with a hit."""
-    return "\n".join([article.kicker, article.image_caption, *article.authors])
+    texts = zip(SEARCHED, texts_of(article), strict=True)
+    return "\n".join(text for name, text in texts if name not in ("title", "lead", "body"))
 
 
 def _names(article: Article, text: str) -> list[Span]:

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from articles.models import Entity, EntityAlias, EntityKind, Tag, TagSynonym
 from articles.models.named import german_slug
-from articles.text.entities.names import name_key, variants
+from articles.text.entities.namekeys import name_key, variants
 from articles.text.entities.spans import KINDS
 from articles.text.keywords.keys import keyword_key
 from articles.text.normalise import sort_key

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from articles.models import Country
-from articles.models.vocabulary import Mergeable
+from articles.models.mergeable import Mergeable
 from articles.search.properties import COUNTRY, Property
 from articles.text.countries import resolve
 

@@ -8,14 +8,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Decision, Effect, OpenMention
+from articles.models import Decision, OpenMention
+from articles.schema.article import TOLD
 
 from .subjects import Subject
+
+# what a change does to an article
+MOVES, JOINED, GETS, REPLACES = "moves", "joined", "gets", "replaces"
+EFFECTS = {
+    MOVES: _("moves"),
+    JOINED: _("in both"),
+    GETS: _("gets the link"),
+    REPLACES: _("replaces another"),
+}
 
 State = dict[str, Any]  # origin, rejected, score, evidence
 Links = dict[int, State]  # of one article, by the key of what they lead to
 VALUES = ("origin", "rejected", "score", "evidence")
+_PLACES = {name: place for place, name in enumerate(TOLD)}  # of evidence, in order
 Keyed = tuple[str, str]  # kind and key of an ambiguous name
 
 
@@ -28,7 +40,7 @@ class Change:
 
     before: dict[int, State | None] = field(default_factory=dict)
     after: dict[int, State | None] = field(default_factory=dict)
-    effect: str = Effect.MOVES
+    effect: str = MOVES
     note: str = ""
     open_before: dict[Keyed, State] = field(default_factory=dict)
     open_after: dict[Keyed, list[int] | None] = field(default_factory=dict)
@@ -128,8 +140,7 @@ def joined(states: Iterable[State]) -> State:
         for state in states
         for item in state["evidence"]
     }
-    order = {"title": 0, "lead": 1, "body": 2}
-    places = sorted(evidence, key=lambda at: (order.get(at[0], 3), at[1] or 0, at[2] or 0))
+    places = sorted(evidence, key=lambda at: (_PLACES.get(at[0], len(_PLACES)), at[1] or 0, at[2] or 0))
     return {
         "origin": "editor" if any(state["origin"] == "editor" for state in states) else "analyser",
         "rejected": False,

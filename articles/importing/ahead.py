@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from articles.countrywords import ensure_current
-from articles.indexing import texts_of
 from articles.models import Article, ImportRow
 from articles.parsers.base import ParsedArticle
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses, texts_of
 
 from .identity import content_hash, import_keys, source_name
 from .known import one_of
@@ -29,12 +28,12 @@ TURN = 0.001  # seconds that whoever writes waits for the reading thread after e
 _USUAL_TURN = sys.getswitchinterval()
 
 
-def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, Readings]]:
+def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, TextAnalyses]]:
     """The batches in order, each with what its new texts say.
 
     Some batches are taken from `batches` in advance; where that fails, those before are still given.
     """
-    waiting: deque[tuple[Batch, Future[Readings]]] = deque()
+    waiting: deque[tuple[Batch, Future[TextAnalyses]]] = deque()
     failed: list[Exception] = []
     thread = ThreadPoolExecutor(1, "reading")
     sys.setswitchinterval(TURN)
@@ -54,7 +53,7 @@ def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[
         raise failed[0]
 
 
-def _next(waiting: deque[tuple[Batch, Future[Readings]]]) -> tuple[Batch, Readings]:
+def _next(waiting: deque[tuple[Batch, Future[TextAnalyses]]]) -> tuple[Batch, TextAnalyses]:
     batch, reading = waiting.popleft()
     return batch, reading.result()
 
@@ -83,8 +82,8 @@ def _known(field: str, values: set[str]) -> set[str]:
     return set(Article.objects.filter(one_of(field, values)).order_by().values_list(field, flat=True))
 
 
-def _read(parsed: Sequence[ParsedArticle]) -> Readings:
-    readings = Readings()
+def _read(parsed: Sequence[ParsedArticle]) -> TextAnalyses:
+    readings = TextAnalyses()
     for row in parsed:
         countries = () if row.countries else ("countries",)  # those that came with the article are facts
         readings[texts_of(row)].finish([*PARTS, *countries])

@@ -12,23 +12,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from articles.indexing import texts_of
 from articles.models import Article, Cluster, Fingerprint
 from articles.text.near import Shingles, nearness, shingles
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses, texts_of
 
 BATCH = 200  # articles a transaction, of those that are stored already
 MAX_FOUND = 100  # articles looked at for one, where a text is repeated without end
 MAX_COMPARED = 8  # candidates of an article whose bodies are compared, those with most common bands
 
 
-def join_clusters(articles: Sequence[Article], readings: Readings | None = None) -> None:
+def join_clusters(articles: Sequence[Article], analyses: TextAnalyses | None = None) -> None:
     """Joins new or changed articles with those that say the same; to be called in a transaction.
 
     One whose body no longer says the same leaves its cluster. Search documents that are stored already learn of it.
     """
-    readings = Readings() if readings is None else readings
-    prints = {article.pk: readings[texts_of(article)].bands for article in articles}
+    analyses = TextAnalyses() if analyses is None else analyses
+    prints = {article.pk: analyses[texts_of(article)].bands for article in articles}
     stored = dict(Fingerprint.objects.filter(pk__in=prints).values_list("pk", "bands"))
     changed = sorted(
         (article for article in articles if stored.get(article.pk) != prints[article.pk]),
@@ -41,7 +40,7 @@ def join_clusters(articles: Sequence[Article], readings: Readings | None = None)
         cursor.execute(_STORE, [[article.pk for article in changed], arrays])
     candidates = _candidates({article.pk: prints[article.pk] for article in changed})
     _place(changed, candidates)
-    _hide([pk for pk, found in candidates.items() if len(found) >= MAX_FOUND])
+    _forget_bands([pk for pk, found in candidates.items() if len(found) >= MAX_FOUND])
 
 
 def unplaced_articles() -> QuerySet[Article]:
@@ -172,8 +171,8 @@ def _store(articles: Sequence[Article]) -> None:
         refresh_clusters([article.pk for article in articles])
 
 
-def _hide(articles: Sequence[int]) -> None:
-    """What repeats a text that a hundred others have need not be found: those stand for it, and bands stay rare."""
+def _forget_bands(articles: Sequence[int]) -> None:
+    """Articles whose text a hundred others have are found by no later one: those others are, and so bands stay rare."""
     joined = Article.objects.filter(pk__in=articles, cluster__isnull=False).values("pk")
     if articles:
         Fingerprint.objects.filter(pk__in=joined).update(bands=[])

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from articles.parsers.base import ParsedArticle
+from articles.schema.article import Form, having
 
-_TIMES = ("published_at", "modified_at")
-_TUPLES = ("authors", "tags", "countries")
+_TIMES = having(Form.MOMENT)
 
 
 def to_payload(parsed: ParsedArticle) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def from_payload(payload: dict[str, Any]) -> ParsedArticle:
     for name in _TIMES:
         if name in values:
             values[name] = datetime.fromisoformat(values[name])
-    for name in _TUPLES:
+    for name in having(Form.NAMES):
         if name in values:
             values[name] = tuple(values[name])
     if "entities" in values:

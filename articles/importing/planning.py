@@ -10,17 +10,12 @@ from typing import Any, TypeVar
 from articles.models import Article, Outcome, Source, Status
 from articles.parsers.addresses import clean_address
 from articles.parsers.base import ParsedArticle
+from articles.schema.article import COLUMNS, FIELDS, Form
 
 from .identity import address_key, content_hash, import_keys, source_name
 from .known import Known
 from .links import LISTS, accepted_names, accepted_targets, may_replace_links
 from .targets import Targets
-
-FIELDS = (
-    "external_id", "url", "canonical_url", "section", "kicker", "title", "lead", "body", "authors", "agency",
-    "place", "published_at", "modified_at", "language", "image_url", "image_caption", "image_credit",
-)  # fmt: skip
-ADDRESSES = ("url", "canonical_url")
 
 T = TypeVar("T")
 
@@ -127,14 +122,14 @@ def plan_update(article: Article, parsed: ParsedArticle, targets: Targets) -> Pl
 
 def _is_same(article: Article, name: str, value: Any) -> bool:
     """Another spelling of the same address, or another id of what is known by its address, changes nothing."""
-    if name in ADDRESSES:
+    if FIELDS[name].form is Form.PAGE:
         return bool(value) and clean_address(getattr(article, name)) == clean_address(value)
     return name == "external_id" and bool(article.external_id)
 
 
 def given_fields(parsed: ParsedArticle) -> dict[str, Any]:
     """The fields of the article that the row gives."""
-    values = {name: getattr(parsed, name) for name in FIELDS}
+    values = {name: getattr(parsed, name) for name in COLUMNS}
     values["authors"] = list(parsed.authors)
     return {name: value for name, value in values.items() if value}
 

@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ImportRow, ImportRun, Outcome
 from articles.models.copying import copy_in
 from articles.parsers.base import ParsedArticle, ParseError
-from articles.text.reading import Readings
+from articles.schema.article import COLUMNS
+from articles.text.textanalysis import TextAnalyses
 
 from .identity import row_keys, source_name
 from .links import saved_links
 from .payload import digest, to_json, to_payload
-from .planning import FIELDS, ImportOptions, Plan, independent, plan
+from .planning import ImportOptions, Plan, independent, plan
 from .repeats import plan_repeats
 from .saving import save
 
 Parsed = tuple[str, ParsedArticle | ParseError]
-TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RowResult:
     kept: tuple[str, ...] = ()
 
 
-def import_batch(rows: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
+def import_batch(rows: Sequence[ImportRow], options: ImportOptions, analyses: TextAnalyses) -> None:
     """Writes the articles of parsed rows; each row then says what became of it. To be called in a transaction.
 
     All at once; if the database refuses something, group by group and then row by row, so that a bad row stops no
@@ -47,7 +47,7 @@ def import_batch(rows: Sequence[ImportRow], options: ImportOptions, readings: Re
     """
     waiting = [row for row in rows if row.outcome != Outcome.INVALID]
     for group in independent(waiting, _named(options)):
-        _import_group(group, options, readings)
+        _import_group(group, options, analyses)
     for row in rows:
         row.is_done = True
 
@@ -117,27 +117,27 @@ def _row(run: ImportRun, number: int, path: str, found: ParsedArticle | ParseErr
     return row
 
 
-def _import_group(group: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
+def _import_group(group: Sequence[ImportRow], options: ImportOptions, analyses: TextAnalyses) -> None:
     try:
         try:
-            _write(group, options, readings)
+            _write(group, options, analyses)
         except (IntegrityError, OperationalError):
             # Somebody else may have stored the same article or source: then it is found now. Or each waited for what
             # the other was storing, and the database has ended that.
-            _write(group, options, readings)
+            _write(group, options, analyses)
     except (IntegrityError, DataError) as error:
         if len(group) == 1:
             _refuse(group[0], error)
             return
         for row in group:
-            _import_group([row], options, readings)
+            _import_group([row], options, analyses)
 
 
-def _write(group: Sequence[ImportRow], options: ImportOptions, readings: Readings) -> None:
+def _write(group: Sequence[ImportRow], options: ImportOptions, analyses: TextAnalyses) -> None:
     with transaction.atomic():
         plans = plan([row.parsed for row in group], options)
         before = [_before(planned) for planned in plans]
-        save(plans, readings)
+        save(plans, analyses)
     for row, planned, known in zip(group, plans, before, strict=True):
         _note(row, planned)
         row.before = known
@@ -168,7 +168,7 @@ def _before(planned: Plan) -> dict[str, Any]:
 
 def written(article: Article) -> dict[str, str]:
     """A print of each field that has a value, by which undoing knows whether somebody changed it since."""
-    values = {name: getattr(article, name) for name in FIELDS}
+    values = {name: getattr(article, name) for name in COLUMNS}
     return {name: digest(value) for name, value in values.items() if value}
 
 

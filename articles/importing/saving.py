@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from articles.indexing import index_articles, index_new
 from articles.models import Outcome
 from articles.models.copying import copy_in
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 from .clusters import join_clusters
 from .identity import address_key, content_hash
@@ -16,7 +16,7 @@ from .planning import Plan, sources_of
 from .targets import store
 
 
-def save(plans: Sequence[Plan], readings: Readings) -> None:
+def save(plans: Sequence[Plan], analyses: TextAnalyses) -> None:
     """Stores what is planned; to be called in a transaction, with plans that are independent of each other."""
     for source in sources_of(plans):
         source.save()
@@ -28,11 +28,11 @@ def save(plans: Sequence[Plan], readings: Readings) -> None:
         _update(plan)
     new, changed = [plan.article for plan in created], [plan.article for plan in updated]
     if new or changed:
-        join_clusters([*new, *changed], readings)
+        join_clusters([*new, *changed], analyses)
     if new:
-        index_new(new, readings)
+        index_new(new, analyses)
     if changed:
-        index_articles(changed, readings)
+        index_articles(changed, analyses)
 
 
 def _create(plans: Sequence[Plan]) -> None:

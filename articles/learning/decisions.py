@@ -18,7 +18,7 @@ from articles.indexing import refresh_links
 from articles.models import Article, ArticleEntity, ArticleLink, Decision, Entity, EntityAlias, Origin
 
 from .entities import DecisionError, entity_named
-from .names import Name, names_in_text, names_of, own_name, places_of
+from .linknames import Name, names_in_text, names_of, own_name, places_of
 
 Verdict = Decision.Verdict
 ALIAS = "alias"  # in a piece of evidence: the alias that was made when the link was set by an editor

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Entity, EntityKind, Origin
-from articles.text.entities.names import name_key
-from articles.text.entities.spans import KINDS, Kind
+from articles.models.entities import named_kind
+from articles.text.entities.namekeys import name_key
 from articles.text.normalise import clean_line
 
 
@@ -51,7 +49,7 @@ def _known(name: str, kind: str, note: str) -> list[Entity]:
     ]
     if len(shown) == 1:  # as the list shows it, with its note
         return shown
-    keys = {name_key(name), name_key(name, cast(Kind, kind) if kind in KINDS else None)}
+    keys = {name_key(name), name_key(name, named_kind(kind))}
     return list(current.filter(Q(key__in=keys) | Q(aliases__key__in=keys)).distinct()[:2])
 
 

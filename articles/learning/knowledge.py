@@ -1,7 +1,7 @@
 """What the analysis asks about the decisions of editors; each question in a fixed number of statements.
 
 A thing that a name may mean is an entity (its key, an int) or a kind of entity (a str). Keys are those of
-`articles.text.entities.names.name_key`. Entities that were merged count as what they became part of.
+`articles.text.entities.namekeys.name_key`. Entities that were merged count as what they became part of.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from articles.arrays import text_array
 from articles.models import ArticleEntity, Decision, Entity, EntityAlias, EntityKind, Origin
 
 from . import rules
-from .names import is_part_of, names_in_text
+from .linknames import is_part_of, names_in_text
 
 Thing = int | str
 Veto = tuple[str, Thing]
@@ -59,7 +59,7 @@ def global_vetoes(keys: Collection[str]) -> set[Veto]:
 
 
 def vetoed_everywhere(said: Decided) -> set[Veto]:
-    """The same from what is known of the decisions already."""
+    """What names must not be taken for anywhere, by what `decided` said of them."""
     return {
         (key, thing)
         for key, counts in said.items()

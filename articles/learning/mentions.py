@@ -13,7 +13,7 @@ from articles.indexing import refresh_links
 from articles.models import Article, Decision, Entity, OpenMention
 
 from .decisions import remember, set_entity, teach_aliases
-from .names import Name
+from .linknames import Name
 
 BATCH = 100  # articles a transaction
 

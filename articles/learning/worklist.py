@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Count, Min, QuerySet
 
 from articles.models import ArticleEntity, Entity, EntityKind, OpenMention
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 
 MENTIONS = 3  # of a name that are shown with their sentence; the others follow once these are decided
 AROUND = 160  # characters shown before and after a mention at most

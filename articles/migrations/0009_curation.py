@@ -8,7 +8,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import KINDS
 from articles.text.entities.spellings import spelling_key
 from articles.text.keywords.keys import keyword_key

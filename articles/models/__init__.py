@@ -4,15 +4,17 @@ from .analysis import ArticleAnalysis, OpenMention, TagSuggestion
 from .article import Article, ArticleQuerySet, Status
 from .cluster import Cluster, Fingerprint
 from .countryword import CountryWord
-from .curation import Curation, CurationRow, Effect
+from .curation import Curation, CurationRow
 from .decision import Decision
+from .entities import Country, Entity, EntityAlias, EntityKind
 from .feed import Feed
 from .importrun import ImportRow, ImportRun, ImportUpload, Outcome, Undone
 from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag
+from .mergeable import Origin
 from .picture import Picture
 from .search_document import SearchDocument
 from .source import Source
-from .vocabulary import Country, Entity, EntityAlias, EntityKind, Origin, Tag, TagRule, TagSynonym
+from .tags import Tag, TagRule, TagSynonym
 from .word import VocabularyState, Word
 
 __all__ = [
@@ -29,7 +31,6 @@ __all__ = [
     "Curation",
     "CurationRow",
     "Decision",
-    "Effect",
     "Entity",
     "EntityAlias",
     "EntityKind",

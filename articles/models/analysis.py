@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
-from .vocabulary import EntityKind
+from .entities import EntityKind
 
 WAITING = 0  # the version of an analysis that is still to come
 

@@ -10,15 +10,22 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.schema.article import FIELDS, MAX_LENGTH
 from articles.search.expressions import Matches
 
 from .named import german_slug
 from .source import Source
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
     from articles.search.query import Query
 
     from .picture import Picture
+
+
+def _label(name: str) -> StrPromise:
+    return _(FIELDS[name].label)
 
 
 class Status(models.TextChoices):
@@ -81,31 +88,35 @@ class Article(models.Model):
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="articles"
     )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
-    section = models.CharField(_("section"), max_length=100, blank=True)
-    kicker = models.CharField(_("kicker"), max_length=200, blank=True)
-    title = models.CharField(_("title"), max_length=500)
-    lead = models.TextField(_("lead"), blank=True)
+    section = models.CharField(_label("section"), max_length=MAX_LENGTH["section"], blank=True)
+    kicker = models.CharField(_label("kicker"), max_length=MAX_LENGTH["kicker"], blank=True)
+    title = models.CharField(_label("title"), max_length=MAX_LENGTH["title"])
+    lead = models.TextField(_label("lead"), blank=True)
     body = models.TextField(
-        _("body"),
+        _label("body"),
         help_text=_("Paragraphs separated by blank lines; a subheading is a line starting with “## ”."),
     )
     authors = ArrayField(
-        models.CharField(max_length=200),
-        verbose_name=_("authors"),
+        models.CharField(max_length=MAX_LENGTH["authors"]),
+        verbose_name=_label("authors"),
         default=list,
         blank=True,
         help_text=_("Several are separated by commas."),
     )
-    agency = models.CharField(_("agency"), max_length=100, blank=True)
-    place = models.CharField(_("place of the dateline"), max_length=200, blank=True)
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    modified_at = models.DateTimeField(_("modified at"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=12, default="de")
-    url = models.URLField(_("address"), max_length=2000, blank=True)
-    canonical_url = models.URLField(_("canonical address"), max_length=2000, blank=True)
-    image_url = models.URLField(_("picture address"), max_length=2000, blank=True)
-    image_caption = models.TextField(_("picture caption"), max_length=2000, blank=True)
-    image_credit = models.CharField(_("picture credit"), max_length=500, blank=True)
+    agency = models.CharField(_label("agency"), max_length=MAX_LENGTH["agency"], blank=True)
+    place = models.CharField(_label("place"), max_length=MAX_LENGTH["place"], blank=True)
+    published_at = models.DateTimeField(_label("published_at"), null=True, blank=True)
+    modified_at = models.DateTimeField(_label("modified_at"), null=True, blank=True)
+    language = models.CharField(_label("language"), max_length=MAX_LENGTH["language"], default="de")
+    url = models.URLField(_label("url"), max_length=MAX_LENGTH["url"], blank=True)
+    canonical_url = models.URLField(
+        _label("canonical_url"), max_length=MAX_LENGTH["canonical_url"], blank=True
+    )
+    image_url = models.URLField(_label("image_url"), max_length=MAX_LENGTH["image_url"], blank=True)
+    image_caption = models.TextField(
+        _label("image_caption"), max_length=MAX_LENGTH["image_caption"], blank=True
+    )
+    image_credit = models.CharField(_label("image_credit"), max_length=MAX_LENGTH["image_credit"], blank=True)
     picture = models.ForeignKey(
         "articles.Picture",
         null=True,
@@ -114,7 +125,7 @@ class Article(models.Model):
         on_delete=models.SET_NULL,
         related_name="articles",
     )
-    external_id = models.CharField(_("external id"), max_length=500, blank=True)
+    external_id = models.CharField(_label("external_id"), max_length=MAX_LENGTH["external_id"], blank=True)
     address_key = models.CharField(max_length=64, blank=True, editable=False)
     cluster = models.ForeignKey(
         "articles.Cluster",

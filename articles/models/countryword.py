@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .vocabulary import Country, Origin
+from .entities import Country
+from .mergeable import Origin
 
 
 class CountryWord(models.Model):

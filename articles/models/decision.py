@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
-from .vocabulary import Country, Entity, EntityKind, Tag
+from .entities import Country, Entity, EntityKind
+from .tags import Tag
 
 
 class Decision(models.Model):

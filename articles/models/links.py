@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.countries import ABOUT_THRESHOLD
 
 from .article import Article
-from .vocabulary import Country, Entity, Origin, Tag
+from .entities import Country, Entity
+from .mergeable import Origin
+from .tags import Tag
 
 MAIN_SCORE = 0.35  # of an entity: named in the title, or early and again
 

@@ -73,7 +73,7 @@ def authors_of(text: str) -> tuple[str, ...]:
         return byline.authors
     name = bare.split(",")[0].split("/")[0].strip()
     plausible = (
-        " " in name and name[0].isupper() and len(name) <= MAX_LENGTH["author"] and name.count(" ") < 5
+        " " in name and name[0].isupper() and len(name) <= MAX_LENGTH["authors"] and name.count(" ") < 5
     )
     return (spelled(name),) if plausible else ()
 

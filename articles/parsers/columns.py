@@ -5,44 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.parsers.base import ENTITY_KINDS, Found, ParseError, gettext_noop
+from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error
+from articles.schema.article import FIELDS
+from articles.schema.kinds import KINDS
 from articles.text.normalise import clean_line, fold
 
-# Names of columns by the field they give, in comparison form: folded, only letters and digits.
-_NAMES = {
-    "title": "title titel uberschrift ueberschrift schlagzeile headline hauptzeile",
-    "body": "body text inhalt volltext artikeltext fliesstext content haupttext artikel",
-    "external_id": "externalid id artikelid guid kennung externeid nr nummer",
-    "url": "url adresse link webadresse permalink weblink internetadresse",
-    "canonical_url": "canonicalurl canonical kanonischeadresse",
-    "source": "source quelle medium zeitung publikation titelquelle",
-    "section": "section ressort rubrik sparte kategorie category",
-    "kicker": "kicker dachzeile spitzmarke",
-    "lead": "lead vorspann teaser anriss unterzeile unteruberschrift untertitel zusammenfassung einleitung description"
-    " summary",
-    "authors": "authors author autor autoren autorin autorinnen verfasser verfasserin autorenschaft autorinnenundautoren",
-    "published_at": "publishedat published datum veroffentlicht veroeffentlicht veroffentlichtam veroffentlichungsdatum"
-    " erschienen erschienenam erscheinungsdatum date pubdate publicationdate",
-    "modified_at": "modifiedat modified geandert geandertam aktualisiert aktualisiertam anderungsdatum updated updatedat",
-    "language": "language sprache lang",
-    "image_url": "imageurl image bild bildadresse bildurl bildlink",
-    "image_caption": "imagecaption caption bildunterschrift bildtext bildbeschreibung",
-    "image_credit": "imagecredit credit bildnachweis bildquelle fotograf fotografin foto",
-    "agency": "agency agentur nachrichtenagentur",
-    "place": "place ort ortsmarke",
-    "tags": "tags tag schlagworter schlagwoerter schlagworte schlagwort stichworter stichworte stichwort themen thema"
-    " keywords",
-    "countries": "countries country lander laender land staaten",
-    "entities": "entities entitaten entitaeten namen",
-}
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _NOT_ALNUM = re.compile(r"[\W_]+")
+# The field of each name of a column, in comparison form: folded, only letters and digits.
+_FIELDS = {
+    text: name
+    for name, field in FIELDS.items()
+    for text in (_NOT_ALNUM.sub("", name), *field.columns.split())
+}
 _ENTITY = re.compile(r"(?P<name>.*?)\s*(?:\(\s*(?P<kind>[^()]{1,40}?)\s*\)|:\s*(?P<other>[^:()]{1,40}))")
-_KINDS = {
-    "organisation": "organisation", "organization": "organisation", "firma": "organisation", "ort": "place",
-    "sonstige": "other", "sonstiges": "other", "andere": "other", "anderes": "other",
-}  # fmt: skip
+_KINDS = {word: kind.value for kind in KINDS.values() for word in (kind.value, *kind.words)}
 _SHOWN = 12
 
 
@@ -87,4 +64,4 @@ def _entity(text: str) -> dict[str, str]:
     if not found:
         return {"name": text, "kind": ""}
     kind = (found["kind"] or found["other"]).strip().lower()
-    return {"name": found["name"], "kind": kind if kind in ENTITY_KINDS else _KINDS.get(kind, kind)}
+    return {"name": found["name"], "kind": _KINDS.get(kind, kind)}

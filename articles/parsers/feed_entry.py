@@ -73,7 +73,7 @@ def article_of(entry: Entry, line: int | None = None) -> Found:
             "published_at": entry.published or entry.modified,
             "modified_at": entry.modified if entry.published and entry.modified != entry.published else "",
             "language": entry.language if is_language(entry.language) else "",
-            "tags": _fitting([line_of_html(tag) for tag in entry.tags], "tag") or None,
+            "tags": _fitting([line_of_html(tag) for tag in entry.tags], "tags") or None,
             "image_url": _picture(entry.links), "image_caption": caption, "image_credit": credit,
         },
         line,
@@ -121,7 +121,7 @@ def _authors(given: tuple[str, ...]) -> tuple[list[str], str]:
             agency = agency or byline.agency
         elif text:
             names.append(text)
-    return _fitting(names, "author"), agency
+    return _fitting(names, "authors"), agency
 
 
 def _fitting(texts: list[str], limit: str) -> list[str]:
@@ -139,6 +139,6 @@ def _picture_text(entry: Entry) -> tuple[str, str]:
     if not credit and (split := split_credit(caption)):
         caption, credit = split
     return (
-        caption if len(caption) <= MAX_LENGTH["caption"] else "",
-        credit if len(credit) <= MAX_LENGTH["credit"] else "",
+        caption if len(caption) <= MAX_LENGTH["image_caption"] else "",
+        credit if len(credit) <= MAX_LENGTH["image_credit"] else "",
     )

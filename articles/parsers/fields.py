@@ -7,15 +7,18 @@ with a reason where it is not. A value that is too long is refused, never cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
-from articles.parsers.base import ENTITY_KINDS, MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
+from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body, has_paragraph
 from articles.parsers.dates import parse_date
-from articles.text.countries.names import COUNTRY_CODES
+from articles.schema.article import FIELDS, Form
+from articles.schema.kinds import KINDS
+from articles.text.countries.codes import COUNTRY_CODES
 from articles.text.normalise import clean_line
 
 _URL = re.compile(r"https?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*", re.IGNORECASE)
@@ -32,30 +35,9 @@ def article_from(values: Values, line: int | None = None) -> ParsedArticle:
     body = given_body(_string(values, "body"))
     if not has_paragraph(body):
         raise ParseError(gettext_noop("The body is missing."))
-    return ParsedArticle(
-        title=title,
-        body=body,
-        external_id=_identifier(values),
-        url=_url(values, "url"),
-        canonical_url=_url(values, "canonical_url"),
-        source=_text(values, "source"),
-        section=_text(values, "section"),
-        kicker=_text(values, "kicker"),
-        lead=_text(values, "lead"),
-        authors=_names(values, "authors", "author") or (),
-        published_at=_time(values, "published_at"),
-        modified_at=_time(values, "modified_at"),
-        language=_language(values),
-        image_url=_url(values, "image_url"),
-        image_caption=_text(values, "image_caption", "caption"),
-        image_credit=_text(values, "image_credit", "credit"),
-        agency=_text(values, "agency"),
-        place=_text(values, "place"),
-        tags=_names(values, "tags", "tag"),
-        countries=_countries(values),
-        entities=_entities(values),
-        line=line,
-    )
+    given = {name: _value(values, name) for name in FIELDS if name not in ("title", "body")}
+    told = {name: value for name, value in given.items() if value is not None}
+    return ParsedArticle(title=title, body=body, line=line, **told)
 
 
 def article_or_error(values: Values, line: int | None = None) -> Found:
@@ -76,6 +58,11 @@ def is_language(text: str) -> bool:
     return len(text) <= MAX_LENGTH["language"] and _LANGUAGE.fullmatch(text) is not None
 
 
+def _value(values: Values, name: str) -> Any:
+    """The value of the field, None if nothing is said."""
+    return (_READERS.get(name) or _READERS_OF_FORMS[FIELDS[name].form])(values, name)
+
+
 def _string(values: Values, name: str) -> str:
     value = values.get(name)
     if value is None:
@@ -85,28 +72,27 @@ def _string(values: Values, name: str) -> str:
     return value
 
 
-def _text(values: Values, name: str, limit: str = "") -> str:
-    """A value in one line, not longer than the limit of its name (the lead has none)."""
+def _text(values: Values, name: str, longest: int | None = None) -> str:
+    """A value in one line, not longer than its field may be."""
     text = clean_line(_string(values, name))
-    _check_length(text, name, limit or name)
+    _check_length(text, name, longest or MAX_LENGTH.get(name))
     return text
 
 
-def _check_length(text: str, name: str, limit: str) -> None:
-    longest = MAX_LENGTH.get(limit)
+def _check_length(text: str, name: str, longest: int | None) -> None:
     if longest is not None and len(text) > longest:
         raise ParseError(
             gettext_noop("%(field)s is longer than %(limit)d characters."), {"field": name, "limit": longest}
         )
 
 
-def _identifier(values: Values) -> str:
-    value = values.get("external_id")
+def _identifier(values: Values, name: str) -> str:
+    value = values.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
         if value.bit_length() > 256:
-            raise ParseError(gettext_noop("%(field)s is no sensible number."), {"field": "external_id"})
+            raise ParseError(gettext_noop("%(field)s is no sensible number."), {"field": name})
         return str(value)
-    return _text(values, "external_id")
+    return _text(values, name)
 
 
 def _url(values: Values, name: str) -> str:
@@ -120,10 +106,10 @@ def _url(values: Values, name: str) -> str:
             ),
             {"field": name},
         )
-    if len(url.encode()) > MAX_LENGTH["url"]:
+    if len(url.encode()) > MAX_LENGTH[name]:
         raise ParseError(
             gettext_noop("%(field)s is longer than %(limit)d bytes."),
-            {"field": name, "limit": MAX_LENGTH["url"]},
+            {"field": name, "limit": MAX_LENGTH[name]},
         )
     return url
 
@@ -137,8 +123,8 @@ def _has_host(url: str) -> bool:
         return False
 
 
-def _language(values: Values) -> str:
-    language = _text(values, "language")
+def _language(values: Values, name: str) -> str:
+    language = _text(values, name)
     if language and not _LANGUAGE.fullmatch(language):
         raise ParseError(
             gettext_noop("language must be a code such as de or de-AT, not %(value)s."), _shown(language)
@@ -168,7 +154,7 @@ def _list(values: Values, name: str) -> list[object] | None:
     return value
 
 
-def _names(values: Values, name: str, limit: str) -> tuple[str, ...] | None:
+def _names(values: Values, name: str) -> tuple[str, ...] | None:
     """Each item once, in the given order; None if nothing is said."""
     items = _list(values, name)
     if items is None:
@@ -178,40 +164,40 @@ def _names(values: Values, name: str, limit: str) -> tuple[str, ...] | None:
             raise ParseError(gettext_noop("%(field)s must hold text only."), {"field": name})
     texts = [clean_line(item) for item in items if isinstance(item, str)]
     for text in texts:
-        _check_length(text, name, limit)
+        _check_length(text, name, MAX_LENGTH[name])
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _countries(values: Values) -> tuple[str, ...] | None:
-    names = _names(values, "countries", "tag")
+def _countries(values: Values, name: str) -> tuple[str, ...] | None:
+    names = _names(values, name)
     if names is None:
         return None
-    codes = tuple(dict.fromkeys(name.upper() for name in names))
+    codes = tuple(dict.fromkeys(text.upper() for text in names))
     for code in codes:
         if code not in COUNTRY_CODES:
             raise ParseError(gettext_noop("Unknown country code: %(value)s."), _shown(code))
     return codes
 
 
-def _entities(values: Values) -> tuple[tuple[str, str], ...] | None:
-    items = values.get("entities")
+def _entities(values: Values, name: str) -> tuple[tuple[str, str], ...] | None:
+    items = values.get(name)
     if items is None:
         return None
     if not isinstance(items, list):
-        raise ParseError(gettext_noop("%(field)s must be a list."), {"field": "entities"})
+        raise ParseError(gettext_noop("%(field)s must be a list."), {"field": name})
     return tuple(dict.fromkeys(_entity(item) for item in items))
 
 
 def _entity(item: object) -> tuple[str, str]:
     if not isinstance(item, dict):
         raise ParseError(gettext_noop("Each of the entities must be an object with name and kind."))
-    name, kind = _text(item, "name", "entity"), _text(item, "kind").lower()
+    name, kind = _text(item, "name", MAX_LENGTH["entities"]), _text(item, "kind").lower()
     if not name:
         raise ParseError(gettext_noop("An entity has no name."))
-    if kind not in ENTITY_KINDS:
+    if kind not in KINDS:
         raise ParseError(
             gettext_noop("Unknown kind of entity: %(value)s (known: %(known)s)."),
-            {**_shown(kind), "known": ", ".join(ENTITY_KINDS)},
+            {**_shown(kind), "known": ", ".join(KINDS)},
         )
     return name, kind
 
@@ -220,3 +206,12 @@ def _shown(value: str) -> dict[str, str]:
     """A wrong value for a message: cleaned, and not longer than a line."""
     text = clean_line(value)
     return {"value": text if len(text) <= 60 else text[:59] + "…"}
+
+
+_READERS: dict[str, Callable[[Values, str], Any]] = {
+    "external_id": _identifier, "language": _language, "countries": _countries,
+}  # fmt: skip
+_READERS_OF_FORMS: dict[Form, Callable[[Values, str], Any]] = {
+    Form.PROSE: _text, Form.LINE: _text, Form.ADDRESS: _url, Form.PAGE: _url, Form.MOMENT: _time, Form.NAMES: _names,
+    Form.ENTITIES: _entities,
+}  # fmt: skip

@@ -110,7 +110,7 @@ def _message(header: _Header, text: str, line: int) -> Found:
             "source": fitting(agency or header.agency.strip(), "source"), "authors": list(authors_of(byline)),
             "published_at": when.isoformat() if when else None, "place": fitting(copy.place, "place"),
             "section": "" if header.desk == "rs" else section_of(header.desk) if len(section_of(header.desk)) > 3 else "",
-            "tags": [word for word in keywords if fitting(word, "tag")] or None,
+            "tags": [word for word in keywords if fitting(word, "tags")] or None,
             "external_id": f"{header.service}{header.number}-{when:%Y%m%d}" if when else "",
         },
         line,

@@ -21,7 +21,7 @@ from articles.parsers.moments import latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
 from articles.parsers.xml_items import items
-from articles.text.countries.names import COUNTRY_CODES
+from articles.text.countries.codes import COUNTRY_CODES
 
 _ROOTS = ("newsmessage", "newsitem", "packageitem")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -184,7 +184,7 @@ def _tags(content: Any) -> list[str]:
         for subject in content.iterfind("{*}subject")
         if (subject.get("qcode") or "").startswith(("medtop:", "dpasubject:"))
     ]
-    return [tag for tag in dict.fromkeys([*keywords, *topics]) if tag and fitting(tag, "tag")]
+    return [tag for tag in dict.fromkeys([*keywords, *topics]) if tag and fitting(tag, "tags")]
 
 
 def _countries(content: Any) -> list[str]:
@@ -202,7 +202,7 @@ def _entities(content: Any) -> list[dict[str, str]]:
     found = []
     for subject in () if content is None else content.iterfind("{*}subject"):
         kind = _KINDS.get((subject.get("type") or "").lower().rpartition(":")[2])
-        name = fitting(_name(subject), "entity")
+        name = fitting(_name(subject), "entities")
         if kind and name:
             found.append({"name": name, "kind": kind})
     return found

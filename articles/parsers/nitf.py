@@ -147,7 +147,7 @@ def _keywords(data: Any) -> list[str]:
         if data is None
         else [element.get("key") or "" for element in data.iterfind("{*}key-list/{*}keyword")]
     )
-    return [word for word in found if word and fitting(word, "tag")]
+    return [word for word in found if word and fitting(word, "tags")]
 
 
 def _picture(content: Any) -> dict[str, str]:
@@ -158,7 +158,7 @@ def _picture(content: Any) -> dict[str, str]:
         if is_address(address):
             return {
                 "image_url": address,
-                "image_caption": fitting(first_text(media, "{*}media-caption"), "caption"),
-                "image_credit": fitting(first_text(media, "{*}media-producer"), "credit"),
+                "image_caption": fitting(first_text(media, "{*}media-caption"), "image_caption"),
+                "image_credit": fitting(first_text(media, "{*}media-producer"), "image_credit"),
             }
     return {}

@@ -146,16 +146,8 @@ def _is_paragraph(line: Line) -> bool:
 
 def _too_long(article: ParsedArticle) -> ParseError | None:
     """A reason if a field is longer than the archive holds: then it was not what it looked like."""
-    for field, value in (
-        ("title", article.title),
-        ("kicker", article.kicker),
-        ("section", article.section),
-        ("source", article.source),
-        ("caption", article.image_caption),
-        ("credit", article.image_credit),
-        ("place", article.place),
-    ):
-        if len(value) > MAX_LENGTH[field]:
+    for field in ("title", "kicker", "section", "source", "image_caption", "image_credit", "place"):
+        if len(getattr(article, field)) > MAX_LENGTH[field]:
             return ParseError(
                 gettext_noop("%(field)s is longer than %(limit)d characters."),
                 {"field": field, "limit": MAX_LENGTH[field]},

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from articles.schema.kinds import KINDS, Kind
 from articles.text.normalise import fold, sort_key
 
 # To be raised whenever documents have other lexemes or counted values; `reindex_articles` then renews the older ones.
@@ -137,15 +139,21 @@ AUTHOR = Property(
 YEAR = Property(name="year", label=_("Year"), facet=True, values=_year)
 
 
-def _kind(name: str, label: Any, *fields: str) -> Property:
-    return Property(name=name, label=label, fields=fields, model="articles.Entity", link="entity", mark="e")
+def _kind(kind: Kind) -> Property:
+    label = capfirst(_(kind.label))
+    return Property(
+        name=kind.value,
+        label=label,
+        fields=kind.queries,
+        model=ENTITY.model,
+        link=ENTITY.link,
+        mark=ENTITY.mark,
+    )
 
 
 PROPERTIES = (
     COUNTRY, SECTION, SOURCE, TAG, ENTITY, AUTHOR, YEAR,
-    _kind("person", _("Person"), "person"),
-    _kind("organisation", _("Organisation"), "org", "organisation", "organization"),
-    _kind("place", _("Place"), "ort", "place", "location"),
+    *(_kind(kind) for kind in KINDS.values() if kind.queries),
 )  # fmt: skip
 FIELDS = {row.name: row for row in PROPERTIES if row.fields}
 FILTERS = {row.name: row for row in PROPERTIES if row.parameter}

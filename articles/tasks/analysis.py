@@ -17,7 +17,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.analysing import analyse_next, waiting_articles, waiting_of
 from articles.analysing.suggestions import link_suggested
 from articles.models import ImportRun, TagSuggestion
-from articles.text.entities.spans import load_recogniser
+from articles.text.entities.recognisers import load_recogniser
 from articles.vocabulary.refreshing import refresh_if_stale
 
 from .queue import STALLED

@@ -36,7 +36,7 @@ class Term(NamedTuple):
 
     @property
     def forms(self) -> WordForms:
-        """The same by level, with the parts of a compound."""
+        """What the word is found by, level by level, with the parts of a compound."""
         return word_forms(self.word)
 
 

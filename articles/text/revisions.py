@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _BREAK = "\n\n"
 MOST_TOKENS = (
     6_000  # of a changed stretch; the table of the longest common subsequence grows with the product
@@ -31,7 +31,7 @@ def word_diff(before: str, after: str) -> list[Piece]:
 
     Those that are not "added" make up `before`, those that are not "removed" make up `after`.
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
     if max(len(old), len(new)) > MOST_TOKENS or not _alike(old, new):
         return _merged([Piece("removed", before), Piece("added", after)])
     return _merged(_calm(_pieces(old, new)))

@@ -50,7 +50,7 @@ def fold_stem(word: str) -> str:
 
 
 def fine_stem(lower: str) -> str:
-    """The same stem with the umlauts and ß of the word (lower case) as it is written: schön, maß, häus."""
+    """Snowball stem of a word (lower case) that keeps its umlauts and ß: schön, maß, häus."""
     return both_stems(lower)[0]
 
 

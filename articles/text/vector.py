@@ -80,7 +80,7 @@ def text_vector(fields: Iterable[tuple[Words, str]], length: int, room: int) -> 
 
 
 def _short_vector(fields: Iterable[tuple[Words, str]]) -> str:
-    """The same for texts that need no watch on the room: places are gathered by word, of which a text has half as many
+    """`text_vector` of texts that need no watch on the room: places are gathered by word, of which a text has half as many
     as lexemes and which come more than once, and strings are no work for the garbage collector."""
     places: dict[str, str] = {}
     titles: dict[str, None] = {}

@@ -1,7 +1,7 @@
 """Two texts word by word: what both have, what only the first has, what only the second.
 
 Sentences are matched first, wherever they stand, since papers split, drop and move paragraphs; then the words of
-matched sentences are compared (difflib). So a moved sentence is shown as moved, not as gone and new.
+matched sentences are compared (difflib). So a moved sentence is shown as moved, not as removed and added.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from .revisions import TOKEN, Kind, Piece
 
 MAX_WORDS = 20_000  # of each text; what comes after is not compared
 MAX_PRODUCT = 250_000  # tokens of one sentence times those of the other; larger ones count as replaced
@@ -20,17 +22,8 @@ ALIKE = 0.5  # share of common words from which two sentences are taken for one
 COMMON = 30  # sentences with a word that says nothing about which belong together
 
 _SENTENCE_END = re.compile(r"[.!?…][\"“”«»‘’)]*\s+(?=[\"„“»«(]*[^\W\d_a-zäöüß])")
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
-Kind = Literal["same", "gone", "new"]
 Block = tuple[str, str]  # kind ("paragraph" or "subheading") and text
-
-
-class Piece(NamedTuple):
-    """Some words in a row: of both texts, only of the first ("gone"), or only of the second ("new")."""
-
-    kind: Kind
-    text: str
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class Difference(NamedTuple):
 def compare_lines(one: str, other: str) -> list[Piece]:
     """Two short texts, such as titles."""
     if not one or not other or _likeness(_words(one), _words(other)) < ALIKE:
-        return _whole(one, "gone") + _whole(other, "new")
+        return _whole(one, "removed") + _whole(other, "added")
     return _compare(one, other)
 
 
@@ -179,14 +172,14 @@ def _paragraphs(
             current = Paragraph(sentence.kind)
         origin = origins.get(place)
         if origin is None:
-            current.passages.append(Passage(_whole(sentence.text, "new")))
+            current.passages.append(Passage(_whole(sentence.text, "added")))
             continue
         moved = origin not in staying
         current.passages.append(Passage(_compare(old[origin].text, sentence.text), moved))
         if moved or not gone[origin]:
             continue
         inside = [there for there in gone[origin] if old[there].block == old[origin].block]
-        current.passages += [Passage(_whole(old[there].text, "gone")) for there in inside]
+        current.passages += [Passage(_whole(old[there].text, "removed")) for there in inside]
         if len(inside) < len(gone[origin]):
             yield current
             yield from _removed(old, gone[origin][len(inside) :])
@@ -214,7 +207,7 @@ def _removed(old: Sequence[_Sentence], places: Sequence[int]) -> Iterator[Paragr
         by_block[old[place].block].append(place)
     for own in by_block.values():
         text = " ".join(old[place].text for place in own)
-        yield Paragraph(old[own[0]].kind, [Passage(_whole(text, "gone"))])
+        yield Paragraph(old[own[0]].kind, [Passage(_whole(text, "removed"))])
 
 
 def _whole(text: str, kind: Kind) -> list[Piece]:
@@ -225,16 +218,16 @@ def _compare(one: str, other: str) -> list[Piece]:
     """Word by word. Changes with nothing but a space between them are one."""
     if one == other:
         return _whole(one, "same")
-    old, new = _TOKEN.findall(one), _TOKEN.findall(other)
+    old, new = TOKEN.findall(one), TOKEN.findall(other)
     if len(old) * len(new) > MAX_PRODUCT:
-        return _whole(one, "gone") + _whole(other, "new")
+        return _whole(one, "removed") + _whole(other, "added")
     pieces: list[Piece] = []
     gone = added = ""
     for kind, start, end, there, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         before, after = "".join(old[start:end]), "".join(new[there:stop])
         if kind == "equal" and (before.strip() or not (gone or added)):
-            pieces += [*_whole(gone, "gone"), *_whole(added, "new"), Piece("same", before)]
+            pieces += [*_whole(gone, "removed"), *_whole(added, "added"), Piece("same", before)]
             gone = added = ""
         else:
             gone, added = gone + before, added + after
-    return pieces + _whole(gone, "gone") + _whole(added, "new")
+    return pieces + _whole(gone, "removed") + _whole(added, "added")

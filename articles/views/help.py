@@ -54,6 +54,7 @@ FIELDS = (
     ),
     Row(("org:Nato",), _("an organisation, also by its abbreviation or an alias")),
     Row(("ort:Wien",), _("a place")),
+    Row(("ereignis:Olympia",), _("an event, as editors named it")),
     Row(("thema:Klimaschutz",), _("a topic")),
     Row(("quelle:Beispielbote",), _("a source")),
     Row(('autor:"Elke Rautenberg"',), _("an author")),

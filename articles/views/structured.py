@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, ArticleEntity
+from articles.schema.kinds import KINDS
 
-_TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 # Inside of a script element nothing else could end it or begin a comment (HTML Standard, 4.12.1.3).
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -54,7 +54,7 @@ def news_article(article: Article, request: HttpRequest) -> dict[str, Any]:
 
 def _thing(link: ArticleEntity, request: HttpRequest) -> dict[str, str]:
     return {
-        "@type": _TYPES.get(link.entity.kind, "Thing"),
+        "@type": KINDS[link.entity.kind].schema_type,
         "name": link.entity.name,
         "url": request.build_absolute_uri(link.entity.get_absolute_url()),
     }

@@ -6,7 +6,7 @@ changes the modes of existing folders and it loses count of its users after a `k
     base, client      what Django sees
     server            acquire(): this process's lease, and a server that runs
     postmaster        is the server running, start it
-    cluster           the data folder: initdb, version, who may connect
+    datadirectory     the data folder: initdb, version, who may connect
     watcher           a script of its own: stops the server when the last lease is gone
     account, binaries, places, locks    who runs it, which programs, where things lie, flock
 

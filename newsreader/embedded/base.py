@@ -1,18 +1,38 @@
 """Django's PostgreSQL backend, with a server of its own behind it."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, client
 from django.db.utils import OperationalError
 from django.utils.asyncio import async_unsafe
 from django.utils.functional import cached_property
 
-from .client import DatabaseClient
+from . import binaries
 from .errors import EmbeddedServerError
 from .postmaster import Postmaster
 from .server import Server, server_of
+
+
+class DatabaseClient(client.DatabaseClient):
+    """`manage.py dbshell`: as Django's, but psql and the address of the server are ours."""
+
+    connection: "DatabaseWrapper"
+
+    @classmethod
+    def settings_to_cmd_args_env(
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
+    ) -> tuple[list[str], dict[str, str] | None]:
+        address = server_of(Path(settings_dict["HOME"])).connection_parameters
+        ours = {**settings_dict, **{name.upper(): value for name, value in address.items()}}
+        arguments, environment = super().settings_to_cmd_args_env(ours, parameters)
+        return [str(binaries.path("psql")), *arguments[1:]], environment
+
+    def runshell(self, parameters: Iterable[str]) -> None:
+        self.connection.acquire()
+        super().runshell(parameters)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from . import locks
 from .account import Account
-from .cluster import Cluster, tail
+from .datadirectory import DataDirectory, tail
 from .errors import EmbeddedServerError
 from .places import PORT, Places, make_folder
 
@@ -85,8 +85,8 @@ def start(places: Places, account: Account) -> Postmaster:
     if running is None:
         raise EmbeddedServerError(f"Another server has just been started in {places.base}; try again.")
     try:
-        cluster = Cluster(places, account)
-        cluster.ensure()
+        directory = DataDirectory(places, account)
+        directory.ensure()
         make_folder(places.socket, account.uid, 0o700)
         make_folder(places.log, account.uid, 0o700)
         _tidy_logs(places.log)
@@ -94,7 +94,7 @@ def start(places: Places, account: Account) -> Postmaster:
         # Relative paths, because pg_ctl puts them into a shell command without protecting a "$" in them.
         log, options = f"{places.log.name}/{_START_LOG}", _server_options(places)
         arguments = ["start", "--silent", "--wait", f"--timeout={PATIENCE}", f"--pgdata={places.data.name}"]
-        done = cluster.run("pg_ctl", *arguments, f"--log={log}", f"--options={options}", keep=(running,))
+        done = directory.run("pg_ctl", *arguments, f"--log={log}", f"--options={options}", keep=(running,))
         pid, status = _read_pid_file(places.data)
         if done.returncode != 0 or not pid or status != "ready":
             raise EmbeddedServerError(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import locks, postmaster, watcher
 from .account import server_account
-from .cluster import Cluster, connection_parameters
+from .datadirectory import DataDirectory, connection_parameters
 from .errors import EmbeddedServerError
 from .places import Places
 from .postmaster import Postmaster
@@ -81,7 +81,7 @@ class Server:
                 )
                 _ensure_watcher(self._places)
             if database is not None and database not in self._databases:
-                Cluster(self._places, server_account()).ensure_database(database)
+                DataDirectory(self._places, server_account()).ensure_database(database)
                 self._databases.add(database)
 
 

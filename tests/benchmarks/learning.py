@@ -16,7 +16,7 @@ from pathlib import Path
 
 from articles.learning import rules
 from articles.text.entities.alias_scan import AliasTable, merge
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import Kind, Span
 
 try:

@@ -15,8 +15,8 @@ from tests.benchmarks import ready  # noqa: F401
 # isort: split
 import psutil
 
+from articles.text.entities.recognisers import load_recogniser
 from articles.text.entities.sentences import sentences
-from articles.text.entities.spans import load_recogniser
 from articles.text.lexicon import lexicon
 from tests.benchmarks.machine import describe, table
 from tests.benchmarks.texts import Texts

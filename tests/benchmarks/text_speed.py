@@ -18,13 +18,12 @@ from pathlib import Path
 from tests.benchmarks import ready  # noqa: F401
 
 # isort: split
-from articles import indexing
 from articles.browsing.hits import make_hit
 from articles.models import Article
 from articles.search.query import parse_query
 from articles.text.analyse import analyse
 from articles.text.countries import score_countries
-from articles.text.reading import Reading
+from articles.text.textanalysis import TextAnalysis, texts_of
 from articles.text.vector import build_vector
 from tests.benchmarks.machine import describe, table
 from tests.benchmarks.texts import Text, Texts
@@ -117,7 +116,7 @@ def _article(number: int, text: Text) -> Article:
 def _vectors(articles: list[Article]) -> None:
     """What `index_article` computes for the search, without storing it."""
     for article in articles:
-        Reading(indexing.texts_of(article)).finish(["vector"])
+        TextAnalysis(texts_of(article)).finish(["vector"])
 
 
 def _countries(articles: list[Article]) -> None:

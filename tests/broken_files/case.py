@@ -52,6 +52,6 @@ def _check_article(article: ParsedArticle) -> None:
         value = getattr(article, name)
         value.encode()  # no lone surrogates
         assert not any(ord(character) < 32 and character != "\n" for character in value), name
-        assert name in ("url", "body", "lead") or len(value) <= MAX_LENGTH[name.removeprefix("image_")]
+        assert name in ("url", "body", "lead") or len(value) <= MAX_LENGTH[name]
     assert article.published_at is None or article.published_at.tzinfo
     assert not article.url or article.url.lower().startswith(("http://", "https://"))

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from articles.browsing.listing import Listing, list_articles
 from articles.indexing import learn_words
 from articles.models import Article
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 numbers = iter(range(1, 1_000_000))
 
@@ -45,7 +45,9 @@ def writing(
     def write(*rows: str) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             results = importing("\n".join(rows), format="jsonl")
-            learn_words(Article.objects.filter(pk__in=[result.article_id for result in results]), Readings())
+            learn_words(
+                Article.objects.filter(pk__in=[result.article_id for result in results]), TextAnalyses()
+            )
         assert {result.outcome.value for result in results} == {"created"}
 
     return write

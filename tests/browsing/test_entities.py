@@ -14,6 +14,7 @@ from articles.browsing.reasons import Reason
 from articles.browsing.timeline import periods
 from articles.indexing import refresh_documents
 from articles.models import Article, Entity, EntityAlias, Tag, TagSynonym
+from tests.each import each
 
 from .conftest import row, search, titles
 
@@ -47,7 +48,7 @@ def archive(writing: Writing) -> None:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize(
+@each(
     ("q", "slugs"),
     [
         ("person:Putin", ["wladimir-putin"]),
@@ -88,7 +89,7 @@ def test_a_name_of_several_says_whose_it_is() -> None:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize(
+@each(
     ("q", "expected"),
     [
         ("Selenski", {"Gipfel"}),

@@ -8,6 +8,7 @@ import pytest
 
 from articles.browsing.reasons import MAX_FORMS, Reason
 from articles.models import Entity, EntityAlias
+from tests.each import each
 
 from .conftest import row, search
 
@@ -31,7 +32,7 @@ def reasons(q: str, **params: str) -> list[Reason]:
     return search(q, **params).hits[0].reasons
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "expected"),
     [
         ("Häuser", [Reason("exact", "Häuser", ("Häuser",)), Reason("part", "Häuser", ("Reihenhäuser",), ("häuser",))]),

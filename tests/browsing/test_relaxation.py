@@ -9,6 +9,7 @@ from django.utils import translation
 
 from articles.browsing import relaxation
 from articles.browsing.listing import FEW, Listing
+from tests.each import each
 
 from .conftest import row, search, titles
 
@@ -116,9 +117,7 @@ def test_where_no_step_finds_anything_the_query_stands_as_it_was_typed() -> None
     assert listing.notes == []
 
 
-@pytest.mark.parametrize(
-    "q", ["-Regen -Kursk -Wien -Meldung", "jahr:1999", "ressort:Nichts", '"der die"', "titel:Zebra*"]
-)
+@each("q", ["-Regen -Kursk -Wien -Meldung", "jahr:1999", "ressort:Nichts", '"der die"', "titel:Zebra*"])
 def test_queries_without_words_to_relax_find_nothing_without_failing(q: str) -> None:
     assert search(q).count == 0
 

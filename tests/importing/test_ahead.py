@@ -10,7 +10,7 @@ from articles.importing import ImportOptions, ahead, import_parsed, runs
 from articles.importing.rows import Parsed
 from articles.models import Article, ImportRun
 from articles.parsers.base import ParsedArticle
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 OPTIONS = ImportOptions(source="Blatt")
 
@@ -34,7 +34,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     titles: list[str] = []
     original = ahead._read
 
-    def noted(rows: list[ParsedArticle]) -> Readings:
+    def noted(rows: list[ParsedArticle]) -> TextAnalyses:
         titles.extend(row.title for row in rows)
         return original(rows)
 

@@ -13,6 +13,7 @@ from articles.search.parser import MAX_LENGTH, parse
 from articles.search.query import parse_query
 from articles.search.terms import Link
 from articles.text.normalise import clean_line
+from tests.each import each
 
 from .archive import matches, query, vector
 from .test_parser_properties import QUERIES
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 # --- words ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ("Waffen", "Eine Waffe.", True),
@@ -78,7 +79,7 @@ def test_a_prefix_is_folded_but_not_stemmed() -> None:
 # --- phrases -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Rat der Stadt"', "Der Rat der Stadt tagt.", True),
@@ -111,7 +112,7 @@ def test_no_phrase_runs_from_the_title_into_the_text() -> None:
     assert not matches('"Kim Jong"', "Jong spricht.", "Der Besuch von Kim")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Rat der Stadt"', "Der Rat einer Stadt tagt.", True),
@@ -158,7 +159,7 @@ def test_what_may_be_left_out_are_words_and_alternatives_not_fields_dates_and_ex
 # --- nearness ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Kim Putin"~2', "Kim Putin", True),
@@ -182,7 +183,7 @@ def test_words_near_each_other_in_any_order(text: str, body: str, expected: bool
 # --- fields --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "title", "expected"),
     [
         ("titel:Waffen", "Neue Waffen", True),
@@ -219,7 +220,7 @@ def test_fields_stand_for_what_the_archive_knows_or_for_their_words() -> None:
     assert not matches("person:Kim", "Niemand spricht.", properties=["@e:7"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "properties", "expected"),
     [
         ("seit:2025-03", ["@2025", "@2025-03", "@2025-03-14"], True),
@@ -254,9 +255,7 @@ def test_a_name_finds_what_it_names_as_well() -> None:
 # --- whatever is typed ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"]
-)
+@each("text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"])
 def test_without_a_word_there_is_nothing_to_search(text: str) -> None:
     found = parse_query(text)
     assert found.tsquery == ""
@@ -307,19 +306,18 @@ def test_every_text_is_found_by_its_own_words_and_by_itself_in_quotes(words: lis
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikbesitzer"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
-    [
-        "Haus " * MAX_LENGTH,
-        "x" * 10_000,
-        " ".join(f"{LONG}{letter}" for letter in "abcdefghijklmnop"),
-        " ".join(['"Waffen Russland"~10'] * 32),
-        '"' + " ".join(["Öl"] * 300) + '"~50',
-        "-".join(["Öl"] * 300),
-        " ODER ".join(["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"] * 12),
-    ],
-    ids=["words", "letters", "compounds", "nears", "one near", "components", "or"],
+    {
+        "words": "Haus " * MAX_LENGTH,
+        "letters": "x" * 10_000,
+        "compounds": " ".join(f"{LONG}{letter}" for letter in "abcdefghijklmnop"),
+        "nears": " ".join(['"Waffen Russland"~10'] * 32),
+        "one near": '"' + " ".join(["Öl"] * 300) + '"~50',
+        "components": "-".join(["Öl"] * 300),
+        "or": " ODER ".join(["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"] * 12),
+    },
 )
-@pytest.mark.parametrize("strictness", [Strictness(), Strictness(True, True, 4)], ids=["strict", "loose"])
+@each("strictness", {"strict": Strictness(), "loose": Strictness(True, True, 4)})
 def test_very_long_queries_are_taken_as_well(text: str, strictness: Strictness) -> None:
     accepted(query(text[:MAX_LENGTH], strictness).tsquery)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search import days, properties
+from tests.each import each
 
 
 def covers(first: date, last: date, day: date) -> bool:
@@ -39,7 +39,7 @@ def test_days_at_the_edges_of_a_period_are_told_apart(first: date, length: int, 
         assert covers(first, last, day) is (first <= day <= last)
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "last", "expected"),
     [
         (date(2025, 3, 14), date(2025, 3, 14), [("@2025-03-14", False)]),
@@ -62,7 +62,7 @@ def test_whole_months_years_and_decades_are_named_once(
     assert list(days.cover(first, last)) == expected
 
 
-@pytest.mark.parametrize("day", [date.min, date(2025, 3, 14), date.max])
+@each("day", [date.min, date(2025, 3, 14), date.max])
 def test_an_open_period_finds_everything_on_its_side(day: date) -> None:
     assert covers(date.min, date.max, day)
     assert covers(date.min, day, date.min)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from articles.search.terms import Level
 from articles.text.analyse import analyse
 from articles.text.lexicon import lexicon
 from articles.text.tokens import tokenise
+from tests.each import each
 from tests.search_quality.collection import in_lower_case, load_documents, load_queries
 
 from .archive import query
@@ -45,7 +45,7 @@ def test_a_word_of_the_collection_that_answers_to_a_query_is_looked_at() -> None
     assert 2_500 < answers < 0.02 * len(terms) * len(queries)  # few words: that is what the traces are for
 
 
-@pytest.mark.parametrize("strictness", [Strictness(), LOOSE])
+@each("strictness", [Strictness(), LOOSE])
 def test_articles_of_the_collection_have_the_marks_that_all_their_words_give(strictness: Strictness) -> None:
     for number, item in enumerate(load_queries()):
         found = query(item.q, strictness)
@@ -53,7 +53,7 @@ def test_articles_of_the_collection_have_the_marks_that_all_their_words_give(str
             assert same_marks(found, text), (item.q, text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "text", "level"),
     [
         ("gehen", "Sie ging.", Level.INFLECTED),

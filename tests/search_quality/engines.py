@@ -13,7 +13,7 @@ from articles.browsing.hits import Hit
 from articles.importing import ImportOptions, Input, import_inputs
 from articles.indexing import learn_words
 from articles.models import Article, ImportRun, Outcome
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 from .collection import DOCUMENTS
 
@@ -50,7 +50,7 @@ def import_collection() -> None:
     import_inputs(
         run, [Input(DOCUMENTS.name, DOCUMENTS.read_bytes)], ImportOptions(format="jsonl"), rows.append
     )
-    learn_words(Article.objects.filter(import_rows__run=run), Readings())
+    learn_words(Article.objects.filter(import_rows__run=run), TextAnalyses())
     refused = run.rows.exclude(outcome=Outcome.CREATED)
     assert not refused, [(row.number, row.errors) for row in refused]
 

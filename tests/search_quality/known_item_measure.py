@@ -17,7 +17,7 @@ from articles.browsing import list_articles
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.indexing import learn_words
 from articles.models import Article, ImportRun
-from articles.text.reading import Readings
+from articles.text.textanalysis import TextAnalyses
 
 from .known_item_articles import Row
 from .known_item_queries import KnownItem
@@ -41,7 +41,7 @@ def import_rows(rows: Iterable[Row]) -> None:
     content = "\n".join(json.dumps(row) for row in rows).encode()
     run = ImportRun.objects.create()
     import_inputs(run, [Input("known items", lambda: content)], ImportOptions(format="jsonl"), results.append)
-    learn_words(Article.objects.filter(import_rows__run=run), Readings())
+    learn_words(Article.objects.filter(import_rows__run=run), TextAnalyses())
     refused = [result for result in results if result.errors]
     if refused:
         raise ValueError(f"{len(refused)} articles were refused, first: {refused[0].errors}")

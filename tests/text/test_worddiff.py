@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import worddiff
-from articles.text.worddiff import Paragraph, Piece, compare_blocks, compare_lines
+from articles.text.worddiff import MAX_WORDS, Paragraph, Piece, compare_blocks, compare_lines
+from tests.each import each
+from tests.work import work
 
 from .near_pairs import AGENCY, EDITED, OTHER_BREAKS, PARAGRAPHS, REORDERED
 
@@ -41,7 +44,7 @@ def words(paragraphs: list[Paragraph], *kinds: str) -> list[str]:
 
 def shown(one: str, other: str) -> str:
     """[-gone-], {+new+} and <moved> in one line, paragraphs parted by |."""
-    marks = {"same": "%s", "gone": "[-%s-]", "new": "{+%s+}"}
+    marks = {"same": "%s", "removed": "[-%s-]", "added": "{+%s+}"}
     return " | ".join(
         " ".join(
             ("<%s>" if passage.moved else "%s") % "".join(marks[kind] % text for kind, text in passage.pieces)
@@ -51,7 +54,7 @@ def shown(one: str, other: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "expected"),
     [
         ("Es regnet.", "Es regnet.", "Es regnet."),
@@ -83,7 +86,7 @@ def test_what_goes_in_the_middle_of_a_paragraph_parts_it_only_if_it_was_a_paragr
 def test_moved_paragraphs_and_other_breaks_are_no_differences() -> None:
     for other in (REORDERED, OTHER_BREAKS):
         paragraphs = compare_blocks(blocks(AGENCY), blocks(other)).paragraphs
-        assert words(paragraphs, "gone") == words(paragraphs, "new") == []
+        assert words(paragraphs, "removed") == words(paragraphs, "added") == []
     moved = [
         passage
         for paragraph in compare_blocks(blocks(AGENCY), blocks(REORDERED)).paragraphs
@@ -101,10 +104,10 @@ def test_an_edited_text_has_most_words_in_common() -> None:
 
 def test_titles_are_compared_by_words_or_as_a_whole() -> None:
     assert compare_lines("Hafen wird gebaut", "Hafen wird saniert") == [
-        Piece("same", "Hafen wird "), Piece("gone", "gebaut"), Piece("new", "saniert"),
+        Piece("same", "Hafen wird "), Piece("removed", "gebaut"), Piece("added", "saniert"),
     ]  # fmt: skip
-    assert compare_lines("Hafen", "Freie Fahrt") == [Piece("gone", "Hafen"), Piece("new", "Freie Fahrt")]
-    assert compare_lines("", "Neu") == [Piece("new", "Neu")]
+    assert compare_lines("Hafen", "Freie Fahrt") == [Piece("removed", "Hafen"), Piece("added", "Freie Fahrt")]
+    assert compare_lines("", "Neu") == [Piece("added", "Neu")]
     assert compare_lines("", "") == []
 
 
@@ -114,7 +117,7 @@ def test_texts_without_end_are_cut_and_say_so(monkeypatch: pytest.MonkeyPatch) -
         blocks("Es regnet hier.\n\nEs regnet dort.\n\nEnde gut."), blocks("Es regnet hier.")
     )
     assert found.is_cut
-    assert words(found.paragraphs, "same", "gone") == "Es regnet hier. Es regnet dort.".split()
+    assert words(found.paragraphs, "same", "removed") == "Es regnet hier. Es regnet dort.".split()
 
 
 def test_a_huge_sentence_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,19 +128,46 @@ def test_a_huge_sentence_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_the_largest_texts_take_bounded_work() -> None:
-    """Twenty thousand words in an order of their own: every sentence is another, nothing is quadratic."""
+def sentences(count: int, vocabulary: int) -> list[str]:
     rng = random.Random(2)
-    vocabulary = [f"Wort{number}" for number in range(3_000)]
-    long = " ".join(" ".join(rng.choices(vocabulary, k=12)) + "." for _sentence in range(3_000))
+    return [" ".join(f"Wort{rng.randrange(vocabulary)}" for _word in range(12)) + "." for _ in range(count)]
+
+
+def signs(count: int) -> str:
+    return "".join(chr(0x2200 + random.Random(place).randrange(256)) for place in range(count))
+
+
+@each(
+    ("count", "parts"),
+    {
+        "words of a few sentences": (100, lambda count: (sentences(count, count), sentences(count, count)[7:])),
+        "words of most sentences": (100, lambda count: (sentences(count, 40), sentences(count + 5, 41))),
+        "one sentence again and again": (200, lambda count: (["Es regnet."] * count, ["Es regnet nicht."] * count)),
+        "in another order": (100, lambda count: (sentences(count, count), sentences(count, count)[::-1])),
+        "a sentence without end": (600, lambda count: ([f"Es regnet {signs(count)}"], [f"Es regnet {signs(count)[::-1]}"])),
+    },
+)  # fmt: skip
+def test_four_times_the_text_takes_four_times_the_work(
+    count: int, parts: Callable[[int], tuple[list[str], list[str]]]
+) -> None:
+    def compared(count: int) -> int:
+        one, other = parts(count)
+        return work(compare_blocks, blocks(" ".join(one)), blocks(" ".join(other)))
+
+    assert compared(4 * count) < 5 * compared(count)
+
+
+def test_of_the_largest_texts_no_more_is_compared_than_a_text_may_have() -> None:
+    long = " ".join(sentences(3_000, 3_000))
     found = compare_blocks([("paragraph", long)], [("paragraph", long[1000:])])
     assert found.is_cut
+    assert MAX_WORDS - 12 < len(words(found.paragraphs, "same", "new")) <= MAX_WORDS
 
 
 @given(TEXTS, TEXTS)
 def test_nothing_is_lost_and_nothing_invented(one: list[Block], other: list[Block]) -> None:
     paragraphs = compare_blocks(one, other).paragraphs
-    assert words(paragraphs, "same", "new") == [word for _kind, text in other for word in text.split()]
-    assert sorted(words(paragraphs, "same", "gone")) == sorted(
+    assert words(paragraphs, "same", "added") == [word for _kind, text in other for word in text.split()]
+    assert sorted(words(paragraphs, "same", "removed")) == sorted(
         word for _kind, text in one for word in text.split()
     )

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 
 from articles.api.openapi import DOCUMENT, KINDS
 from articles.browsing import engine
+from tests.each import each
 
 from .pages import row
 
@@ -43,7 +44,7 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize(
+@each(
     "params",
     [
         {},

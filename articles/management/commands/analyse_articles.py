@@ -16,7 +16,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.analysing import analyse_next, await_all
-from articles.text.entities.spans import Recogniser, load_recogniser
+from articles.text.entities.recognisers import load_recogniser
+from articles.text.entities.spans import Recogniser
 from articles.vocabulary.refreshing import refresh_if_stale
 
 AT_ONCE = 200  # articles a process is given at a time, so that the bar moves

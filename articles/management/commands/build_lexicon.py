@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.text.entities.spans import load_recogniser
+from articles.text.entities.recognisers import load_recogniser
 from articles.text.lexicon import lexicon
 
 

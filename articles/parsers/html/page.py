@@ -144,7 +144,7 @@ def _joined(
         section=section,
         kicker=kicker if len(kicker) <= MAX_LENGTH["kicker"] else "",
         lead=text.lead,
-        authors=tuple(name for name in authors if len(name) <= MAX_LENGTH["author"]),
+        authors=tuple(name for name in authors if len(name) <= MAX_LENGTH["authors"]),
         published_at=published,
         modified_at=modified if modified and published and modified > published else None,
         language=language,

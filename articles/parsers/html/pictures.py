@@ -183,5 +183,5 @@ def _completed(picture: Picture, linked: Linked) -> Picture:
 
 def _limited(picture: Picture) -> Picture:
     """Without what is too long to be what it looked like."""
-    caption = picture.caption if len(picture.caption) <= MAX_LENGTH["caption"] else ""
+    caption = picture.caption if len(picture.caption) <= MAX_LENGTH["image_caption"] else ""
     return Picture(picture.url, caption, picture.credit if len(picture.credit) <= 300 else "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import lru_cache
 
+from articles.text.countries.codes import code_of
 from articles.text.countries.gazetteer import Gazetteer, active
-from articles.text.countries.names import code_of
 from articles.text.countries.patterns import KINDS
 from articles.text.countries.tokens import WORD, folded
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
+from articles.schema.article import HEAD, PROMINENCE
 from articles.text.countries.context import is_actor
 from articles.text.countries.home import HOMES, home_of, sharing
 from articles.text.countries.mentions import Mention, iter_mentions
@@ -22,9 +23,6 @@ ABOUT_THRESHOLD = 0.4
 EVIDENCE_LIMIT = 20
 """Pieces of evidence kept for one country."""
 
-_FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0, "caption": 0.7}
-_BODY_WEIGHT = 1.0
-_HEAD = frozenset(["title", "kicker", "lead"])
 _KIND_WEIGHTS: dict[Kind, float] = {
     "name": 1.0,
     "adjective": 0.8,
@@ -108,18 +106,18 @@ class _Tally:
 
     def half(self, alone: bool) -> float:
         """Points at which the country scores one half."""
-        return (_HALF_UNTOLD if _HEAD.isdisjoint(self.sums) else _HALF_TOLD)[alone]
+        return (_HALF_UNTOLD if HEAD.isdisjoint(self.sums) else _HALF_TOLD)[alone]
 
     def points(self) -> float:
         """The strongest mention of a field counts with the field's weight, the others logarithmically."""
         total = 0.0
         for name, amount in self.sums.items():
             strongest = self.strongest[name]
-            total += _field_weight(name) * (strongest + log2(1 + amount - strongest))
+            total += PROMINENCE.get(name, 1.0) * (strongest + log2(1 + amount - strongest))
         return total
 
     def evidence(self) -> tuple[Evidence, ...]:
-        fields = sorted(self.kept, key=lambda name: -_field_weight(name))
+        fields = sorted(self.kept, key=lambda name: -PROMINENCE.get(name, 1.0))
         chosen: list[Evidence] = []
         for position, name in enumerate(fields):
             room = EVIDENCE_LIMIT - len(chosen)
@@ -135,17 +133,12 @@ def _spread(evidence: list[Evidence], count: int) -> list[Evidence]:
     return [evidence[number * len(evidence) // count] for number in range(count)]
 
 
-def _field_weight(name: str) -> float:
-    return _FIELD_WEIGHTS.get(name, _BODY_WEIGHT)
-
-
 def score_countries(
     fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]] = ()
 ) -> list[CountryScore]:
     """The countries of an article, the most important first, equal ones by code.
 
-    `fields` are pairs of a field's name and its text: title, kicker, lead, caption weigh on their own, any other
-    name counts as body. Offsets in the evidence are those of the field's text. `names` are the names recognised in
+    `fields` are pairs of a field's name and its text; one the schema gives no prominence counts as body. Offsets in the evidence are those of the field's text. `names` are the names recognised in
     each field, in the order of the fields (see `find_mentions`). A country that only hints speak for (Köln, Landtag)
     is one that the article is about, or none.
     """
@@ -198,7 +191,7 @@ def _tallies(fields: Sequence[tuple[str, str]], names: Sequence[Sequence[Name]])
 
 
 def _mention_weight(name: str, mention: Mention) -> float:
-    early = name not in _FIELD_WEIGHTS and mention.start < _EARLY
+    early = name not in HEAD and mention.start < _EARLY
     return _KIND_WEIGHTS[mention.kind] * mention.weight * (_EARLY_BONUS if early else 1.0)
 
 

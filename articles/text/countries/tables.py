@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from articles.text.countries.names import COUNTRY_CODES, cldr_name
+from articles.text.countries.codes import COUNTRY_CODES, cldr_name
 from articles.text.countries.patterns import MASK, Row
 from articles.text.countries.tokens import WORD, folded
 

@@ -29,7 +29,7 @@ def fold_once(word: str) -> str:
 
 
 folded = lru_cache(maxsize=1 << 15)(fold_once)
-"""The same for words that are asked for again and again."""
+"""`fold_once` for words that are asked for again and again."""
 
 
 def following(text: str, end: int, count: int) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from articles.text.entities.abbreviations import is_short
 from articles.text.entities.definitions import Definitions, join_abbreviations
-from articles.text.entities.names import display_name, name_key, variants
+from articles.text.entities.namekeys import display_name, name_key, variants
 from articles.text.entities.people import link_people
 from articles.text.entities.prominence import points, scores, spread
 from articles.text.entities.repetition import repeated

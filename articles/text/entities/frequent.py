@@ -41,7 +41,7 @@ class FrequentWords:
         self._size, self._bias = self._lanes * LANE // 8, bias(self._lanes)
 
     def get(self, word: str) -> tuple[int, str] | None:
-        """The same as `weigh` of the word; None if it is none of them."""
+        """What `weigh` gives for the word; None if it is none of them."""
         number = self._words.get(word)
         if number is None:
             return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from articles.text.countries.names import COUNTRY_CODES, german_name
+from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.entities.spans import Kind
 from articles.text.entities.titles import ARTICLES
 from articles.text.normalise import fold

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.text.entities.inflection import readings
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.sightings import Home, Sighting
 from articles.text.entities.titles import gender_of, is_title, leading_titles, strip_titles
 from articles.text.normalise import clean_line, fold

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import TypeVar
 
+from articles.schema.article import HEAD, PROMINENCE
+
 T = TypeVar("T")
 
-_FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0, "caption": 0.7}
-_BODY_WEIGHT = 1.0
 _EARLY = 600  # characters of the body that still belong to the news itself
 _EARLY_BONUS = 1.4
 _LEAST_WEIGHT = 0.3  # of a mention the recogniser was not sure of
@@ -25,12 +25,12 @@ def points(mentions: Iterable[tuple[str, int, float]]) -> float:
     sums: dict[str, float] = {}
     strongest: dict[str, float] = {}
     for field, start, sure in mentions:
-        early = field not in _FIELD_WEIGHTS and start < _EARLY
+        early = field not in HEAD and start < _EARLY
         weight = min(1.0, max(_LEAST_WEIGHT, sure)) * (_EARLY_BONUS if early else 1.0)
         sums[field] = sums.get(field, 0.0) + weight
         strongest[field] = max(strongest.get(field, 0.0), weight)
     return sum(
-        _FIELD_WEIGHTS.get(field, _BODY_WEIGHT) * (strongest[field] + log2(1 + amount - strongest[field]))
+        PROMINENCE.get(field, 1.0) * (strongest[field] + log2(1 + amount - strongest[field]))
         for field, amount in sums.items()
     )
 

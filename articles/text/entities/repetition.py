@@ -10,7 +10,7 @@ from functools import cache
 from articles.text.countries.tables import read_words
 from articles.text.entities.abbreviations import is_short
 from articles.text.entities.alias_scan import AliasTable
-from articles.text.entities.names import name_key
+from articles.text.entities.namekeys import name_key
 from articles.text.entities.people import after_place_preposition, called_by, nominative
 from articles.text.entities.sightings import Home, Sighting
 from articles.text.lexicon import OTHER, key, lexicon

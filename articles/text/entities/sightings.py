@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.text.entities.names import name_key, variants
+from articles.text.entities.namekeys import name_key, variants
 from articles.text.entities.spans import KINDS, Kind, Span
 
 _LONGEST = 200  # characters of a name, as many as an alias may have

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from articles.schema.article import PROMINENCE
+
 from .words import Noun, adjective_key, noun
 
-FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "lead": 2.0}  # of an occurrence; 1 in any other field
 HEAD = 0.25  # of a compound's weight for its head, where that stands by itself too
 SHORTEST_HEAD = 5  # letters
 MOST_EVIDENCE = 5  # places kept of a keyword
@@ -126,7 +127,7 @@ def _word_before(text: str, start: int) -> str:
 
 def _add(candidates: dict[str, Candidate], item: _Occurrence) -> None:
     known = item.noun
-    weight = FIELD_WEIGHTS.get(item.field, 1.0)
+    weight = PROMINENCE.get(item.field, 1.0)
     candidate = candidates.get(known.key)
     if candidate is None:
         candidate = candidates[known.key] = Candidate(known.key, known)

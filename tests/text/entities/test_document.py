@@ -186,8 +186,8 @@ def test_a_party_behind_a_person_is_no_abbreviation() -> None:
 
 
 def test_the_title_weighs_more_than_the_lead_and_that_more_than_the_body() -> None:
-    scores = [things(**{field: "[Kiew]L"}, body="")["Kiew"].score for field in ("title", "lead", "caption")]
-    assert scores[0] > scores[1] > scores[2]
+    scores = [things(**{field: "[Kiew]L"}, body="")["Kiew"].score for field in ("title", "lead")]
+    assert scores[0] > scores[1] > things("[Kiew]L")["Kiew"].score
     assert things("[Kiew]L und [Kiew]L")["Kiew"].score > things("[Kiew]L")["Kiew"].score
     assert things("[Kiew]L" + " wort" * 200)["Kiew"].score > things("wort " * 200 + "[Kiew]L")["Kiew"].score
 

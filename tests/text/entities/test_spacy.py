@@ -7,7 +7,8 @@ import importlib.util
 import pytest
 
 from articles.text.entities import spacy as adapter
-from articles.text.entities.spans import Span, load_recogniser
+from articles.text.entities.recognisers import load_recogniser
+from articles.text.entities.spans import Span
 
 needs_spacy = pytest.mark.skipif(
     importlib.util.find_spec("spacy") is None, reason="spaCy, which is optional, is not installed"
