@@ -1,4 +1,4 @@
-"""What to do when nothing is found: read the query more loosely, step by step, and say so.
+"""What to do when nothing is found: be less strict with the query, step by step, and say so.
 
 1. Words that no article has are corrected by the archive's own vocabulary; a word of the language is left
    alone and its correction only offered.
@@ -6,7 +6,7 @@
 3. Most of the words must be found, then half of them, then any. A word that few articles have is worth more than
    several common ones, so it is enough by itself.
 
-Each step is asked only whether it finds anything at all.
+Each step is answer only whether it finds anything at all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from articles.search.compiling import STRICT, Reading, units
+from articles.search.compiling import STRICT, Strictness, units
 from articles.search.nodes import Word, positive_words
 from articles.search.parser import Parsed
 from articles.search.query import Query
@@ -30,26 +30,27 @@ MAX_CHECKED = 10  # words
 RARE = 50  # articles
 
 Count = Callable[[str, int], int]  # how many articles a tsquery finds within the filters, at most so many
-Build = Callable[[Parsed, Reading], Query]
+Build = Callable[[Parsed, Strictness], Query]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The query that is answered, in which reading, and what else might be meant ("" if nothing)."""
+class Answer:
+    """The query that is answered, how strictly, and what else might be meant ("" if nothing); `note` is a sentence
+    about what was done to find anything."""
 
     query: Query
-    reading: Reading
+    strictness: Strictness
     did_you_mean: str = ""
     note: str = ""
 
     @property
     def all_match(self) -> bool:
         """Do all hits have all the words?"""
-        return self.reading.at_least is None
+        return self.strictness.at_least is None
 
 
-def relax(parsed: Parsed, query: Query, count: Count, build: Build) -> Asked:
-    """The closest reading of a query without hits that has some; the query itself where none has."""
+def relax(parsed: Parsed, query: Query, count: Count, build: Build) -> Answer:
+    """The strictest way to take a query without hits that has some; the query itself where none has."""
     assert parsed.tree is not None
     missing = _missing_words(parsed, count)
     corrected = correct([word.text for word in missing]) if missing else {}
@@ -60,15 +61,15 @@ def relax(parsed: Parsed, query: Query, count: Count, build: Build) -> Asked:
         note = _("Nothing contains %(old)s; shown is what was found for %(new)s.") % {
             "old": _listed(typos), "new": _listed(typos.values()),
         }  # fmt: skip
-        asked = _first_with_hits(better, count, build, note)
-        if asked:
-            return replace(asked, did_you_mean=meant)
-    asked = _first_with_hits(parsed, count, build, "")
-    return replace(asked or Asked(query, STRICT), did_you_mean=meant)
+        answer = _first_with_hits(better, count, build, note)
+        if answer:
+            return replace(answer, did_you_mean=meant)
+    answer = _first_with_hits(parsed, count, build, "")
+    return replace(answer or Answer(query, STRICT), did_you_mean=meant)
 
 
 def other_spelling(query: Query) -> str:
-    """For a query with few hits: the same with words that are likelier meant, "" if there are none."""
+    """For a query with few hits: the query with words that are likelier meant, "" if there are none."""
     words = (
         [word for word in positive_words(query.tree) if not word.prefix][:MAX_CHECKED] if query.tree else []
     )
@@ -76,18 +77,18 @@ def other_spelling(query: Query) -> str:
     return render(replace_words(query.tree, corrected)) if corrected and query.tree else ""
 
 
-def _first_with_hits(parsed: Parsed, count: Count, build: Build, note: str) -> Asked | None:
-    for reading, explanation in _readings(parsed, count):
-        query = build(parsed, reading)
+def _first_with_hits(parsed: Parsed, count: Count, build: Build, note: str) -> Answer | None:
+    for strictness, explanation in _steps(parsed, count):
+        query = build(parsed, strictness)
         if query.tsquery and count(query.tsquery, 1):
-            return Asked(query, reading, note=" ".join(filter(None, (note, explanation))))
+            return Answer(query, strictness, note=" ".join(filter(None, (note, explanation))))
     return None
 
 
-def _readings(parsed: Parsed, count: Count) -> Iterator[tuple[Reading, str]]:
+def _steps(parsed: Parsed, count: Count) -> Iterator[tuple[Strictness, str]]:
     assert parsed.tree is not None
     yield STRICT, ""
-    loose = Reading(inflected_phrases=True, split_compounds=True)
+    loose = Strictness(inflected_phrases=True, split_compounds=True)
     yield loose, _("Nothing has exactly these words; other forms of them were searched for as well.")
     wanted, _fixed = units(parsed.tree)
     number = len(wanted)

@@ -13,27 +13,27 @@ from articles.search.understood import render
 
 from . import engine
 from .listing import FEW, Listing
-from .relaxing import MAX_CHECKED
+from .relaxation import MAX_CHECKED
 
 
 def corrected(listing: Listing) -> str:
     """The query that was answered, if words of the typed one were corrected; else ""."""
     tree = listing.query.tree
-    if not listing.asked.note or tree is None or tree == parse(listing.query.text).tree:
+    if not listing.answer.note or tree is None or tree == parse(listing.query.text).tree:
         return ""
     return render(tree)
 
 
 def did_you_mean(listing: Listing) -> str:
     """Another query that may have been meant and has not been answered already; else ""."""
-    meant = listing.asked.did_you_mean
+    meant = listing.answer.did_you_mean
     return "" if meant in (corrected(listing), listing.query.text) else meant
 
 
 def any_of_the_words(listing: Listing) -> str:
     """The query with any of its words, where all of them found one or two articles only; else ""."""
     tree = listing.query.tree
-    if tree is None or not 0 < listing.count < FEW or not listing.asked.all_match:
+    if tree is None or not 0 < listing.count < FEW or not listing.answer.all_match:
         return ""
     wanted, fixed = units(tree)
     if len(wanted) < 2 or not all(_is_plain(node) for node in wanted):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.models import Article
-from articles.schema.kinds import KINDS
 from articles.search.marks import Mark
-from articles.search.nodes import And, Field, Node, Not, Or
+from articles.search.nodes import Field, fields_of
+from articles.search.properties import FIELDS
 from articles.search.query import Query
 from articles.search.terms import Level, Link, SearchTerm, distinct
 
@@ -34,13 +34,15 @@ class Reason:
 _KINDS = {Level.EXACT: "exact", Level.INFLECTED: "inflection", Level.UMLAUT: "umlaut", Level.PART: "part"}
 
 
-def reasons(article: Article, query: Query, marks: Sequence[tuple[str, Mark]]) -> list[Reason]:
+def reasons_of(article: Article, query: Query, marks: Sequence[tuple[str, Mark]]) -> list[Reason]:
     """The reasons for one hit, from the marks with their texts; the article comes from `with_links()`."""
     found = [reason for term in distinct(query.terms) for reason in _of_term(term, marks)]
     for term in query.terms:
         if not any(reason.asked == term.text for reason in found):
             found += [reason for link in term.links if (reason := _of_link(article, link))]
-    found += [reason for node in _fields(query.tree) for reason in _of_field(article, node, query)]
+    found += [
+        reason for node in fields_of(query.tree, excluded=False) for reason in _of_field(article, node, query)
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -72,25 +74,11 @@ def _evidence(link: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))[:MAX_FORMS]
 
 
-def _fields(node: Node | None) -> Iterator[Field]:
-    match node:
-        case Field():
-            yield node
-        case And() | Or():
-            for child in node.children:
-                yield from _fields(child)
-        case Not():
-            return
-
-
-_LINKED = {"country": "country", "tag": "tag", "entity": "entity", **dict.fromkeys(KINDS, "entity")}
-
-
 def _of_field(article: Article, node: Field, query: Query) -> Iterator[Reason]:
     """The links that a field of the query asked for, with the words that speak for them."""
     meaning = query.meanings.fields.get(node)
-    kind = _LINKED.get(node.name)
-    if meaning is None or kind is None or not meaning.tsquery:
+    kind = FIELDS[node.name].link
+    if meaning is None or not kind or not meaning.tsquery:
         return
     asked = (
         link

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
-from articles.browsing import relaxing
+from articles.browsing import relaxation
 from articles.browsing.listing import FEW, Listing
 from tests.each import each
 
@@ -38,7 +38,7 @@ def _in_english() -> object:
 
 def test_what_is_found_is_not_relaxed() -> None:
     listing = search("Wien")
-    assert (listing.notes, listing.asked.all_match, listing.asked.did_you_mean) == ([], True, "")
+    assert (listing.notes, listing.answer.all_match, listing.answer.did_you_mean) == ([], True, "")
 
 
 def test_a_typo_is_corrected_with_a_sentence_and_a_link() -> None:
@@ -46,15 +46,15 @@ def test_a_typo_is_corrected_with_a_sentence_and_a_link() -> None:
     assert [hit.article.title for hit in listing.hits] == ["Weizenernte"]
     assert "„Weizenernde“" in notes(listing)
     assert "„Weizenernte“" in notes(listing)
-    assert listing.asked.did_you_mean == "Weizenernte"
+    assert listing.answer.did_you_mean == "Weizenernte"
     assert listing.query.text == "Weizenernde", "what was typed stays in the search field"
 
 
 def test_a_typo_beside_right_words_is_corrected_too() -> None:
     listing = search("Kursk Weizenernde -Regen")
     assert [hit.article.title for hit in listing.hits] == ["Weizenernte"]
-    assert listing.asked.did_you_mean == "Kursk Weizenernte -Regen"
-    assert listing.asked.all_match
+    assert listing.answer.did_you_mean == "Kursk Weizenernte -Regen"
+    assert listing.answer.all_match
 
 
 def test_a_word_of_the_language_is_not_replaced_its_correction_only_offered() -> None:
@@ -62,7 +62,7 @@ def test_a_word_of_the_language_is_not_replaced_its_correction_only_offered() ->
     assert titles("Baurer") == ["Weizenernte"], "no word at all: replaced"
     listing = search("Ernten Ratte")  # a word that no article has, one letter from one that some have
     assert "Nothing contains" not in notes(listing)
-    assert not listing.asked.all_match
+    assert not listing.answer.all_match
 
 
 def test_words_in_quotes_are_then_inflected() -> None:
@@ -71,7 +71,7 @@ def test_words_in_quotes_are_then_inflected() -> None:
     assert listing.notes == [
         "Nothing has exactly these words; other forms of them were searched for as well."
     ]
-    assert listing.asked.all_match
+    assert listing.answer.all_match
 
 
 def test_a_compound_is_then_looked_for_in_its_parts() -> None:
@@ -85,11 +85,11 @@ def test_most_of_the_words_are_then_enough_the_best_hit_first() -> None:
     listing = search("Kursk Rat Moskau Regen")
     assert listing.hits[0].article.title == "Produktion von Waffen"
     assert "at least 3 of 4" in notes(listing)
-    assert not listing.asked.all_match
+    assert not listing.answer.all_match
 
 
 def test_in_the_end_any_word_is_enough_and_the_rare_one_counts_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relaxing, "RARE", 0)
+    monkeypatch.setattr(relaxation, "RARE", 0)
     listing = search("Ernte Wien")
     assert listing.hits[0].article.title == "Weizenernte"
     assert "at least one of them" in notes(listing)
@@ -113,7 +113,7 @@ def test_where_no_step_finds_anything_the_query_stands_as_it_was_typed() -> None
     listing = search("Xylophon Zebra")
     assert (listing.count, listing.hits) == (0, [])
     assert listing.query.text == "Xylophon Zebra"
-    assert listing.asked.all_match
+    assert listing.answer.all_match
     assert listing.notes == []
 
 
@@ -123,7 +123,7 @@ def test_queries_without_words_to_relax_find_nothing_without_failing(q: str) -> 
 
 
 def test_a_number_is_no_typo() -> None:
-    assert search("2024 Kursk").asked.did_you_mean == ""
+    assert search("2024 Kursk").answer.did_you_mean == ""
 
 
 def test_few_hits_offer_another_spelling_but_keep_what_was_found(writing: Writing) -> None:
@@ -136,5 +136,5 @@ def test_few_hits_offer_another_spelling_but_keep_what_was_found(writing: Writin
     refresh()
     listing = search("Meldnug")
     assert [hit.article.title for hit in listing.hits] == ["Ein Tippfehler"]
-    assert listing.asked.did_you_mean == "Meldung"
+    assert listing.answer.did_you_mean == "Meldung"
     assert listing.notes == []

@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from articles.models import SearchDocument
-from articles.search.compiling import STRICT, Reading
+from articles.search.compiling import STRICT, Strictness
 from articles.search.parser import Parsed, parse
 from articles.search.query import Query, build_query
 
 from . import engine
 from .filters import ArticleFilter
 from .meanings import find_meanings
-from .relaxing import relax
+from .relaxation import relax
 
 
 def answered_query(params: QueryDict, article: int) -> Query:
-    """The query of the list with these parameters, read as loosely as the list had to read it to find anything.
+    """The query of the list with these parameters, as strict as the list could be to find anything.
 
     Most articles answer to the query as typed, which costs one look at the index for the article (its primary
     key); only for another one is the way of the list gone once more: corrected words, other forms, some words.
@@ -43,5 +43,5 @@ def answered_query(params: QueryDict, article: int) -> Query:
         return query
 
 
-def _build(parsed: Parsed, reading: Reading) -> Query:
-    return build_query(parsed, find_meanings(parsed.tree)[0], reading)
+def _build(parsed: Parsed, strictness: Strictness) -> Query:
+    return build_query(parsed, find_meanings(parsed.tree)[0], strictness)

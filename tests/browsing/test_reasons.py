@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articles.browsing.explaining import MAX_FORMS, Reason
+from articles.browsing.reasons import MAX_FORMS, Reason
 from articles.models import Entity, EntityAlias
 from tests.each import each
 
@@ -85,7 +85,7 @@ def test_the_same_reason_is_given_once() -> None:
 
 
 def test_the_data_of_the_api_hold_the_reasons() -> None:
-    from articles.browsing.serialise import hit_data
+    from articles.browsing.json_data import hit_data
 
     (hit,) = search("schon").hits
     assert hit_data(hit)["reasons"] == [

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.search.highlight import Segment
 from articles.search.nodes import positive_words
+from articles.search.properties import FIELDS
 from articles.search.query import Query
 from articles.text.normalise import fold, without_written_umlauts
 
-from .explaining import Reason
+from .reasons import Reason
 
-_NAMES = {"country": _("Country %(name)s"), "entity": _("Name %(name)s"), "tag": _("Topic %(name)s")}
 _NOTES = {
     "exact": _("the word itself"),
     "prefix": _("beginning “%(asked)s”"),
@@ -34,7 +34,7 @@ class Line:
     have to do with the query. For what is known of the article `name` says it, and `words` are its evidence.
 
     `whole` is the compound of the query that was looked for in its parts, of which `asked` is one.
-    `telling` is False for what the marks in title and snippet show without a word: what was typed stands there.
+    `is_plain` is true for what the marks in title and snippet show without a word: what was typed stands there.
     """
 
     asked: str
@@ -42,7 +42,7 @@ class Line:
     note: str = ""
     name: str = ""
     whole: str = ""
-    telling: bool = True
+    is_plain: bool = False
 
     @property
     def text(self) -> str:
@@ -51,22 +51,23 @@ class Line:
         return f"{self.name or words} ({self.note or words})" if self.note or words else self.name
 
 
-def in_words(reasons: Iterable[Reason], query: Query) -> list[Line]:
+def lines_of(reasons: Iterable[Reason], query: Query) -> list[Line]:
     """A line for each reason, in their order."""
     words = list(positive_words(query.tree)) if query.tree else []
     typed = {fold(word.text): word.text for word in words if not word.token.components}
     return [_line(reason, _whole(reason, typed)) for reason in reasons]
 
 
-def telling(lines: Iterable[Line]) -> list[Line]:
-    """What a reader may wonder at: of each word of the query the closest line, unless that is the word itself."""
+def unexpected(lines: Iterable[Line]) -> list[Line]:
+    """The lines that a reader needs to see why an article was found: for each word of the query the closest one,
+    but none for a word that the article has as it was typed, since that is marked there."""
     closest: dict[str, Line] = {}
     for line in lines:
         closest.setdefault(line.asked, line)
-    return [line for line in closest.values() if line.telling and line.whole not in closest]
+    return [line for line in closest.values() if not line.is_plain and line.whole not in closest]
 
 
-def missing(query: Query, reasons: Sequence[Reason]) -> list[str]:
+def missing_words(query: Query, reasons: Sequence[Reason]) -> list[str]:
     """Words of the query that the article lacks, where not all of them had to be found."""
     if query.tree is None:
         return []
@@ -78,19 +79,19 @@ def missing(query: Query, reasons: Sequence[Reason]) -> list[str]:
 def _whole(reason: Reason, typed: Mapping[str, str]) -> str:
     """The compound whose part was looked for; "" if the word was typed by itself."""
     part = fold(reason.asked)
-    if reason.kind in _NAMES or part in typed:
+    if reason.kind in FIELDS or part in typed:
         return ""
     return next((text for folded, text in typed.items() if part in folded), "")
 
 
 def _line(reason: Reason, whole: str) -> Line:
     words = tuple(_word(word, reason.parts) for word in reason.found)
-    if reason.kind in _NAMES:
-        return Line(reason.asked, words, name=_NAMES[reason.kind] % {"name": reason.asked})
+    if reason.kind in FIELDS:
+        return Line(reason.asked, words, name=f"{FIELDS[reason.kind].label} {reason.asked}")
     if whole:
         return Line(reason.asked, words, _NOTES["apart"] % {"whole": whole}, whole=whole)
     kind = _kind(reason)
-    return Line(reason.asked, words, _note(kind, reason), telling=kind not in ("exact", "prefix"))
+    return Line(reason.asked, words, _note(kind, reason), is_plain=kind in ("exact", "prefix"))
 
 
 def _kind(reason: Reason) -> str:

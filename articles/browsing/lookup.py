@@ -1,4 +1,4 @@
-"""Entities and tags by what a reader calls them: names, aliases and synonyms, inflected or with a title before them.
+"""Entities and tags by what readers call them: names, aliases and synonyms, inflected or with a title before them.
 
 Those that became part of others are left out; their names are aliases of the others.
 """
@@ -22,7 +22,7 @@ MOST_NAMES = 100  # rows that one name may stand for
 _ALL_KINDS = tuple(EntityKind.values)
 
 
-class Called(NamedTuple):
+class Match(NamedTuple):
     """An entity or tag, and the name it was found by. `kind` is the entity's, "tag" for tags."""
 
     pk: int
@@ -48,7 +48,7 @@ def keys_of(text: str, kind: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(found) if key)
 
 
-def entities_called(text: str, kind: str) -> list[Called]:
+def entities_named(text: str, kind: str) -> list[Match]:
     """The entities meant by person:TEXT and the like; `kind` "entity" is any kind.
 
     By the whole name or an alias, else by the first or the last word. A bare surname or first name that is itself the
@@ -62,62 +62,62 @@ def entities_called(text: str, kind: str) -> list[Called]:
     return _once([*exact, *_closest(_entities(_has_word(text, bearing), bearing), text, parts=True)])
 
 
-def tags_called(text: str) -> list[Called]:
+def tags_named(text: str) -> list[Match]:
     """The tags of this name or with this synonym, in any inflection."""
     folded, key = sort_key(text), keyword_key(text)
     exact = Q(folded=folded) | Q(slug=german_slug(text, ""))
     found = list(_tags(exact | (Q(key=key) if key else Q()))[:MOST_NAMES])
-    named = [Called(*row) for row in found]
+    named = [Match(*row) for row in found]
     return _once([tag for tag in named if tag.folded == folded] or named)
 
 
-def named_by(texts: Iterable[str]) -> dict[str, list[Called]]:
+def things_named(texts: Iterable[str]) -> dict[str, list[Match]]:
     """What the texts are whole names of, in one statement, since every search asks it.
 
-    A reading that is less sure counts only where a surer one is no name: Johannes is not Johanne.
+    A form that is less sure counts only where a surer one is no name: Johannes is not Johanne.
     """
-    readings = {text: _readings(text) for text in texts}
-    folded = {sort_key(text) for text in readings}
-    wanted = Q(folded__in=folded) | Q(key__in=folded.union(*readings.values()))
+    forms = {text: _forms(text) for text in texts}
+    folded = {sort_key(text) for text in forms}
+    wanted = Q(folded__in=folded) | Q(key__in=folded.union(*forms.values()))
     entities, tags = _names_of_entities(wanted, _ALL_KINDS), _names_of_tags(Q(folded__in=folded))
     first, *others = [part.order_by()[:MOST_NAMES] for part in (*entities, *tags)]
-    by_name: dict[str, list[Called]] = {}
+    by_name: dict[str, list[Match]] = {}
     for row in first.union(*others, all=True):
-        found = Called(*row)
+        found = Match(*row)
         for name in {found.folded, found.key}:
             by_name.setdefault(name, []).append(found)
-    called = {text: _whole(text, names, by_name) for text, names in readings.items()}
+    called = {text: _whole(text, names, by_name) for text, names in forms.items()}
     return {text: found for text, found in called.items() if found}
 
 
-def _readings(text: str) -> list[str]:
-    """All names that the text may be."""
+def _forms(text: str) -> list[str]:
+    """All names that the text may be a form of."""
     return list(dict.fromkeys([sort_key(text), *(key for kind in _ALL_KINDS for key in keys_of(text, kind))]))
 
 
-def _whole(text: str, names: Iterable[str], by_name: dict[str, list[Called]]) -> list[Called]:
+def _whole(text: str, names: Iterable[str], by_name: dict[str, list[Match]]) -> list[Match]:
     near = [found for name in names for found in by_name.get(name, ())]
     entities = _closest([found for found in near if found.kind != "tag"], text)
     return _once([*entities, *(tag for tag in near if tag.kind == "tag" and tag.folded == sort_key(text))])
 
 
-def _is_bare(found: Called) -> bool:
+def _is_bare(found: Match) -> bool:
     """A person of whom only one word is known."""
     return found.kind == "person" and not found.is_alias and " " not in found.key
 
 
-def _closest(found: Iterable[Called], text: str, parts: bool = False) -> list[Called]:
-    """Those found by the surest reading of the text."""
-    by_reading: dict[int, list[Called]] = {}
+def _closest(found: Iterable[Match], text: str, parts: bool = False) -> list[Match]:
+    """Those whose name the text is likeliest a form of."""
+    by_place: dict[int, list[Match]] = {}
     for one in found:
-        reading = _reading(one, text, parts)
-        if reading is not None:
-            by_reading.setdefault(reading, []).append(one)
-    return _once(by_reading[min(by_reading)]) if by_reading else []
+        place = _place(one, text, parts)
+        if place is not None:
+            by_place.setdefault(place, []).append(one)
+    return _once(by_place[min(by_place)]) if by_place else []
 
 
-def _reading(found: Called, text: str, parts: bool) -> int | None:
-    """Place of the reading by which it was found; 0 for the text itself."""
+def _place(found: Match, text: str, parts: bool) -> int | None:
+    """Place among `keys_of` of the key by which it was found; 0 for the text itself."""
     folded = sort_key(text)
     names = (
         [found.folded, found.key]
@@ -138,7 +138,7 @@ def _ends(full: str) -> Iterator[str]:
         yield " ".join(words[-size:])
 
 
-def _once(found: Sequence[Called]) -> list[Called]:
+def _once(found: Sequence[Match]) -> list[Match]:
     """Each thing once, by the alphabet."""
     things = {(one.kind == "tag", one.pk): one for one in reversed(found)}
     return sorted(things.values(), key=lambda one: (one.kind == "tag", sort_key(one.name), one.note, one.pk))
@@ -153,16 +153,16 @@ def _is(text: str, kinds: Sequence[str]) -> Q:
 
 
 def _has_word(text: str, kinds: Sequence[str]) -> Q:
-    """Begins or ends with the words of one of the readings."""
+    """Begins or ends with the words of one of the keys."""
     parts = Q(pk=None)
     for key in filter(None, {sort_key(text), *_all_keys(text, kinds)}):
         parts |= Q(folded__startswith=f"{key} ") | Q(folded__endswith=f" {key}")
     return parts
 
 
-def _entities(wanted: Q, kinds: tuple[str, ...]) -> list[Called]:
+def _entities(wanted: Q, kinds: tuple[str, ...]) -> list[Match]:
     names, aliases = (part.order_by()[:MOST_NAMES] for part in _names_of_entities(wanted, kinds))
-    return [Called(*row) for row in names.union(aliases, all=True)]
+    return [Match(*row) for row in names.union(aliases, all=True)]
 
 
 def _tags(wanted: Q) -> QuerySet:
