@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from articles.models import ImportRun, ImportUpload
-from articles.parsers import table_reading
+from articles.parsers import table_dialect
 
 from .runs import Input, prepare
 
@@ -27,7 +27,7 @@ def prepare_upload(run: ImportRun) -> None:
     """Reads what was staged; see `prepare`. Notes in `reading` how each table is read, for editors to correct."""
     uploads = list(run.uploads.order_by("id").values_list("pk", "name"))
     for pk, name in uploads:
-        if found := table_reading(_reader(pk)(), name, run.format, run.reading.get(name)):
+        if found := table_dialect(_reader(pk)(), name, run.format, run.reading.get(name)):
             run.reading[name] = found
     run.save(update_fields=["reading"])
     prepare(run, [Input(name, _reader(pk)) for pk, name in uploads])
