@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.importing.clusters import small_clusters, unplaced_articles
-from articles.indexing import MAX_ENTITIES, stale_articles
+from articles.indexing import stale_articles
 from articles.models import Article, Country, Entity, ImportRun, SearchDocument, Source, Tag
+from articles.search.properties import MAX_ENTITIES
 from articles.text.countries import COUNTRY_CODES
 from articles.text.normalise import sort_key
 
@@ -48,13 +49,8 @@ def check_archive() -> Iterator[str]:
         "that nobody noted for an analysis (analyse_articles does it)", Article.objects.filter(analysis=None)
     )
     yield from _duplicates()
-    for model in (Entity, Tag):
-        merged = list(
-            model.objects.filter(article_links__rejected=False).exclude(merged_into=None).distinct()
-        )
-        if merged:
-            name = model._meta.model_name
-            yield f"{name}: {len(merged)} are part of another, yet have articles: {_some([row.pk for row in merged])}"
+    yield from _merged(Entity.objects.exclude(merged_into=None))
+    yield from _merged(Tag.objects.exclude(merged_into=None))
     for model in (Source, Country, Entity, Tag):
         wrong = [row.pk for row in model.objects.iterator() if row.sort_key != sort_key(row.name)]
         if wrong:
@@ -65,6 +61,13 @@ def check_archive() -> Iterator[str]:
     unfinished = list(ImportRun.objects.filter(state=ImportRun.State.RUNNING).values_list("pk", flat=True))
     if unfinished:
         yield f"imports that are running or were cut off: {_some(unfinished)}"
+
+
+def _merged(parts: QuerySet[Any]) -> Iterator[str]:
+    linked = [row.pk for row in parts.filter(article_links__rejected=False).distinct()]
+    if linked:
+        name = parts.model._meta.model_name
+        yield f"{name}: {len(linked)} are part of another, yet have articles: {_some(linked)}"
 
 
 def _duplicates() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The floors of `articles/`: a module imports downwards only, and faces do not import each other."""
+"""The floors of `articles/`: what stands in a row imports only what stands in the rows above, and nothing beside it."""
 
 from __future__ import annotations
 
@@ -6,120 +6,122 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-ARTICLES = Path(__file__).resolve().parent.parent / "articles"
-
-# Name of the first part below `articles`, and its floor.
-FLOORS = {
-    "schema": 0,
-    "text": 0,
-    "arrays": 0,
-    "collecting": 0,
-    "parsers": 0,
-    "fetching": 0,
-    "images": 0,
-    "search": 1,
-    "models": 2,
-    "migrations": 2,
-    "countrywords": 3,
-    "indexing": 3,
-    "accounts": 3,
-    "checking": 3,
-    "sampling": 3,
-    "importing": 3,
-    "browsing": 3,
-    "vocabulary": 3,
-    "feeding": 3,
-    "picturing": 3,
-    "tasks": 3,
-    "analysing": 3,
-    "curating": 3,
-    "learning": 3,
-    "apps": 4,
-    "admin": 4,
-    "templatetags": 4,
-    "views": 4,
-    "api": 4,
-    "management": 4,
-    "urls": 5,
-}
-# On the same floor only these may be used by others.
-ALLOWED = {
-    ("parsers", "text"),
-    ("parsers", "schema"),
-    ("text", "schema"),
-    ("importing", "indexing"),
-    ("importing", "countrywords"),
-    ("sampling", "importing"),
-    ("checking", "indexing"),
-    ("checking", "importing"),
-    ("indexing", "countrywords"),
-    ("browsing", "countrywords"),
-    ("vocabulary", "countrywords"),
-    ("indexing", "vocabulary"),
-    ("importing", "vocabulary"),
-    ("browsing", "vocabulary"),
-    ("feeding", "importing"),
-    ("picturing", "importing"),
-    ("tasks", "importing"),
-    ("tasks", "indexing"),
-    ("tasks", "feeding"),
-    ("tasks", "picturing"),
-    ("tasks", "analysing"),
-    ("tasks", "vocabulary"),
-    ("tasks", "curating"),
-    ("analysing", "browsing"),
-    ("analysing", "indexing"),
-    ("curating", "analysing"),
-    ("curating", "browsing"),
-    ("curating", "indexing"),
-    ("learning", "indexing"),
-    ("learning", "importing"),
-    ("analysing", "learning"),
-    ("curating", "learning"),
-    ("importing", "learning"),
-}
-MODULES = sorted(path for path in ARTICLES.rglob("*.py"))
+ROOT = Path(__file__).resolve().parent.parent
+# From the ground up. A name is a package or module of `articles/`.
+FLOORS = """
+schema
+text
+parsers fetching images collecting
+search arrays
+models migrations
+accounts batches countrywords picturing
+vocabulary
+indexing browsing
+importing
+checking feeding learning sampling
+analysing
+curating
+tasks
+admin api apps management templatetags views
+urls
+"""
+FLOOR = {name: number for number, row in enumerate(FLOORS.split("\n")) for name in row.split()}
+PURE = {"schema", "text", "parsers", "fetching", "images", "collecting"}
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Full names of what the module imports, relative ones resolved."""
-    package = ("articles", *path.relative_to(ARTICLES).parts[:-1])
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def name_of(path: Path) -> str:
+    """Of a module, with dots; a package has the name of its folder."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for top in ("articles", "newsreader") for path in (ROOT / top).rglob("*.py")}
+
+
+def imports(name: str, *, typing: bool = True) -> Iterator[str]:
+    """Full names of the modules that the module imports anywhere in it; without `typing` those that run only."""
+    path = MODULES[name]
+    package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+    for node in _nodes(ast.parse(path.read_text(encoding="utf-8")), typing):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else ()
+            base = package[: len(package) - node.level + 1] if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
-            yield stem
-            yield from (f"{stem}.{alias.name}" for alias in node.names)
+            inside = (f"{stem}.{alias.name}" for alias in node.names)
+            yield from (full if full in MODULES else stem for full in inside)
 
 
-def part(path: Path) -> str:
-    return path.relative_to(ARTICLES).parts[0].removesuffix(".py")
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ARTICLES)))
-def test_a_module_imports_only_from_lower_floors(path: Path) -> None:
-    here = part(path)
-    if here == "__init__":
-        return
-    for name in imports(path):
-        pieces = name.split(".")
-        if pieces[0] != "articles" or len(pieces) < 2 or pieces[1] == here:
+def _nodes(node: ast.AST, typing: bool) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        if not typing and isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
-        there = pieces[1]
-        assert FLOORS[there] < FLOORS[here] or (here, there) in ALLOWED, f"{here} imports {name}"
+        yield child
+        yield from _nodes(child, typing)
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if part(p) in ("text", "parsers", "fetching", "images")], ids=str
-)
-def test_the_pure_floor_knows_no_django(path: Path) -> None:
-    assert not [name for name in imports(path) if name.split(".")[0] in ("django", "psycopg", "newsreader")]
+def part(name: str) -> str:
+    return name.split(".")[1]
 
 
-def test_the_search_floor_imports_no_models() -> None:
-    for path in (ARTICLES / "search").rglob("*.py"):
-        assert not [name for name in imports(path) if name.startswith("articles.models")], path
+def circles(edges: dict[str, list[str]]) -> list[list[str]]:
+    """Modules that need each other, by Tarjan's algorithm (SIAM Journal on Computing 1, 1972, page 146)."""
+    found: list[list[str]] = []
+    index: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: list[str] = []
+
+    def visit(module: str) -> None:
+        index[module] = lowest[module] = len(index)
+        open_.append(module)
+        for other in edges[module]:
+            if other not in index:
+                visit(other)
+            if other in open_:
+                lowest[module] = min(lowest[module], lowest[other])
+        if lowest[module] == index[module]:
+            at = open_.index(module)
+            found.append(sorted(open_[at:]))
+            del open_[at:]
+
+    for module in edges:
+        if module not in index:
+            visit(module)
+    return [circle for circle in found if len(circle) > 1]
+
+
+def test_a_module_imports_only_from_lower_floors() -> None:
+    assert {part(name) for name in MODULES if name.startswith("articles.")} == set(FLOOR), (
+        "each part has its row"
+    )
+    wrong = [
+        f"{name} imports {other}"
+        for name in MODULES
+        if name.startswith("articles.")
+        for other in imports(name)
+        if other.startswith("articles.")
+        and part(other) != part(name)
+        and FLOOR[part(other)] >= FLOOR[part(name)]
+    ]
+    assert wrong == []
+
+
+def test_the_pure_floor_knows_no_django_and_no_database() -> None:
+    wrong = [
+        f"{name} imports {other}"
+        for name in MODULES
+        if name.startswith("articles.") and part(name) in PURE
+        for other in imports(name)
+        if other.split(".")[0] in ("django", "psycopg", "newsreader")
+    ]
+    assert wrong == []
+
+
+def test_no_modules_need_each_other() -> None:
+    edges = {
+        name: [other for other in imports(name, typing=False) if other in MODULES and other != name]
+        for name in MODULES
+    }
+    assert circles(edges) == []
+    assert circles({"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": ["a", "e"], "e": []}) == [
+        ["a", "b", "c", "d"]
+    ]

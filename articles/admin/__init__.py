@@ -6,33 +6,29 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from . import (
     article,
+    batches,
     countryword,
-    curation,
-    decisions,
     entity,
-    feed,
-    importrun,
+    feeds,
+    links,
     named,
-    openmention,
     source,
-    tag,
+    tags,
 )
 
 __all__ = [
     "article",
+    "batches",
     "countryword",
-    "curation",
-    "decisions",
     "entity",
-    "feed",
-    "importrun",
+    "feeds",
+    "links",
     "named",
-    "openmention",
     "source",
-    "tag",
+    "tags",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 
-# The queue's own pages are English and show what an editor needs nothing of.
+# The queue's own pages are in English, and editors do not need them.
 admin.site.unregister(ProcrastinateJob)

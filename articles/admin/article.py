@@ -13,18 +13,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.batches import BatchError
+from articles.curating import start_withdrawal
 from articles.importing import join_clusters, tidy_clusters
 from articles.indexing import await_analysis, index_article, refresh_documents, reindex
 from articles.models import Article, Status
 from articles.search.query import parse_query
-from articles.tasks import enqueue_analysis
+from articles.tasks import enqueue_analysis, enqueue_batch
 
 from .changelists import ForgivingChangelist
-from .decisions import LinkDecisions
-from .forms import ArticleForm
-from .labels import LINKS, field_label
-from .links import INLINES, save_links
-from .tagsuggestions import SuggestedTags
+from .forms import LINKS, ArticleForm, field_label
+from .links.decisions import LinkDecisions
+from .links.inlines import INLINES, save_links
+from .tags.suggestions import SuggestedTags
 
 
 @admin.register(Article)
@@ -130,9 +131,15 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._set_status(request, queryset, Status.PUBLISHED)
 
-    @admin.action(description=_("Withdraw"), permissions=["change"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._set_status(request, queryset, Status.WITHDRAWN)
+    @admin.action(description=_("Withdraw …"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        try:
+            change = start_withdrawal(queryset, request.user)
+        except BatchError as error:
+            messages.error(request, str(error))
+            return None
+        enqueue_batch(change)
+        return redirect("admin:articles_curation_change", change.pk)
 
     def _set_status(self, request: HttpRequest, queryset: QuerySet[Article], status: Status) -> None:
         changed = 0

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles.curating.likeness import could_be_same
 from articles.models import ArticleEntity, Decision, Entity, EntityAlias, Origin
 
-from .curationstarts import Curated
+from .batches.curationstarts import Curated
 from .forms import AliasForm
 from .named import NamedAdmin
 

@@ -9,25 +9,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from articles.batches import BatchError, Plan
 from articles.learning.knowledge import vetoes
-from articles.models import Article, Curation, Effect, Entity, EntityAlias, Origin
+from articles.models import Article, Curation, Entity, EntityAlias, Origin
+from articles.models.curation import STAYS
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.namekeys import name_key
 
-from .change import Change, Links, State, links_of, open_mentions
+from .change import GETS, REPLACES, Change, Links, State, links_of, open_mentions
 from .finding import FIELDS, Place, articles_with, name_tsquery, places, table_of
-from .subjects import ENTITY, hold, merged_since, thing_of
+from .linking import LinkKind
+from .subjects import ENTITY, hold, merged_since, quoted, thing_of
 
 MOST_EVIDENCE = 20
+MOST_NAMES = 100  # of one entity applied at once
 
 
-class Aliasing:
-    """See `work.Work`."""
-
-    can_leave_out = True
-    starts_left_out = False
+class Aliasing(LinkKind):
+    name, label = "alias", gettext_lazy("apply alias")
 
     def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
         return articles_with(name_tsquery(curation.options["names"]), after, limit)
@@ -44,11 +47,11 @@ class Aliasing:
         changes = {}
         for article in rows:
             change = self._change(article, table, entity, links.get(article.pk, {}))
-            if change is not None and change.effect != Effect.STAYS and article.pk in vetoed:
-                change = Change({}, {}, Effect.STAYS, _("Rejected here by an editor."))
+            if change is not None and change.effect != STAYS and article.pk in vetoed:
+                change = Change({}, {}, STAYS, _("Rejected here by an editor."))
             if change is None:
                 continue
-            if change.effect != Effect.STAYS:
+            if change.effect != STAYS:
                 for keyed, mention in open_.get(article.pk, {}).items():
                     if keyed[1] in keys:
                         change.open_before[keyed], change.open_after[keyed] = mention, None
@@ -66,13 +69,13 @@ class Aliasing:
         if not found:
             return None
         if there:
-            return Change({entity: there}, {entity: there}, Effect.STAYS, _("Rejected here by an editor."))
+            return Change({entity: there}, {entity: there}, STAYS, _("Rejected here by an editor."))
         if origin := article.field_origins.get("entity"):
-            return Change({}, {}, Effect.STAYS, complete_list(origin))
+            return Change({}, {}, STAYS, complete_list(origin))
         if any(state["origin"] == Origin.EDITOR and _overlaps(state, found) for state in others.values()):
             text = _("An editor linked these words to something else.")
-            return Change({}, {}, Effect.STAYS, text)
-        change = Change({entity: None}, {entity: _link(article, found)}, Effect.GETS)
+            return Change({}, {}, STAYS, text)
+        change = Change({entity: None}, {entity: _link(article, found)}, GETS)
         _take_words(change, others, found)
         return change
 
@@ -89,11 +92,24 @@ class Aliasing:
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))
 
-    def begin_undo(self, curation: Curation) -> None:
-        return None
+    def plan(self, batch: Curation) -> Plan:
+        names = quoted(batch.options["names"])
+        plan = Plan(f"{names} → {quoted([thing_of(batch)])}")
+        if batch.state == Curation.State.PREVIEW:
+            plan.points.append(_("The links are guesses with evidence, which every analysis renews."))
+            plan.warnings = [
+                _(
+                    "“%(name)s” is also a name of “%(other)s”: the next analysis leaves it open where no editor decides."
+                )
+                % {"name": name, "other": other}
+                for name, other in shared_names(batch)
+            ]
+        return plan
 
-    def end_undo(self, curation: Curation) -> None:
-        return None
+    def button(self, batch: Curation, count: int) -> str:
+        return ngettext("Link %(count)s article", "Link %(count)s articles", count) % {
+            "count": localize(count)
+        }
 
 
 def complete_list(origin: str) -> str:
@@ -142,7 +158,7 @@ def _take_words(change: Change, others: dict[int, State], found: Sequence[Place]
         ]
         change.before[pk] = state
         change.after[pk] = {**state, "evidence": left} if left else None
-        change.effect = Effect.REPLACES
+        change.effect = REPLACES
 
 
 def _link(article: Article, found: Sequence[Place]) -> dict[str, Any]:
@@ -192,4 +208,13 @@ def shared_names(curation: Curation) -> list[tuple[str, str]]:
     return sorted(rows)
 
 
-WORK = Aliasing()
+ALIAS = Aliasing()
+
+
+def start_alias(entity: Entity, names: Collection[str], user: Any = None) -> Curation:
+    """The names are to be looked for in the whole archive."""
+    own = {entity.name, *entity.aliases.values_list("name", flat=True)}
+    wanted = [name for name in dict.fromkeys(names) if name in own][:MOST_NAMES]
+    if not wanted:
+        raise BatchError(_("Please choose at least one name."))
+    return ALIAS.start({"names": wanted}, user, entity=entity)

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Decision, Effect, OpenMention
+from articles.models import Decision, OpenMention
 from articles.schema.article import TOLD
 
 from .subjects import Subject
+
+# what a change does to an article
+MOVES, JOINED, GETS, REPLACES = "moves", "joined", "gets", "replaces"
+EFFECTS = {
+    MOVES: _("moves"),
+    JOINED: _("in both"),
+    GETS: _("gets the link"),
+    REPLACES: _("replaces another"),
+}
 
 State = dict[str, Any]  # origin, rejected, score, evidence
 Links = dict[int, State]  # of one article, by the key of what they lead to
@@ -30,7 +40,7 @@ class Change:
 
     before: dict[int, State | None] = field(default_factory=dict)
     after: dict[int, State | None] = field(default_factory=dict)
-    effect: str = Effect.MOVES
+    effect: str = MOVES
     note: str = ""
     open_before: dict[Keyed, State] = field(default_factory=dict)
     open_after: dict[Keyed, list[int] | None] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from articles.batches import BatchError
 from articles.browsing import engine
 from articles.models import Article, SearchDocument
 from articles.search.nodes import Phrase, Word, phrase_node
@@ -13,8 +14,6 @@ from articles.search.terms import all_of, any_of, term_of
 from articles.text.analyse import is_stopword
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.normalise import clean_line
-
-from .subjects import CurationError
 
 FIELDS = ("title", "lead", "body")
 Place = tuple[str, int, int]  # field, start, end
@@ -54,7 +53,7 @@ def articles_with(tsquery: str, after: int, limit: int) -> list[int]:
         with engine.searching(indexed=True):
             return list(found.values_list("article_id", flat=True)[:limit])
     except engine.TooMuchError as error:
-        raise CurationError(_("This search takes too long. Please use fewer or longer words.")) from error
+        raise BatchError(_("This search takes too long. Please use fewer or longer words.")) from error
 
 
 def places(article: Article, table: AliasTable[None]) -> list[Place]:

@@ -6,26 +6,32 @@ A rejected link stays with what was rejected: it goes on forbidding those words 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Curation, Decision, Effect, OpenMention, Origin, TagRule
+from articles.batches import BatchError, Plan
+from articles.models import Curation, Decision, EntityKind, OpenMention, Origin, TagRule
 
-from .change import Change, Links, State, joined, links_of, move_decisions, open_mentions
+from .change import GETS, JOINED, MOVES, Change, Links, State, joined, links_of, move_decisions, open_mentions
+from .linking import LinkKind
 from .subjects import (
     ENTITY,
     TAG,
-    CurationError,
     Subject,
     hold,
     merged_since,
     name_values,
+    quoted,
     subject_of,
     thing_of,
 )
+
+MOST_OTHERS = 50  # things merged at once
 
 
 def losers_of(curation: Curation) -> list[int]:
@@ -33,11 +39,10 @@ def losers_of(curation: Curation) -> list[int]:
     return [int(pk) for pk in curation.options["others"]]
 
 
-class Merging:
-    """See `work.Work`."""
-
+class Merging(LinkKind):
+    name, label = "merge", gettext_lazy("merge")
     can_leave_out = False
-    starts_left_out = False
+    may_be_empty = True
 
     def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
         subject, losers = subject_of(curation), losers_of(curation)
@@ -75,7 +80,7 @@ class Merging:
         rows = hold(subject, curation_thing(curation), *losers)
         winner = rows[curation_thing(curation)]
         if problem := self.problem(curation):  # held now, and looked at once more
-            raise CurationError(problem)
+            raise BatchError(problem)
         model, before = subject.model, curation.before
         chain = model.objects.filter(merged_into__in=losers)
         before["chain"] = [[pk, into] for pk, into in chain.values_list("pk", "merged_into")]
@@ -120,8 +125,32 @@ class Merging:
             TagRule.objects.filter(pk__in=moved, tag=winner.pk).update(tag=int(pk))
         _give_back(subject, winner, before["winner"])
 
-    def end_undo(self, curation: Curation) -> None:
-        return None
+    def plan(self, batch: Curation) -> Plan:
+        subject, winner = subject_of(batch), thing_of(batch)
+        losers = list(subject.model.objects.filter(pk__in=losers_of(batch)))
+        plan = Plan(f"{quoted(losers)} → {quoted([winner])}")
+        if batch.state != Curation.State.PREVIEW:
+            return plan
+        if names := names_gained(batch):
+            plan.points.append(
+                _("%(name)s gets the names %(names)s.") % {"name": quoted([winner]), "names": quoted(names)}
+            )
+        plan.points.append(_("The old addresses lead to %(name)s from then on.") % {"name": quoted([winner])})
+        plan.points.append(_("What editors rejected stays rejected; what they confirmed stays confirmed."))
+        if subject is ENTITY:
+            plan.warnings = _differences([winner, *losers])
+        return plan
+
+    def button(self, batch: Curation, count: int) -> str:
+        return ngettext("Merge, %(count)s article", "Merge, %(count)s articles", count) % {
+            "count": localize(count)
+        }
+
+    def things(self, batch: Curation) -> Iterable[Any]:
+        return [*super().things(batch), *subject_of(batch).model.objects.filter(pk__in=losers_of(batch))]
+
+    def undo_points(self, batch: Curation) -> list[str]:
+        return [*super().undo_points(batch), _("What was merged has an address and names of its own again.")]
 
 
 def curation_thing(curation: Curation) -> int:
@@ -144,12 +173,12 @@ def merged_links(links: Links, winner: int, losers: Collection[int]) -> Change |
     change.before[winner] = there
     if there is not None and there["rejected"] and not sure:
         change.after[winner] = there
-        change.effect = Effect.JOINED
+        change.effect = JOINED
         change.note = _("Rejected here by an editor; that stays.")
         return change
     both = [there] if there is not None and not there["rejected"] else []
     change.after[winner] = joined([*both, *going.values()])
-    change.effect = Effect.JOINED if both or len(going) > 1 else Effect.MOVES
+    change.effect = JOINED if both or len(going) > 1 else MOVES
     return change
 
 
@@ -160,7 +189,7 @@ def _decide_open(
     mentions = open_mentions(articles, losers)
     links = links_of(ENTITY, mentions, [winner])
     for pk, found in mentions.items():
-        change = changes.setdefault(pk, Change(effect=Effect.GETS))
+        change = changes.setdefault(pk, Change(effect=GETS))
         for keyed, mention in found.items():
             left = dict.fromkeys(winner if key in losers else key for key in mention["candidates"])
             change.open_before[keyed] = mention
@@ -250,7 +279,7 @@ def taken(subject: Subject, thing: Any) -> bool:
 def _merge_of(subject: Subject, loser: Any) -> Curation | None:
     """The merge in force by which it became part of another."""
     merges = Curation.objects.filter(
-        kind=Curation.Kind.MERGE, before__has_key="begun", options__others__contains=loser.pk
+        kind="merge", before__has_key="begun", options__others__contains=loser.pk
     )
     return merges.filter(**{f"{subject.field}__isnull": False}).exclude(state="undone").first()
 
@@ -261,4 +290,29 @@ def links_to(subject: Subject, pk: int) -> int:
     return count
 
 
-WORK = Merging()
+def _differences(things: list[Any]) -> list[str]:
+    """What speaks against things being one."""
+    kinds = dict.fromkeys(EntityKind(thing.kind).label for thing in things)
+    countries = dict.fromkeys(str(thing.country) for thing in things if thing.country_id)
+    notes = dict.fromkeys(thing.note for thing in things if thing.note)
+    found = []
+    if len(kinds) > 1:
+        found.append(_("They are of different kinds: %(list)s.") % {"list": ", ".join(map(str, kinds))})
+    if len(countries) > 1:
+        found.append(_("They have different countries: %(list)s.") % {"list": ", ".join(countries)})
+    if len(notes) > 1:
+        found.append(_("Their notes tell them apart: %(list)s.") % {"list": ", ".join(notes)})
+    return found
+
+
+MERGE = Merging()
+
+
+def start_merge(subject: Subject, winner: Any, others: Iterable[Any], user: Any = None) -> Curation:
+    """`others` are to become part of `winner`."""
+    keys = list(dict.fromkeys(other.pk for other in others if other.pk != winner.pk))
+    if not keys:
+        raise BatchError(_("Please choose at least two that are one."))
+    if len(keys) > MOST_OTHERS:
+        raise BatchError(_("Please choose fewer at once."))
+    return MERGE.start({"others": keys}, user, **{subject.field: winner})

@@ -10,22 +10,28 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Curation, Decision, Effect, Origin
+from articles.batches import BatchError, Plan
+from articles.models import Country, Curation, Decision, EntityKind, Origin
+from articles.text.normalise import clean_line
 
-from .change import Change, State, links_of, move_decisions
+from .change import MOVES, Change, State, links_of, move_decisions
+from .linking import LinkKind
 from .merging import curation_thing
-from .subjects import ENTITY, CurationError, Subject, hold, merged_since, name_values, subject_of, thing_of
+from .subjects import ENTITY, Subject, hold, merged_since, name_values, quoted, subject_of, thing_of
 
 STAYS, GOES, BOTH = "stays", "goes", "both"  # what becomes of a name
 
 
-class Splitting:
-    """See `work.Work`."""
-
-    can_leave_out = True
+class Splitting(LinkKind):
+    name, label = "split", gettext_lazy("split")
     starts_left_out = True
+    choosing = gettext_lazy(
+        "Tick the articles that belong to the second. The filter finds them, “take the whole list” takes all that match it."
+    )
 
     def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
         subject = subject_of(curation)
@@ -97,6 +103,37 @@ class Splitting:
         if not used and not second.decisions.exists() and not second.merged.exists():
             second.delete()
 
+    def plan(self, batch: Curation) -> Plan:
+        options, first = batch.options, thing_of(batch)
+        note = f" ({options['note']})" if options.get("note") else ""
+        plan = Plan(f"{quoted([first])} → {quoted([options['name'] + note])}")
+        if batch.state != Curation.State.PREVIEW:
+            return plan
+        if options.get("kind") and (
+            country := Country.objects.filter(pk=options.get("country") or "").first()
+        ):
+            kind = EntityKind(options["kind"]).label
+            plan.points.append(_("The second: %(kind)s, %(country)s.") % {"kind": kind, "country": country})
+        rows = getattr(first, subject_of(batch).names).filter(pk__in=options["names"])
+        goes = [row.name for row in rows if options["names"][str(row.pk)] == GOES]
+        both = [row.name for row in rows if options["names"][str(row.pk)] != GOES]
+        both += [first.name] if options.get("shares_name") or options["name"] == first.name else []
+        if goes:
+            plan.points.append(_("Names that go to the second: %(names)s.") % {"names": quoted(goes)})
+        if both:
+            text = _("Names of both: %(names)s. In new articles they stay open until an editor decides.")
+            plan.points.append(text % {"names": quoted(both)})
+        return plan
+
+    def button(self, batch: Curation, count: int) -> str:
+        return ngettext("Split, %(count)s article", "Split, %(count)s articles", count) % {
+            "count": localize(count)
+        }
+
+    def undo_points(self, batch: Curation) -> list[str]:
+        goes = _("The second goes, unless it has got articles or decisions of its own since.")
+        return [*super().undo_points(batch), goes]
+
 
 def second_of(curation: Curation) -> Any:
     """The second as the editor described it; not stored."""
@@ -128,7 +165,7 @@ def _divided(links: dict[int, State], first: int, second: int) -> Change:
     return Change(
         {first: there, second: links.get(second)},
         {first: veto, second: fact},
-        Effect.MOVES,
+        MOVES,
         touches=True,
     )
 
@@ -144,8 +181,26 @@ def _take_decisions(changes: dict[int, Change], subject: Subject, first: int, se
 def check_names(names: dict[str, str]) -> dict[str, str]:
     """Only what says where a name goes."""
     if any(what not in (STAYS, GOES, BOTH) for what in names.values()):
-        raise CurationError(_("Please say for each name where it belongs."))
+        raise BatchError(_("Please say for each name where it belongs."))
     return {pk: what for pk, what in names.items() if what != STAYS}
 
 
-WORK = Splitting()
+SPLIT = Splitting()
+
+
+def start_split(subject: Subject, first: Any, values: dict[str, Any], user: Any = None) -> Curation:
+    """A second is to be made of `first`.
+
+    `values`: name, for entities note, kind and country (a code or ""), `names` (key of an alias -> "stays", "goes" or
+    "both"), `shares_name` (the name of the first is an alias of the second).
+    """
+    options = {
+        "name": clean_line(values["name"])[:200],
+        "names": check_names({str(pk): what for pk, what in values.get("names", {}).items()}),
+        "shares_name": bool(values.get("shares_name")),
+    }
+    if subject is ENTITY:
+        options["note"] = clean_line(values.get("note", ""))[:100]
+        options["kind"] = values.get("kind") or first.kind
+        options["country"] = values.get("country") or ""
+    return SPLIT.start(options, user, **{subject.field: first})

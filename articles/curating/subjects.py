@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.batches import BatchError
 from articles.models import (
     ArticleEntity,
     ArticleTag,
@@ -17,10 +18,6 @@ from articles.models import (
     Tag,
     TagSynonym,
 )
-
-
-class CurationError(Exception):
-    """A change cannot be made, or not be undone; the message is for the editor."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +52,22 @@ def thing_of(curation: Curation) -> Any:
 
 
 def hold(subject: Subject, *keys: int) -> dict[int, Any]:
-    """Takes the rows of entities or tags for this transaction, always in the same order; CurationError if one is gone."""
+    """Takes the rows of entities or tags for this transaction, always in the same order; BatchError if one is gone."""
     found = subject.model.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in found}
     if len(rows) < len(set(keys)):
-        raise CurationError(_("One of the names was deleted meanwhile."))
+        raise BatchError(_("One of the names was deleted meanwhile."))
     return rows
 
 
 def name_values(subject: Subject, name: str, origin: str = Origin.EDITOR) -> dict[str, Any]:
     """Values of a row for another name; synonyms have no origin."""
     return {"name": name, "origin": origin} if subject is ENTITY else {"name": name}
+
+
+def quoted(things: Any) -> str:
+    """Names in quotation marks, separated by commas."""
+    return ", ".join(f"„{thing}“" for thing in things)
 
 
 def merged_since(thing: Any) -> str:

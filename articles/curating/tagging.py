@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.analysing.rules import articles_for_tag, matching
 from articles.analysing.tags import BY_RULE
-from articles.models import Article, Curation, Effect, Origin, TagSuggestion
+from articles.batches import Plan
+from articles.models import Article, Curation, Origin, TagSuggestion
+from articles.models.curation import STAYS
 
 from .aliasing import complete_list
-from .change import Change, Links, links_of
-from .subjects import TAG, hold, merged_since, thing_of
+from .change import GETS, Change, Links, links_of
+from .linking import LinkKind
+from .subjects import TAG, hold, merged_since, quoted, thing_of
 
 
-class Tagging:
-    """See `work.Work`."""
-
-    can_leave_out = True
-    starts_left_out = False
+class Tagging(LinkKind):
+    name, label = "tag", gettext_lazy("apply tag")
 
     def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
         found = articles_for_tag(thing_of(curation)).filter(pk__gt=after).order_by("pk")
@@ -47,11 +49,19 @@ class Tagging:
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))
 
-    def begin_undo(self, curation: Curation) -> None:
-        return None
+    def plan(self, batch: Curation) -> Plan:
+        tag = thing_of(batch)
+        plan = Plan(quoted([tag]))
+        if batch.state == Curation.State.PREVIEW:
+            rules = tag.rules.filter(is_active=True).values_list("query", flat=True)
+            words = [tag.name, *tag.synonyms.values_list("name", flat=True)]
+            plan.points.append(_("Suggestions for: %(names)s.") % {"names": quoted(words)})
+            if rules:
+                plan.points.append(_("Rules: %(names)s.") % {"names": quoted(rules)})
+        return plan
 
-    def end_undo(self, curation: Curation) -> None:
-        return None
+    def button(self, batch: Curation, count: int) -> str:
+        return ngettext("Tag %(count)s article", "Tag %(count)s articles", count) % {"count": localize(count)}
 
 
 def _change(tag: int, links: Links, origin: str, reason: tuple[float, list[Any]] | None) -> Change | None:
@@ -59,12 +69,12 @@ def _change(tag: int, links: Links, origin: str, reason: tuple[float, list[Any]]
     if reason is None or (there and not there["rejected"]):
         return None
     if there:
-        return Change({tag: there}, {tag: there}, Effect.STAYS, _("Rejected here by an editor."))
+        return Change({tag: there}, {tag: there}, STAYS, _("Rejected here by an editor."))
     if origin:
-        return Change({}, {}, Effect.STAYS, complete_list(origin))
+        return Change({}, {}, STAYS, complete_list(origin))
     score, evidence = reason
     link = {"origin": Origin.ANALYSER.value, "rejected": False, "score": score, "evidence": evidence}
-    return Change({tag: None}, {tag: link}, Effect.GETS)
+    return Change({tag: None}, {tag: link}, GETS)
 
 
 def _reasons(tag: Any, articles: Collection[int]) -> dict[int, tuple[float, list[Any]]]:
@@ -82,4 +92,9 @@ def _reasons(tag: Any, articles: Collection[int]) -> dict[int, tuple[float, list
     return found
 
 
-WORK = Tagging()
+APPLY_TAG = Tagging()
+
+
+def start_tag(tag: Any, user: Any = None) -> Curation:
+    """The rules, synonyms and suggestions of the tag are to be applied to the whole archive."""
+    return APPLY_TAG.start({}, user, tag=tag)

@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners, Response, fetch
 from articles.importing import ImportOptions, import_parsed
 from articles.importing.rows import Parsed
-from articles.importing.runs import broken_off
 from articles.models import Feed, ImportRow, ImportRun, Outcome
+from articles.models.batch import broken_off
 from articles.parsers import ParsedArticle, ParseError, parse
 
 from . import state

@@ -2,20 +2,20 @@
 
 from .clusters import join_clusters, tidy_clusters
 from .identity import address_key, content_hash
+from .kind import IMPORT
 from .links import touch_links
 from .planning import ImportOptions
 from .rows import RowResult
-from .runs import Input, cancel, confirm, import_inputs, import_parsed, perform, prepare
-from .undoing import start_undo, undo
-from .uploads import prepare_upload, stage_upload
+from .runs import Input, import_inputs, import_parsed, perform, prepare
+from .undoing import undo
+from .uploads import prepare_upload, read_again, stage_upload
 
 __all__ = [
+    "IMPORT",
     "ImportOptions",
     "Input",
     "RowResult",
     "address_key",
-    "cancel",
-    "confirm",
     "content_hash",
     "import_inputs",
     "import_parsed",
@@ -23,8 +23,8 @@ __all__ = [
     "perform",
     "prepare",
     "prepare_upload",
+    "read_again",
     "stage_upload",
-    "start_undo",
     "tidy_clusters",
     "touch_links",
     "undo",

@@ -23,7 +23,6 @@ from .repeats import plan_repeats
 from .saving import save
 
 Parsed = tuple[str, ParsedArticle | ParseError]
-TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.batches import closing_on_failure
 from articles.collecting import uncollected
-from articles.models import ImportRow, ImportRun, Outcome
-from articles.models.background import broken_off
+from articles.models import ImportRow, ImportRun
+from articles.models.batch import broken_off
 from articles.models.copying import copy_in
+from articles.models.importrun import TO_WRITE
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.text.textanalysis import TextAnalyses
@@ -28,7 +28,7 @@ from articles.text.textanalysis import TextAnalyses
 from .ahead import Batch, with_readings
 from .payload import from_payload
 from .planning import ImportOptions
-from .rows import TO_WRITE, Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
+from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
 
 BATCH = 100  # articles a transaction
 MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
@@ -69,7 +69,7 @@ def import_inputs(
 
     `dry` writes no article and leaves nothing behind, not even the run.
     """
-    import_parsed(run, _parsed(inputs, options, run.reading), options, on_row, dry=dry)
+    import_parsed(run, _parsed(inputs, options, run.dialects), options, on_row, dry=dry)
 
 
 def import_parsed(
@@ -81,11 +81,17 @@ def import_parsed(
     dry: bool = False,
 ) -> None:
     """`import_inputs` for what is parsed already: (path, article or error)."""
+
+    def write(rows: Batch, analyses: TextAnalyses) -> int:
+        import_batch(rows, options, analyses)
+        copy_in(rows)
+        return len(rows)
+
     batches = _made(run, parsed)
-    write = _plan_only(run, batches, options) if dry else _write(run, batches, options)
+    done = _plan_only(run, batches, options) if dry else _stored(run, batches, options, write)
     with _undone_afterwards(dry), _closing(run):
         count = 0
-        for rows in write:
+        for rows in done:
             count += len(rows)
             for row in rows:
                 on_row(result_of(row))
@@ -99,74 +105,65 @@ def _plan_only(run: ImportRun, batches: Iterable[Batch], options: ImportOptions)
         yield rows
 
 
-def _write(run: ImportRun, batches: Iterable[Batch], options: ImportOptions) -> Iterator[Batch]:
-    """Writes the batches, each in a transaction, until the run is cancelled; gives each once it is written."""
+def _stored(
+    run: ImportRun,
+    batches: Iterable[Batch],
+    options: ImportOptions,
+    write: Callable[[Batch, TextAnalyses], int],
+) -> Iterator[Batch]:
+    """Has `write` store the batches, each in a transaction, until the run is cancelled; gives each once it is stored.
+
+    `write` gives the number of rows that it stored.
+    """
     with closing(with_readings(batches, options)) as read:
-        for rows, readings in read:
+        for rows, analyses in read:
             with uncollected(), transaction.atomic():
-                if not _still(run, State.RUNNING):
+                if not run.hold(State.RUNNING):
                     return
-                import_batch(rows, options, readings)
-                copy_in(rows)
-                run.advance(len(rows))
+                run.advance(write(rows, analyses))
             yield rows
 
 
 def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     """Reads the inputs of a run that is being prepared and says in its rows what would become of them.
 
-    Goes on where it was interrupted. Ends in the preview, or cancelled.
+    Goes on where it was interrupted. Ends in the preview, cancelled, or failed.
     """
     options = options_of(run)
     there = run.rows.count()
-    found = islice(_parsed(inputs, options, run.reading), there, None)
-    try:
+    found = islice(_parsed(inputs, options, run.dialects), there, None)
+    with closing_on_failure(run):
         for batch in _batches(found):
             with transaction.atomic():
-                if not _still(run, State.PREPARING):
+                if not run.hold(State.PREPARING):
                     return
                 rows = make_rows(run, there + 1, batch)
                 plan_batch(run, rows, options)
                 run.advance(len(rows))
             there += len(rows)
-    except Exception as error:
-        run.close(State.FAILED, broken_off(error))
-        raise
-    with transaction.atomic():
-        if _still(run, State.PREPARING):
-            run.state, run.total, run.done = State.PREVIEW, there, 0
-            run.save(update_fields=["state", "total", "done"])
-
-
-def confirm(run: ImportRun) -> bool:
-    """From the preview to the import; False if somebody else confirmed or dropped it meanwhile."""
-    claimed = ImportRun.objects.filter(pk=run.pk, state=State.PREVIEW)
-    waiting = run.rows.filter(is_excluded=False).exclude(outcome=Outcome.INVALID).count()
-    return bool(claimed.update(state=State.RUNNING, done=0, total=waiting, alive_at=timezone.now()))
+        with transaction.atomic():
+            if run.hold(State.PREPARING):
+                run.show(there)
 
 
 def perform(run: ImportRun) -> None:
     """Writes the rows of a confirmed run that are not written yet; goes on where it was interrupted."""
     options = options_of(run)
-    try:
-        with closing(with_readings(_confirmed(run), options)) as read:
-            for rows, readings in read:
-                with uncollected(), transaction.atomic():
-                    if not _still(run, State.RUNNING):
-                        break
-                    _perform_batch(run, rows, options, readings)
+
+    def write(rows: Batch, analyses: TextAnalyses) -> int:
+        return _write_confirmed(run, rows, options, analyses)
+
+    with closing_on_failure(run):
+        for _rows in _stored(run, _confirmed(run), options, write):
+            pass
         with transaction.atomic():
-            if _still(run, State.RUNNING):
+            if run.hold(State.RUNNING):
                 run.close(State.FINISHED)
-                run.uploads.all().delete()
-    except Exception as error:
-        run.close(State.FAILED, broken_off(error))
-        raise
 
 
 def _confirmed(run: ImportRun) -> Iterator[Batch]:
     last = 0
-    while rows := list(_to_do(run).filter(number__gt=last).order_by("number")[:BATCH]):
+    while rows := list(run.to_do().filter(number__gt=last).order_by("number")[:BATCH]):
         for row in rows:
             row.parsed = from_payload(row.payload)
             row.payload, row.keys = None, []
@@ -174,33 +171,17 @@ def _confirmed(run: ImportRun) -> Iterator[Batch]:
         last = rows[-1].number
 
 
-def _to_do(run: ImportRun) -> QuerySet[ImportRow]:
-    return run.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
-
-
-def _perform_batch(run: ImportRun, found: Batch, options: ImportOptions, readings: TextAnalyses) -> None:
+def _write_confirmed(run: ImportRun, found: Batch, options: ImportOptions, analyses: TextAnalyses) -> int:
     """Writes those of the rows that are still to do: they were read before this process took the run."""
     numbers = [row.number for row in found]
-    still = set(_to_do(run).filter(number__in=numbers).values_list("number", flat=True))
+    still = set(run.to_do().filter(number__in=numbers).values_list("number", flat=True))
     rows = [row for row in found if row.number in still]
-    import_batch([row for row in rows if row.outcome in TO_WRITE], options, readings)
+    import_batch([row for row in rows if row.outcome in TO_WRITE], options, analyses)
     settle_batch([row for row in rows if not row.is_done], options)
     ImportRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["run", "number"], update_fields=_WRITTEN
     )
-    run.advance(len(rows))
-
-
-def cancel(run: ImportRun) -> None:
-    """Stops the run: at once in the preview, else after the present batch. What is written stays, and can be undone."""
-    with transaction.atomic():
-        locked = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if locked.state == State.PREVIEW:
-            locked.close(State.CANCELLED)
-            locked.uploads.all().delete()
-        elif locked.is_busy:
-            locked.cancel_requested = True
-            locked.save(update_fields=["cancel_requested"])
+    return len(rows)
 
 
 def options_of(run: ImportRun) -> ImportOptions:
@@ -208,14 +189,6 @@ def options_of(run: ImportRun) -> ImportOptions:
     return ImportOptions(
         format=run.format, source=run.source_name, published_at=run.published_at, status=run.status
     )
-
-
-def _still(run: ImportRun, state: State) -> bool:
-    """Takes the run for this transaction; False if it is no longer in that state, or was cancelled now."""
-    held = run.hold(state)
-    if run.state == State.CANCELLED:
-        run.uploads.all().delete()
-    return held
 
 
 @contextmanager
@@ -230,6 +203,7 @@ def _undone_afterwards(dry: bool) -> Iterator[None]:
 
 @contextmanager
 def _closing(run: ImportRun) -> Iterator[None]:
+    run.state = State.RUNNING
     run.save()
     try:
         yield

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
-from django.utils import timezone
 
+from articles.batches import work_through
 from articles.indexing import index_articles
 from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
-from articles.models.background import broken_off
 
 from .clusters import join_clusters, tidy_clusters
 from .identity import address_key
@@ -23,34 +20,21 @@ EDITED = "edited"  # the article as a whole, in the notes of a row
 GONE = "gone"
 
 
-def start_undo(run: ImportRun) -> bool:
-    """Claims a run that is over for being undone; False if it is not, or somebody else did so meanwhile."""
-    rows = _rows_to_undo(run).count()
-    claimed = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.UNDOABLE)
-    return bool(claimed.update(state=State.UNDOING, done=0, total=rows, error="", alive_at=timezone.now()))
-
-
 def undo(run: ImportRun) -> None:
     """Takes back the rows of a run that is being undone, the last first; goes on where it was interrupted.
 
     Cancelled or failed in the middle, the rest can be undone later.
     """
-    try:
-        while _undo_batch(run):
-            pass
-    except Exception as error:
-        run.close(State.FAILED, broken_off(error))
-        raise
+    work_through(run, lambda: _undo_batch(run))
 
 
 def _undo_batch(run: ImportRun) -> bool:
     with transaction.atomic():
         if not run.hold(State.UNDOING):
             return False
-        rows = list(_rows_to_undo(run).order_by("-number")[:BATCH])
+        rows = list(run.to_undo().order_by("-number")[:BATCH])
         if not rows:
             run.close(State.UNDONE)
-            run.uploads.all().delete()
             return False
         articles = {
             article.pk: article
@@ -67,10 +51,6 @@ def _undo_batch(run: ImportRun) -> bool:
         tidy_clusters(clusters)
         run.advance(len(rows))
     return True
-
-
-def _rows_to_undo(run: ImportRun) -> Any:
-    return run.rows.filter(is_done=True, undone="", outcome__in=(Outcome.CREATED, Outcome.UPDATED))
 
 
 def _undo_row(row: ImportRow, article: Article | None) -> Article | None:

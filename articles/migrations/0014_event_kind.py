@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_country_words"),
+        ("articles", "0013_batches"),
     ]
 
     operations = [

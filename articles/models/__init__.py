@@ -4,7 +4,7 @@ from .analysis import ArticleAnalysis, OpenMention, TagSuggestion
 from .article import Article, ArticleQuerySet, Status
 from .cluster import Cluster, Fingerprint
 from .countryword import CountryWord
-from .curation import Curation, CurationRow, Effect
+from .curation import Curation, CurationRow
 from .decision import Decision
 from .entities import Country, Entity, EntityAlias, EntityKind
 from .feed import Feed
@@ -31,7 +31,6 @@ __all__ = [
     "Curation",
     "CurationRow",
     "Decision",
-    "Effect",
     "Entity",
     "EntityAlias",
     "EntityKind",

@@ -1,16 +1,16 @@
 """Imports as batches: what was asked, what became of each row, and what is needed to take it back."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article, Status
-from .background import BackgroundWork
+from .batch import Batch
 from .feed import Feed
 
 
@@ -24,6 +24,9 @@ class Outcome(models.TextChoices):
     INVALID = "invalid", _("invalid")
 
 
+TO_WRITE = (Outcome.CREATED, Outcome.UPDATED)  # what a row must promise in the preview to be written
+
+
 class Undone(models.TextChoices):
     """What taking back a run did to a row."""
 
@@ -33,66 +36,33 @@ class Undone(models.TextChoices):
     KEPT = "kept", _("kept")
 
 
-class ImportRun(BackgroundWork, models.Model):
+class ImportRun(Batch):
     """One import with its options.
 
-    Preparing and in preview it has rows but has written no article yet. `cancel_requested` stops the work after the
-    present batch of rows. `alive_at` is when somebody last worked at it. `reading` maps the name of an upload to how it is read (encoding, delimiter), as the
-    editor set it.
+    Preparing and in preview it has rows but has written no article yet. `dialects` maps the name of an upload that is
+    a table to how it is read (encoding, delimiter), as the editor set it.
     """
 
-    class State(models.TextChoices):
-        PREPARING = "preparing", _("being read")
-        PREVIEW = "preview", _("preview")
-        RUNNING = "running", _("running")
-        FINISHED = "finished", _("finished")
-        CANCELLED = "cancelled", _("cancelled")
-        FAILED = "failed", _("failed")
-        UNDOING = "undoing", _("being undone")
-        UNDONE = "undone", _("undone")
-
-    BUSY = (State.PREPARING, State.RUNNING, State.UNDOING)
-    UNDOABLE = (State.FINISHED, State.CANCELLED, State.FAILED)
-
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.RUNNING)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("editor"), null=True, blank=True, on_delete=models.SET_NULL
-    )
     feed = models.ForeignKey(
         Feed, verbose_name=_("feed"), null=True, blank=True, on_delete=models.SET_NULL, related_name="runs"
     )
-    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     format = models.CharField(_("format"), max_length=20, default="auto")
     source_name = models.CharField(_("source"), max_length=200, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     status = models.CharField(
         _("status of new articles"), max_length=10, choices=Status.choices, default=Status.PUBLISHED
     )
-    reading = models.JSONField(default=dict, blank=True, editable=False)
-    total = models.PositiveIntegerField(_("rows"), null=True, blank=True)
-    done = models.PositiveIntegerField(_("done"), default=0)
-    alive_at = models.DateTimeField(default=timezone.now, editable=False)
-    cancel_requested = models.BooleanField(default=False, editable=False)
-    error = models.TextField(_("reason"), blank=True)
+    dialects = models.JSONField(default=dict, blank=True, editable=False)
 
-    class Meta:
+    class Meta(Batch.Meta):
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        ordering = ("-started_at", "-id")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(
-                    state__in=(
-                        "preparing", "preview", "running", "finished", "cancelled", "failed", "undoing", "undone",
-                    )
-                ),
-                name="importrun_state_known",
-            ),
+            *Batch.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(status__in=Status.values), name="importrun_status_known"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return _("Import %(number)s") % {"number": self.pk}
@@ -101,6 +71,26 @@ class ImportRun(BackgroundWork, models.Model):
         """Rows by outcome, zeros included."""
         found = dict(self.rows.order_by().values_list("outcome").annotate(models.Count("id")))
         return {outcome: found.get(outcome, 0) for outcome in Outcome.values}
+
+    def choosable(self) -> models.QuerySet[ImportRow]:
+        return self.rows.filter(outcome__in=TO_WRITE)
+
+    def to_do(self) -> models.QuerySet[ImportRow]:
+        return self.rows.filter(is_done=False, is_excluded=False, payload__isnull=False)
+
+    def to_undo(self) -> models.QuerySet[ImportRow]:
+        return self.rows.filter(is_done=True, undone="", outcome__in=TO_WRITE)
+
+    def interrupted_in(self) -> Batch.State | None:
+        if self.state != self.State.FAILED or self.rows.exclude(undone="").exists():
+            return None
+        if self.total is None:  # known as soon as all is read
+            return self.State.PREPARING if self.uploads.exists() else None
+        return self.State.RUNNING if self.to_do().exists() else None
+
+    def release(self) -> None:
+        """The uploads are needed only to read them again."""
+        self.uploads.all().delete()
 
 
 class ImportRow(models.Model):

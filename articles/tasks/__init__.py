@@ -5,21 +5,20 @@ stopped. A task belongs to a row, and a lock by that row keeps two workers off i
 """
 
 from .analysis import analyse_or_enqueue, enqueue_analysis, link_soon
+from .batches import batch_is_waiting, enqueue_batch
 from .connections import own_connection
-from .curation import enqueue_curation
 from .feeds import enqueue_feed
 from .index import merge_vectors
 from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
-from .runs import enqueue
 
 __all__ = [
     "HEARTBEAT",
     "STALLED",
     "analyse_or_enqueue",
-    "enqueue",
+    "batch_is_waiting",
     "enqueue_analysis",
-    "enqueue_curation",
+    "enqueue_batch",
     "enqueue_feed",
     "enqueue_pictures",
     "link_soon",

@@ -9,6 +9,7 @@ import pytest
 from articles.analysing.rules import articles_for_tag, count_matching, matching, rule_problem
 from articles.analysing.tags import set_tags
 from articles.models import Article, Entity, Source, Tag, TagSuggestion
+from tests.each import each
 
 from .test_tags import make, source, tags_of
 
@@ -102,15 +103,13 @@ def test_many_rules_are_matched_each_for_itself(source: Source) -> None:
     assert [found.tag for found in matching([article.pk])[article.pk]] == [tag]
 
 
-@pytest.mark.parametrize("query", ["", "   ", "der", "-Regen", "-Regen -Sonne", "NICHT (Regen Sonne)", "Wind ODER -Regen",
+@each("query", ["", "   ", "der", "-Regen", "-Regen -Sonne", "NICHT (Regen Sonne)", "Wind ODER -Regen",
                                    "tag:Sport", "Ball tag:Sport", "(((", "person:Gibtesnicht", "x" * 2_000])  # fmt: skip
 def test_queries_that_would_not_mean_what_they_say_are_refused_with_a_reason(query: str) -> None:
     assert rule_problem(query)
 
 
-@pytest.mark.parametrize(
-    "query", ["Regen", "Regen -Sonne", "land:FR", "seit:2020 Wind", "Regen ODER Schnee", "(Regen)"]
-)
+@each("query", ["Regen", "Regen -Sonne", "land:FR", "seit:2020 Wind", "Regen ODER Schnee", "(Regen)"])
 def test_queries_that_find_something_are_rules(query: str) -> None:
     assert rule_problem(query) == ""
 

@@ -19,6 +19,7 @@ from articles.analysing.tags import SUGGESTED, set_tags
 from articles.indexing import index_articles
 from articles.learning import rules
 from articles.models import Article, ArticleTag, Decision, Entity, Source, Tag, TagSuggestion
+from tests.each import each
 
 pytestmark = pytest.mark.django_db
 
@@ -162,7 +163,7 @@ def test_a_batch_takes_as_many_statements_as_one_article(
 # --- decisions -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("rejected", "confirmed", "holds"),
     [(1, 0, False), (2, 0, False), (3, 0, True), (3, 1, False), (4, 1, True), (8, 2, True), (7, 2, False)],
 )

@@ -25,7 +25,7 @@ from django.db import transaction
 
 from articles.analysing import analyse_next, waiting_of
 from articles.analysing.analyse import named, recognise
-from articles.importing import ImportOptions, Input, import_inputs, start_undo, undo
+from articles.importing import ImportOptions, Input, import_inputs, undo
 from articles.models import Article, Entity, ImportRun, Origin
 from articles.text.countries import score_countries
 from articles.text.entities.recognisers import load_recogniser
@@ -76,7 +76,7 @@ def measure(rounds: Iterable[bytes]) -> list[list[str]]:
         whole.append(count / (time.process_time() - processor))
         clock.append(count / (time.perf_counter() - start))
         parts.append(_parts(articles, recogniser))
-        start_undo(run)
+        run.start_undo()
         undo(run)
         run.delete()
     rows = [

@@ -19,12 +19,10 @@ from tests.benchmarks import ready  # noqa: F401
 from articles.importing import (
     ImportOptions,
     Input,
-    confirm,
     import_inputs,
     perform,
     prepare_upload,
     stage_upload,
-    start_undo,
     undo,
 )
 from articles.models import Article, ImportRun
@@ -61,7 +59,7 @@ def measure(count: int) -> list[list[str]]:
         rows.append(_row(name, count, *_timed(lambda data=data: runs.append(_imported(data)))))
     staged = stage_upload(ImportRun(format="jsonl"), [("messung.jsonl", others)])
     rows.append(_row("preview in the admin", count, *_timed(lambda: prepare_upload(staged))))
-    assert confirm(staged)
+    assert staged.confirm()
     rows.append(_row("the same confirmed", count, *_timed(lambda: perform(staged))))
     runs.append(staged)
     rows.append(_row("taken back", 2 * count + WARMING, *_timed(lambda: [_taken_back(run) for run in runs])))
@@ -81,7 +79,7 @@ def _imported(data: bytes) -> ImportRun:
 
 
 def _taken_back(run: ImportRun) -> None:
-    start_undo(run)
+    run.start_undo()
     undo(run)
 
 

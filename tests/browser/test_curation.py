@@ -44,14 +44,14 @@ def test_two_are_merged_and_parted_again_while_the_page_watches(open_page: Calla
     sign_in(page)
     page.goto(f"/admin/articles/entity/{winner.pk}/change/")
     page.locator(".curation-quick").click()
-    page.locator(".import-decision button").click()
+    page.locator(".desk-decision button").click()
     expect(page.locator("[data-confirm]")).to_be_visible(timeout=60_000)
     page.locator("[data-confirm]").click()
-    expect(page.locator(".import-tabs .outcome-done strong")).to_have_text("1")
+    expect(page.locator(".desk-tabs .outcome-done strong")).to_have_text("1")
     assert list(linked(winner)) == ["Eins"]
-    page.locator(".import-after a[href$='/undo/']").click()
+    page.locator(".batch-after a[href$='/undo/']").click()
     page.locator(".submit-row button").click()
-    expect(page.locator(".import-tabs .outcome-undone strong")).to_have_text("1")
+    expect(page.locator(".desk-tabs .outcome-undone strong")).to_have_text("1")
     assert list(linked(loser)) == ["Eins"]
 
 
@@ -81,7 +81,7 @@ def test_articles_are_filtered_and_ticked_for_the_second(open_page: Callable[...
     page.locator("[name=take]").first.uncheck()
     expect(page.locator("[data-confirm]")).to_contain_text("2")
     page.locator("[data-confirm]").click()
-    expect(page.locator(".import-progress")).to_be_visible()
+    expect(page.locator(".batch-progress")).to_be_visible()
     worked(run)
     assert len(linked(Entity.objects.get(note="Fußballer"))) == 2
 
@@ -94,7 +94,7 @@ def test_articles_are_ticked_without_javascript(open_page: Callable[..., Page]) 
     page.goto(f"{BASE}{run.pk}/change/")
     page.locator("[name=take]").nth(1).check()
     page.locator("[data-confirm]").click()
-    expect(page.locator(".import-progress")).to_be_visible()
+    expect(page.locator(".batch-progress")).to_be_visible()
     worked(run)
     assert len(linked(Entity.objects.get(note="Fußballer"))) == 1
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from articles.importing import confirm, stage_upload, start_undo
+from articles.importing import stage_upload
 from articles.models import Article, Feed, ImportRun, Source
-from articles.tasks.runs import work_on_run
+from articles.tasks.batches import work_on_batch
 
 from .conftest import sign_in
 from .test_pages import SCREENS, violations
@@ -40,14 +40,14 @@ def rows(count: int, word: str = "beschlossen") -> bytes:
 
 def previewed(data: bytes) -> ImportRun:
     run = stage_upload(ImportRun(), [("ordner/meldungen.jsonl", data)])
-    work_on_run(run=run.pk)
+    work_on_batch(table="run", batch=run.pk)
     return ImportRun.objects.get(pk=run.pk)
 
 
 def written(data: bytes) -> ImportRun:
     run = previewed(data)
-    assert confirm(run)
-    work_on_run(run=run.pk)
+    assert run.confirm()
+    work_on_batch(table="run", batch=run.pk)
     return ImportRun.objects.get(pk=run.pk)
 
 
@@ -69,28 +69,28 @@ def test_progress_moves_and_an_import_is_confirmed_and_undone(open_page: Callabl
         "[name=files]", {"name": "m.jsonl", "mimeType": "application/json", "buffer": rows(900)}
     )
     page.get_by_role("button", name="Vorschau").click()
-    expect(page.locator(".import-tabs strong").first).to_have_text("900")
+    expect(page.locator(".desk-tabs strong").first).to_have_text("900")
     assert Article.objects.count() == before
 
     page.locator("[name=take]").first.uncheck()
-    expect(page.locator("#import-choice [role=status]")).not_to_be_empty()
+    expect(page.locator("#batch-choice [role=status]")).not_to_be_empty()
     expect(page.locator("[data-confirm]")).to_contain_text("899")
     page.locator("[data-confirm]").click()
     expect(page.locator("progress")).to_be_visible()
-    expect(page.locator(".import-tabs .outcome-excluded strong")).to_have_text("1")
+    expect(page.locator(".desk-tabs .outcome-excluded strong")).to_have_text("1")
     assert len({done for state, done in seen if state == "running"}) > 1, "progress moved without reloading"
     assert Article.objects.count() == before + 899
 
-    page.locator(".import-after a[href$='/undo/']").click()
+    page.locator(".batch-after a[href$='/undo/']").click()
     page.locator(".submit-row button").click()
-    expect(page.locator(".import-tabs .outcome-removed strong")).to_have_text("899")
+    expect(page.locator(".desk-tabs .outcome-removed strong")).to_have_text("899")
     assert Article.objects.count() == before
 
 
 def test_axe_finds_no_violation_on_pages_of_imports_and_feeds(open_page: Callable[..., Page]) -> None:
     done, undone = written(rows(3)), written(rows(5))
-    start_undo(undone)
-    work_on_run(run=undone.pk)
+    undone.start_undo()
+    work_on_batch(table="run", batch=undone.pk)
     preview = previewed(rows(3, "erwogen") + rows(6)[-400:] + b"\nkaputt")
     preview.reading = {"a.csv": {"delimiter": ";", "encoding": "cp1252", "columns": ["Titel", "Text"]}}
     preview.save()
@@ -121,9 +121,9 @@ def test_rows_are_left_out_and_imported_without_javascript(open_page: Callable[.
     page.goto(f"{RUNS}{run.pk}/change/")
     page.locator("[name=take]").nth(1).uncheck()
     page.locator("[data-confirm]").click()
-    expect(page.locator(".import-progress")).to_be_visible()
-    work_on_run(run=run.pk)
-    expect(page.locator(".import-tabs .outcome-excluded strong")).to_have_text("1")  # it loads itself again
+    expect(page.locator(".batch-progress")).to_be_visible()
+    work_on_batch(table="run", batch=run.pk)
+    expect(page.locator(".desk-tabs .outcome-excluded strong")).to_have_text("1")  # it loads itself again
     assert set(Article.objects.filter(source__name="Bote").values_list("external_id", flat=True)) == {
         "0",
         "2",
@@ -139,7 +139,7 @@ def test_a_tick_that_comes_too_late_is_taken_back_and_said_so(open_page: Callabl
     ImportRun.objects.filter(pk=run.pk).update(state="cancelled")
     box = page.locator("[name=take]").first
     box.click()
-    expect(page.locator("#import-choice [role=status]")).not_to_be_empty()
+    expect(page.locator("#batch-choice [role=status]")).not_to_be_empty()
     expect(box).to_be_checked()
 
 

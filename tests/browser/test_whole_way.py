@@ -27,7 +27,7 @@ def test_sign_in_import_correct_find_and_filter(open_page: Callable[..., Page], 
     page.get_by_label("Quelle").fill("Handarbeit")
     before = Article.objects.count()
     page.get_by_role("button", name="Vorschau").click()
-    row = page.locator(".import-row").first
+    row = page.locator(".batch-row").first
     expect(row).to_contain_text("Nordkorea steigert")
     expect(page.get_by_text("East News")).to_be_visible()
     expect(page.get_by_text("Pjöngjang unterstützt Putins Regime")).to_be_visible()

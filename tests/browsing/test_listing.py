@@ -17,6 +17,7 @@ from articles.browsing import listing as listing_module
 from articles.browsing.listing import list_articles
 from articles.indexing import refresh_documents
 from articles.models import Article, Entity, Tag
+from tests.each import each
 
 
 def row(number: int, **values: Any) -> str:
@@ -46,7 +47,7 @@ class TestFilters:
     def test_without_parameters_everything_comes_newest_first(self) -> None:
         assert titles("") == ["Rüstungsmesse", "Regen in Wien", "Waffen für Kiew", "Wahl in Wien"]
 
-    @pytest.mark.parametrize(
+    @each(
         ("query", "expected"),
         [
             ("country=UA", ["Waffen für Kiew"]),
@@ -77,7 +78,7 @@ class TestFilters:
         assert listing.count == 1
         assert any("neulich" in note for note in listing.notes)
 
-    @pytest.mark.parametrize("query", ["country=XX", "source=keine", "tag=kein", "entity=niemand"])
+    @each("query", ["country=XX", "source=keine", "tag=kein", "entity=niemand"])
     def test_a_value_the_archive_does_not_know_finds_nothing_and_is_named(self, query: str) -> None:
         listing = list_articles(QueryDict(query))
         assert listing.count == 0
@@ -89,7 +90,7 @@ class TestFilters:
         refresh_documents([article])
         assert titles("country=FR") == []
 
-    @pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
+    @each("status", ["draft", "review", "withdrawn"])
     def test_only_published_articles_are_found(self, status: str) -> None:
         Article.objects.update(status=status)
         refresh_documents(Article.objects.all())
@@ -143,9 +144,14 @@ class TestPages:
         listing = list_articles(QueryDict("q=Haus"))
         assert (listing.count, listing.count_exact, listing.pages) == (20, False, 1)
 
-    @pytest.mark.parametrize("page", ["abc", "-1", "0", "", "1.5", "²", "9" * 30])
+    @each("page", ["abc", "-1", "0", "", "1.5", "²", "9" * 30])
     def test_what_is_no_page_is_the_first(self, page: str) -> None:
-        assert len(titles(f"page={page}")) == 20
+        first, second = titles("page=1", page_size=12), titles("page=2", page_size=12)
+        assert len(first) == len(second) == 12
+        assert set(first).isdisjoint(second)
+        listing = list_articles(QueryDict(urlencode({"page": page})), 12)
+        assert [hit.article.title for hit in listing.hits] == first
+        assert (listing.page, listing.notes) == (1, [])
 
     def test_a_page_behind_the_last_is_empty_with_a_sentence(self) -> None:
         listing = list_articles(QueryDict("page=99"))

@@ -10,6 +10,7 @@ from django.utils import translation
 from articles.browsing.meanings import find_meanings
 from articles.models import Article, Entity, EntityAlias
 from articles.search.parser import parse
+from tests.each import each
 
 from .conftest import row, search, titles
 
@@ -29,7 +30,7 @@ def archive(writing: Writing) -> None:
     EntityAlias.objects.create(entity=Entity.objects.get(name="Wolodymyr Selenskyj"), name="Selenski")
 
 
-@pytest.mark.parametrize(
+@each(
     "q",
     [
         "land:KP",
@@ -46,7 +47,7 @@ def test_a_country_is_found_by_its_links_whatever_it_is_called(q: str) -> None:
     assert search(q).query.understood == "Land: Nordkorea"
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "expected"),
     [
         ('person:"Kim Jong Un"', ["Rakete"]),
@@ -75,7 +76,7 @@ def test_a_country_is_found_by_its_links_whatever_it_is_called(q: str) -> None:
     ],
 )
 def test_fields_find_by_what_the_archive_knows(q: str, expected: list[str]) -> None:
-    assert set((search(q).asked.note and []) or titles(q)) == set(expected)
+    assert set((search(q).answer.note and []) or titles(q)) == set(expected)
 
 
 def test_an_unknown_value_is_searched_for_as_words_with_a_sentence() -> None:

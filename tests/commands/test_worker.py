@@ -16,9 +16,9 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.conninfo import make_conninfo
 
-from articles.importing import confirm, stage_upload, start_undo
+from articles.importing import stage_upload
 from articles.models import Article, ImportRun
-from articles.tasks import enqueue, enqueue_analysis
+from articles.tasks import enqueue_analysis, enqueue_batch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 300  # seconds
@@ -72,7 +72,7 @@ def staged(rows: int) -> ImportRun:
         for n in range(rows)
     ]
     run = stage_upload(ImportRun(), [("a.jsonl", "\n".join(lines).encode())])
-    enqueue(run)
+    enqueue_batch(run)
     return run
 
 
@@ -94,8 +94,8 @@ def test_whenever_the_worker_is_killed_every_row_is_there_once(workers: Workers)
     workers.start()
     wait_until(run, lambda run: run.state == State.PREVIEW)
     assert run.rows.count() == ROWS
-    assert confirm(run)
-    enqueue(run)
+    assert run.confirm()
+    enqueue_batch(run)
     for step in range(1, 1_001, 100):  # ten times
         wait_until(run, lambda run, step=step: run.done >= step)
         workers.kill()
@@ -103,8 +103,8 @@ def test_whenever_the_worker_is_killed_every_row_is_there_once(workers: Workers)
     wait_until(run, lambda run: run.state == State.FINISHED)
     assert run.counts()["created"] == run.rows.filter(is_done=True).count() == ROWS
     assert Article.objects.count() == ROWS
-    assert start_undo(run)
-    enqueue(run)
+    assert run.start_undo()
+    enqueue_batch(run)
     wait_until(run, lambda run: run.done > 0)
     workers.kill()
     workers.start()

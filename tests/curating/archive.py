@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.curating import confirm, start_undo
+from articles.curating import kind_of
 from articles.indexing import refresh_documents
 from articles.models import (
     Article,
@@ -22,7 +22,7 @@ from articles.models import (
     TagRule,
     TagSynonym,
 )
-from articles.tasks.curation import work_on_curation
+from articles.tasks.batches import work_on_batch
 
 
 def article(title: str, body: str = "Ein Absatz.", **values: Any) -> Article:
@@ -55,9 +55,17 @@ def person(name: str, **values: Any) -> Entity:
     return Entity.objects.create(name=name, kind="person", **{"origin": Origin.ANALYSER} | values)
 
 
+def confirm(curation: Curation) -> bool:
+    return kind_of(curation).confirm(curation)
+
+
+def start_undo(curation: Curation) -> bool:
+    return kind_of(curation).start_undo(curation)
+
+
 def worked(curation: Curation) -> Curation:
     """What a worker does with it; as it is then."""
-    work_on_curation(curation=curation.pk)
+    work_on_batch(table="curation", batch=curation.pk)
     return Curation.objects.get(pk=curation.pk)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.curating import CurationError, start_alias, start_tag
+from articles.batches import BatchError
+from articles.curating import start_alias, start_tag
 from articles.models import ArticleEntity, Curation, Decision, Entity, OpenMention, Tag, TagSuggestion
 from articles.text.entities.namekeys import name_key
 
@@ -156,10 +157,10 @@ def test_undoing_spares_what_an_editor_confirmed_since() -> None:
 
 def test_only_names_of_the_entity_that_hold_a_word_are_looked_for() -> None:
     entity = selenskyj()
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_alias(entity, ["Putin"])
     entity.aliases.create(name="?!")
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_alias(entity, ["?!"])
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from articles.curating import ENTITY, TAG, CurationError, confirm, start_merge, start_undo
+from articles.batches import BatchError
+from articles.curating import ENTITY, TAG, start_merge
 from articles.models import (
     Article,
     ArticleEntity,
@@ -22,6 +23,7 @@ from articles.models import (
 
 from .archive import (
     article,
+    confirm,
     done,
     everything,
     evidence,
@@ -30,6 +32,7 @@ from .archive import (
     person,
     previewed,
     rows,
+    start_undo,
     undone,
     worked,
 )
@@ -241,7 +244,7 @@ def test_after_the_winner_became_part_of_another_the_undo_names_the_later_merge(
     third = person("Präsident Selenskyj", note="Ukraine")
     run = merged(winner, loser)
     later = merged(third, winner)
-    with pytest.raises(CurationError, match="Präsident Selenskyj") as error:
+    with pytest.raises(BatchError, match="Präsident Selenskyj") as error:
         start_undo(Curation.objects.get(pk=run.pk))
     assert str(later) in str(error.value)
     undone(later)
@@ -253,7 +256,7 @@ def test_an_undo_is_refused_while_another_has_the_name() -> None:
     winner, loser = zelensky()
     run = merged(winner, loser)
     person(loser.name)
-    with pytest.raises(CurationError, match=loser.name):
+    with pytest.raises(BatchError, match=loser.name):
         start_undo(Curation.objects.get(pk=run.pk))
 
 
@@ -269,19 +272,19 @@ def test_of_two_editors_who_merge_the_same_the_second_is_told() -> None:
     worked(one)
     assert worked(two).state == "failed"
     assert winner.name in Curation.objects.get(pk=two.pk).error
-    with pytest.raises(CurationError, match=loser.name):
+    with pytest.raises(BatchError, match=loser.name):
         confirm(three)
     assert Entity.objects.get(pk=loser.pk).merged_into == winner
 
 
 def test_a_thing_is_not_merged_with_itself_or_with_what_is_merged_already() -> None:
     winner, loser = zelensky()
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_merge(ENTITY, winner, [winner])
     merged(winner, loser)
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_merge(ENTITY, person("Selenski"), [loser])
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_merge(ENTITY, loser, [person("Selenskij")])
 
 
@@ -325,5 +328,5 @@ def test_an_undo_is_refused_while_another_guess_has_the_key() -> None:
     run = merged(winner, loser)
     winner.aliases.all().delete()
     person(loser.name.upper())
-    with pytest.raises(CurationError, match=loser.name):
+    with pytest.raises(BatchError, match=loser.name):
         start_undo(Curation.objects.get(pk=run.pk))

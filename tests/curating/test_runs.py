@@ -6,26 +6,12 @@ from typing import Any
 
 import pytest
 
-from articles.curating import (
-    ENTITY,
-    can_resume,
-    cancel,
-    confirm,
-    leave_out,
-    perform,
-    prepare,
-    resume,
-    runs,
-    start_alias,
-    start_merge,
-    start_undo,
-    undo,
-    undoing,
-)
+from articles.curating import ENTITY, kind, kind_of, linking, start_alias, start_merge
+from articles.curating.kind import CurationKind
 from articles.models import Curation, Entity
-from articles.tasks.curation import curation_is_waiting, enqueue_curation
+from articles.tasks import batch_is_waiting, enqueue_batch
 
-from .archive import article, everything, link, linked, person, previewed, undone, worked
+from .archive import article, confirm, everything, link, linked, person, previewed, start_undo, undone, worked
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +25,12 @@ def prepared(count: int = 5) -> Curation:
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "BATCH", 2)
-    monkeypatch.setattr(undoing, "BATCH", 2)
+    monkeypatch.setattr(kind, "BATCH", 2)
 
 
-def dying(monkeypatch: pytest.MonkeyPatch, module: Any, error: BaseException) -> None:
+def dying(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """The second batch dies after its articles were written, before it is noted that they are."""
-    real, calls = module.refresh_links, []
+    real, calls = linking.refresh_links, []
 
     def refresh(articles: Any) -> None:
         calls.append(1)
@@ -53,7 +38,7 @@ def dying(monkeypatch: pytest.MonkeyPatch, module: Any, error: BaseException) ->
             raise error
         real(articles)
 
-    monkeypatch.setattr(module, "refresh_links", refresh)
+    monkeypatch.setattr(linking, "refresh_links", refresh)
 
 
 def again(run: Curation) -> Curation:
@@ -65,7 +50,7 @@ def test_killed_while_preparing_it_goes_on_and_no_row_is_there_twice(monkeypatch
     for number in range(5):
         link(article(f"Meldung {number}"), loser)
     run = start_merge(ENTITY, winner, [loser])
-    real, calls = runs._make_rows, []
+    real, calls = CurationKind._make_rows, []
 
     def make(*arguments: Any) -> None:
         real(*arguments)
@@ -73,11 +58,11 @@ def test_killed_while_preparing_it_goes_on_and_no_row_is_there_twice(monkeypatch
         if len(calls) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(runs, "_make_rows", make)
+    monkeypatch.setattr(CurationKind, "_make_rows", make)
     with pytest.raises(KeyboardInterrupt):
-        prepare(again(run))
+        kind_of(run).prepare(again(run))
     assert run.rows.count() == 2
-    prepare(again(run))
+    kind_of(run).prepare(again(run))
     assert (run.rows.count(), again(run).state, again(run).total) == (5, "preview", 5)
 
 
@@ -85,19 +70,19 @@ def test_killed_while_working_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> Non
     run = prepared()
     before = everything()
     assert confirm(run)
-    dying(monkeypatch, runs, KeyboardInterrupt())
+    dying(monkeypatch, KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
-        perform(again(run))
+        kind_of(run).perform(again(run))
     assert (again(run).done, run.rows.filter(is_done=True).count()) == (2, 2)
     assert len(linked(run.entity)) == 2, "articles and notes are one transaction"
-    perform(again(run))
+    kind_of(run).perform(again(run))
     assert (again(run).state, again(run).done, len(linked(run.entity))) == ("finished", 5, 5)
-    dying(monkeypatch, undoing, KeyboardInterrupt())
+    dying(monkeypatch, KeyboardInterrupt())
     assert start_undo(again(run))
     with pytest.raises(KeyboardInterrupt):
-        undo(again(run))
+        kind_of(run).undo(again(run))
     assert run.rows.filter(is_undone=True).count() == 2
-    undo(again(run))
+    kind_of(run).undo(again(run))
     assert again(run).state == "undone"
     assert everything() == before
 
@@ -105,15 +90,15 @@ def test_killed_while_working_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_failed_says_why_and_is_done_by_trying_again(monkeypatch: pytest.MonkeyPatch) -> None:
     run = prepared()
     assert confirm(run)
-    dying(monkeypatch, runs, OSError("Platte voll"))
+    dying(monkeypatch, OSError("Platte voll"))
     with pytest.raises(OSError, match="voll"):
-        perform(again(run))
+        kind_of(run).perform(again(run))
     failed = again(run)
     assert failed.state == "failed"
     assert "Platte voll" in failed.error
-    assert can_resume(failed)
-    assert resume(failed)
-    assert not resume(failed), "somebody did already"
+    assert failed.can_resume()
+    assert failed.resume()
+    assert not failed.resume(), "somebody did already"
     assert (worked(run).state, len(linked(run.entity))) == ("finished", 5)
 
 
@@ -121,21 +106,21 @@ def test_cancelled_in_the_middle_it_can_be_undone_or_finished() -> None:
     run = prepared()
     before = everything()
     assert confirm(run)
-    runs._perform_batch(again(run), runs.work_of(run), ENTITY)
-    cancel(again(run))
+    kind_of(run)._perform_some(again(run))
+    again(run).cancel()
     assert worked(run).state == "cancelled"
     assert len(linked(run.entity)) == 2
-    assert can_resume(again(run))
+    assert again(run).can_resume()
     undone(run)
     assert everything() == before
-    assert not can_resume(again(run))
+    assert not again(run).can_resume()
 
 
 def test_a_dropped_preview_is_over() -> None:
     run = prepared()
-    cancel(again(run))
+    again(run).cancel()
     assert again(run).state == "cancelled"
-    assert not can_resume(again(run))
+    assert not again(run).can_resume()
     assert not start_undo(again(run))
     assert not confirm(again(run))
     assert Entity.objects.current().count() == 2
@@ -155,20 +140,20 @@ def test_articles_left_out_keep_what_they_have() -> None:
     for title in ("mit", "ohne"):
         article(title, "Zelensky kam.")
     run = previewed(start_alias(entity, ["Zelensky"]))
-    assert leave_out(run, run.rows.filter(title="ohne"), True)
+    assert run.leave_out(run.rows.filter(title="ohne"), True)
     assert confirm(run)
     worked(run)
     assert list(linked(entity)) == ["mit"]
-    assert not leave_out(again(run), run.rows.all(), True), "it is too late now"
+    assert not again(run).leave_out(run.rows.all(), True), "it is too late now"
 
 
 def test_a_merge_leaves_out_none() -> None:
     run = prepared(1)
-    assert not leave_out(run, run.rows.all(), True)
+    assert not kind_of(run).leave_out(run, run.rows.all(), True)
 
 
 def test_a_change_is_in_the_queue_once() -> None:
     run = prepared(1)
-    enqueue_curation(run)
-    enqueue_curation(run)
-    assert curation_is_waiting(run)
+    enqueue_batch(run)
+    enqueue_batch(run)
+    assert batch_is_waiting(run)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from articles.curating import ENTITY, TAG, CurationError, confirm, leave_out, start_split
+from articles.batches import BatchError
+from articles.curating import ENTITY, TAG, start_split
 from articles.models import Article, ArticleEntity, Country, Curation, Decision, Entity, Tag
 
-from .archive import article, everything, link, linked, person, previewed, undone, worked
+from .archive import article, confirm, everything, link, linked, person, previewed, undone, worked
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def asked(thing: Any, **values: Any) -> Curation:
 
 def split(thing: Any, *titles: str, **values: Any) -> Curation:
     preview = asked(thing, **values)
-    assert leave_out(preview, preview.rows.filter(title__in=titles), False)
+    assert preview.leave_out(preview.rows.filter(title__in=titles), False)
     assert confirm(preview)
     found = worked(preview)
     assert found.state == "finished", found.error
@@ -121,15 +122,15 @@ def test_an_article_decided_about_since_stays_with_the_second() -> None:
 
 def test_a_name_that_is_taken_is_refused_at_once_and_again_at_the_end() -> None:
     müller = person("Michael Müller")
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_split(ENTITY, müller, {"name": "Michael Müller", "note": "", "kind": "person"})
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_split(ENTITY, müller, {"name": " ", "note": "", "kind": "person"})
-    with pytest.raises(CurationError):
+    with pytest.raises(BatchError):
         start_split(ENTITY, müller, {"name": "M. Müller", "kind": "Maschine"})
     link(article("Tor"), müller)
     preview = asked(müller)
-    leave_out(preview, preview.rows.all(), False)
+    preview.leave_out(preview.rows.all(), False)
     assert confirm(preview)
     person("Michael Müller", note="Fußballer", origin="editor")
     failed = worked(preview)
@@ -154,7 +155,7 @@ def test_an_article_gone_meanwhile_is_no_trouble() -> None:
     for title in ("Tor", "Senat"):
         link(article(title), müller)
     preview = asked(müller)
-    leave_out(preview, preview.rows.all(), False)
+    preview.leave_out(preview.rows.all(), False)
     assert confirm(preview)
     Article.objects.get(title="Tor").delete()
     run = worked(preview)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from articles.feeding import OpmlError, Outline, export_feeds, read_opml, subscribe, write_opml
 from articles.models import Feed, Source
 from articles.text.normalise import clean_line
+from tests.each import each
 
 OTHER_READER = """<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0"><head><title>Meine Feeds</title></head><body>
@@ -40,7 +41,7 @@ def test_a_list_of_another_reader_is_read_with_its_folders() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+@each("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_the_encoding_is_what_the_file_says(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><opml><body><outline text="Müller" xmlUrl="http://a.example/"/></body></opml>'
     assert read_opml(text.encode(encoding))[0].title == "Müller"
@@ -51,7 +52,7 @@ BOMB = '<!DOCTYPE o [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [
         b"", b"kein XML", b"<opml>", b"<html><body/></html>", b"<opml version='2.0'><head/></opml>", b"\x00\x01",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articles.fetching import FetchError
 from articles.fetching.addresses import checked_url, may_reach
+from tests.each import each
 
 PRIVATE = """
     10.0.0.1 10.255.255.255 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.254 172.16.0.1 172.31.255.255
@@ -29,19 +30,19 @@ PUBLIC = """
 """.split()
 
 
-@pytest.mark.parametrize("text", PRIVATE)
+@each("text", PRIVATE)
 def test_an_intranet_may_be_reached_only_where_that_is_permitted(text: str) -> None:
     assert not may_reach(ip_address(text))
     assert may_reach(ip_address(text), private_networks=True)
 
 
-@pytest.mark.parametrize("text", FORBIDDEN)
+@each("text", FORBIDDEN)
 def test_reserved_and_metadata_addresses_are_never_reached(text: str) -> None:
     assert not may_reach(ip_address(text))
     assert not may_reach(ip_address(text), private_networks=True)
 
 
-@pytest.mark.parametrize("text", PUBLIC)
+@each("text", PUBLIC)
 def test_public_addresses_are_always_reached(text: str) -> None:
     assert may_reach(ip_address(text))
     assert may_reach(ip_address(text), private_networks=True)
@@ -62,7 +63,7 @@ def test_an_address_of_ipv4_inside_one_of_ipv6_is_no_way_round(address: IPv4Addr
         assert not may_reach(IPv6Address(prefix | number))
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "", " ", "bote.example", "//bote.example/", "/pfad", "http://", "http:///pfad", "https://:443/",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from articles.fetching import USER_AGENT, Conditional, FetchError, Response, fetch
+from tests.each import each
 
 from .servers import Answer, Request, answer, redirect, serving
 
@@ -76,7 +77,7 @@ def test_a_condition_that_no_header_may_hold_is_not_sent() -> None:
     assert all("x-evil" not in request.headers for request in server.requests)
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429, 500, 503, 300, 305])
+@each("status", [400, 401, 403, 404, 410, 429, 500, 503, 300, 305])
 def test_a_bad_status_is_an_error_with_its_number(status: int) -> None:
     with serving(lambda request: answer(status=status, headers={"Retry-After": "120"})) as server:
         error = refused(server.url())
@@ -86,7 +87,7 @@ def test_a_bad_status_is_an_error_with_its_number(status: int) -> None:
 
 
 class TestPacked:
-    @pytest.mark.parametrize(
+    @each(
         ("encoding", "body"),
         [
             ("gzip", gzip.compress(b"Hallo" * 50_000)),
@@ -100,21 +101,24 @@ class TestPacked:
         with serving(lambda request: answer(body, headers={"Content-Encoding": encoding})) as server:
             assert local(server.url()).content == b"Hallo" * 50_000
 
-    @pytest.mark.parametrize("size", [1 << 16, 1 << 17, (1 << 16) + 1])
+    @each("size", [1 << 16, 1 << 17, (1 << 16) + 1])
     def test_a_body_as_long_as_the_pieces_it_is_unpacked_in_is_whole(self, size: int) -> None:
         body = gzip.compress(bytes(size))
         with serving(lambda request: answer(body, headers={"Content-Encoding": "gzip"})) as server:
             assert local(server.url()).content == bytes(size)
 
-    @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "bogus"])
+    @each("encoding", ["br", "zstd", "gzip, gzip", "bogus"])
     def test_other_packings_are_refused_since_nobody_asked_for_them(self, encoding: str) -> None:
         with serving(lambda request: answer(b"x", headers={"Content-Encoding": encoding})) as server:
             assert encoding in str(refused(server.url()))
 
-    @pytest.mark.parametrize(
+    @each(
         "body",
-        [b"kein gzip", gzip.compress(b"Hallo" * 1000)[:-20], gzip.compress(b"x")[:5]],
-        ids=["no gzip", "without its end", "without most of its head"],  # the head holds the time
+        {
+            "no gzip": b"kein gzip",
+            "without its end": gzip.compress(b"Hallo" * 1000)[:-20],
+            "without most of its head": gzip.compress(b"x")[:5],
+        },
     )
     def test_damage_is_an_error(self, body: bytes) -> None:
         with serving(lambda request: answer(body, headers={"Content-Encoding": "gzip"})) as server:
@@ -148,7 +152,7 @@ class TestRedirects:
         assert "5" in str(error)
         assert len(server.requests) == 6
 
-    @pytest.mark.parametrize(
+    @each(
         "location",
         [
             "", "file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "http://169.254.169.254/latest/",

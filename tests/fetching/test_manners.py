@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articles.fetching import FetchError, Manners, Response, fetch
 from articles.fetching.answers import retry_after
+from tests.each import each
 
 from .servers import answer, serving
 
@@ -95,7 +96,7 @@ def test_the_pause_that_a_host_asks_for_is_kept_up_to_a_bound(manners: Manners, 
             assert time.slept[-1] == pause
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "seconds"),
     [
         ("120", 120), (" 0 ", 0), ("Tue, 01 Oct 2024 10:01:40 GMT", 100), ("Tue, 01 Oct 2024 09:00:00 GMT", 0),

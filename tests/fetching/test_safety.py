@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from articles.fetching import FetchError, Limits, fetch
+from tests.each import each
 
 from .servers import CERTIFICATE, Server, answer, serving
 
@@ -22,7 +23,7 @@ def refused(url: str, **options: Any) -> FetchError:
     return caught.value
 
 
-@pytest.mark.parametrize(
+@each(
     "host",
     [
         "127.0.0.1",
@@ -41,7 +42,7 @@ def test_this_machine_is_refused_before_any_connection(host: str) -> None:
     assert server.connections == 0
 
 
-@pytest.mark.parametrize("answers", [["127.0.0.1"], ["93.184.216.34", "127.0.0.1"], ["::1"], ["10.1.2.3"]])
+@each("answers", [["127.0.0.1"], ["93.184.216.34", "127.0.0.1"], ["::1"], ["10.1.2.3"]])
 def test_a_name_with_one_address_that_is_not_public_is_refused_as_a_whole(answers: list[str]) -> None:
     with serving(lambda request: answer(b"geheim")) as server:
         error = refused(server.url(host="bote.example"), resolve=lambda host, port: answers)
@@ -85,9 +86,7 @@ def test_the_next_address_is_tried_when_one_does_not_answer() -> None:
     assert found.content == b"da"
 
 
-@pytest.mark.parametrize(
-    "answers", [[], ["kein Rechner"], OSError("no such name"), UnicodeError("label too long")]
-)
+@each("answers", [[], ["kein Rechner"], OSError("no such name"), UnicodeError("label too long")])
 def test_a_name_that_is_not_found_is_an_error(answers: Any) -> None:
     def resolve(host: str, port: int) -> list[str]:
         if isinstance(answers, Exception):
@@ -127,16 +126,15 @@ def drip(piece: bytes, first: bytes = b"") -> Callable[[socket.socket, Server], 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 
 
-@pytest.mark.parametrize(
+@each(
     "slow",
-    [
-        drip(b""),
-        drip(b"x", HEAD + b"\r\n"),
-        drip(b"X-Kopf: x\r\n", HEAD),
-        drip(b"1\r\nx\r\n", HEAD + b"Transfer-Encoding: chunked\r\n\r\n"),
-        drip(b"HTTP/1.1 100 Continue\r\n\r\n"),
-    ],
-    ids=["silence", "body", "headers", "chunks", "continue"],
+    {
+        "silence": drip(b""),
+        "body": drip(b"x", HEAD + b"\r\n"),
+        "headers": drip(b"X-Kopf: x\r\n", HEAD),
+        "chunks": drip(b"1\r\nx\r\n", HEAD + b"Transfer-Encoding: chunked\r\n\r\n"),
+        "continue": drip(b"HTTP/1.1 100 Continue\r\n\r\n"),
+    },
 )
 def test_a_slow_drip_ends_at_the_deadline(slow: Any) -> None:
     """Each step is quick enough for the time-outs of a step; only the deadline ends it."""
@@ -154,16 +152,15 @@ def endless(head: bytes, piece: bytes) -> Callable[[socket.socket, Server], None
     return send
 
 
-@pytest.mark.parametrize(
+@each(
     "flood",
-    [
-        endless(HEAD + b"\r\n", b"x" * 65536),
-        endless(HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 1000),
-        endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"400\r\n" + b"x" * 1024 + b"\r\n"),
-        endless(HEAD, b"X-Kopf: " + b"x" * 1000 + b"\r\n"),
-        endless(b"HTTP/1.1 200 " + b"x" * 1000, b"x" * 1000),
-    ],
-    ids=["body", "packed", "chunks", "headers", "status line"],
+    {
+        "body": endless(HEAD + b"\r\n", b"x" * 65536),
+        "packed": endless(HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 1000),
+        "chunks": endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"400\r\n" + b"x" * 1024 + b"\r\n"),
+        "headers": endless(HEAD, b"X-Kopf: " + b"x" * 1000 + b"\r\n"),
+        "status line": endless(b"HTTP/1.1 200 " + b"x" * 1000, b"x" * 1000),
+    },
 )
 def test_an_endless_answer_ends_at_the_size_limit(flood: Any) -> None:
     with serving(lambda request: flood) as server:
@@ -185,7 +182,7 @@ def test_a_body_of_just_the_limit_is_taken() -> None:
         assert len(fetch(server.url(), private_networks=True, limits=limits).content) == 1 << 20
 
 
-@pytest.mark.parametrize(
+@each(
     "nonsense",
     [
         b"",

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from articles.images import ImageError, Variant, variants
+from tests.each import each
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
@@ -50,7 +51,7 @@ def reason(data: bytes) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+@each("format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
 def test_each_format_becomes_webp_and_jpeg_in_two_widths(format: str) -> None:
     found = variants(encoded(halves(), format))
     assert [(file.width, file.height, file.extension) for file in found.files] == [
@@ -63,9 +64,7 @@ def test_each_format_becomes_webp_and_jpeg_in_two_widths(format: str) -> None:
         assert near(image.getpixel((file.width * 3 // 4, 100)), BLUE)
 
 
-@pytest.mark.parametrize(
-    ("width", "widths"), [(300, [300]), (480, [480]), (800, [480, 800]), (5000, [480, 1200])]
-)
+@each(("width", "widths"), [(300, [300]), (480, [480]), (800, [480, 800]), (5000, [480, 1200])])
 def test_no_picture_is_enlarged(width: int, widths: list[int]) -> None:
     assert variants(encoded(halves((width, 200)), "JPEG")).widths == widths
 
@@ -90,9 +89,11 @@ KINDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_colour_comes_out_as_it_is_seen(kind: str) -> None:
-    image, format, (left, right) = KINDS[kind]
+@each(("image", "format", "colours"), KINDS)
+def test_every_kind_of_colour_comes_out_as_it_is_seen(
+    image: Image.Image, format: str, colours: tuple[tuple[int, int, int], tuple[int, int, int]]
+) -> None:
+    left, right = colours
     for file in variants(encoded(image, format)).files:
         drawn = opened(file)
         assert drawn.mode == "RGB"
@@ -107,9 +108,7 @@ def test_what_is_transparent_is_white() -> None:
         assert near(opened(file).getpixel((50, 50)), (255, 255, 255))
 
 
-@pytest.mark.parametrize(
-    ("orientation", "place"), [(1, (60, 100)), (3, (540, 100)), (6, (100, 60)), (8, (100, 540))]
-)
+@each(("orientation", "place"), [(1, (60, 100)), (3, (540, 100)), (6, (100, 60)), (8, (100, 540))])
 def test_a_picture_taken_sideways_stands_upright(orientation: int, place: tuple[int, int]) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -153,12 +152,12 @@ def test_of_a_moving_picture_the_first_frame_stays() -> None:
         assert near(opened(variants(data).files[-1]).getpixel((100, 100)), RED), format
 
 
-@pytest.mark.parametrize("size", [(1, 1), (49, 600), (600, 49), (20, 20)])
+@each("size", [(1, 1), (49, 600), (600, 49), (20, 20)])
 def test_counting_pixels_and_lines_are_refused(size: tuple[int, int]) -> None:
     assert f"{size[0]} × {size[1]}" in reason(encoded(Image.new("RGB", size), "PNG"))
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [
         b"", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", b"<html></html>",
@@ -169,7 +168,7 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
     reason(data)
 
 
-@pytest.mark.parametrize("format", ["TIFF", "BMP", "PPM", "ICO", "TGA", "EPS", "PDF", "JPEG2000"])
+@each("format", ["TIFF", "BMP", "PPM", "ICO", "TGA", "EPS", "PDF", "JPEG2000"])
 def test_other_formats_are_refused(format: str) -> None:
     assert "known format" in reason(encoded(Image.new("RGB", (200, 200)), format))
 
@@ -186,7 +185,7 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(4001, 4000), (10_000, 10_000), (30_000, 30_000)])
+@each("size", [(4001, 4000), (10_000, 10_000), (30_000, 30_000)])
 def test_a_bomb_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
     data = png(*size)
     assert len(data) < 1 << 20
@@ -197,7 +196,7 @@ def test_more_bytes_than_any_picture_needs_are_refused() -> None:
     assert "20 MB" in reason(encoded(halves(), "PNG") + bytes(21 << 20))
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+@each("format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
 def test_damage_gives_a_picture_or_a_reason(format: str) -> None:
     """Cut off anywhere, or with wrong bytes anywhere."""
     noise = random.Random(7)

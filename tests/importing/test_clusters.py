@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.checking import check_archive
 from articles.importing import clusters as clusters_module
-from articles.importing import join_clusters, start_undo, tidy_clusters, undo
+from articles.importing import join_clusters, tidy_clusters, undo
 from articles.models import Article, Cluster, Fingerprint, ImportRun, SearchDocument
 from articles.sampling import load_samples, remove_samples
 from tests.text.near_pairs import (
@@ -174,7 +174,7 @@ def test_taking_back_a_run_leaves_no_cluster_of_one(importing: Importing, undone
     importing(line("Kurier", EDITED))
     first, second = ImportRun.objects.order_by("pk")
     run = first if undone == "first" else second
-    assert start_undo(run)
+    assert run.start_undo()
     undo(run)
     assert Article.objects.count() == 1
     assert partition() == set()
@@ -187,7 +187,7 @@ def test_taking_back_an_update_brings_the_article_back_to_its_cluster(importing:
     importing(line("Kurier", OTHER_REPORT))
     run = ImportRun.objects.order_by("pk").last()
     assert run
-    assert start_undo(run)
+    assert run.start_undo()
     undo(run)
     assert partition() == {frozenset({"Bote", "Kurier"})}
     assert documents_know()

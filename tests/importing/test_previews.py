@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles.importing import cancel, confirm, import_inputs, perform, prepare_upload, stage_upload
+from articles.importing import import_inputs, perform, prepare_upload, stage_upload
 from articles.importing import runs as runs_module
 from articles.importing.planning import ImportOptions
 from articles.importing.runs import Input
@@ -39,7 +39,7 @@ def previewed(*lines: str, **options: Any) -> ImportRun:
 
 def imported(*lines: str) -> ImportRun:
     run = previewed(*lines)
-    assert confirm(run)
+    assert run.confirm()
     run.refresh_from_db()
     perform(run)
     return run
@@ -81,7 +81,7 @@ def test_a_preview_knows_the_rows_before_of_the_same_run() -> None:
     )
     expected = ["created", "unchanged", "updated", "duplicate", "created", "updated"]
     assert outcomes(run) == expected
-    confirm(run)
+    run.confirm()
     perform(ImportRun.objects.get(pk=run.pk))
     assert outcomes(run) == expected
     assert sorted(Article.objects.values_list("title", flat=True)) == ["Anders", "Titel 4"]
@@ -114,21 +114,21 @@ def test_confirming_writes_what_was_shown_and_forgets_the_bytes() -> None:
 def test_rows_that_are_left_out_are_not_written() -> None:
     run = previewed(line(1), line(2), line(3))
     run.rows.filter(number=2).update(is_excluded=True)
-    confirm(run)
+    run.confirm()
     perform(ImportRun.objects.get(pk=run.pk))
     assert set(Article.objects.values_list("external_id", flat=True)) == {"a1", "a3"}
 
 
 def test_only_the_first_of_two_confirmations_counts() -> None:
     run = previewed(line(1))
-    assert confirm(run)
-    assert not confirm(run)
+    assert run.confirm()
+    assert not run.confirm()
 
 
 def test_the_world_may_change_between_preview_and_import() -> None:
     run = previewed(line(1), line(2))
     imported(line(1), line(2, title="Schon da"))
-    confirm(run)
+    run.confirm()
     perform(ImportRun.objects.get(pk=run.pk))
     assert outcomes(run) == ["unchanged", "updated"]
     assert Article.objects.count() == 2
@@ -159,7 +159,7 @@ def test_reading_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatc
 def test_writing_goes_on_where_it_was_interrupted_each_row_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs_module, "BATCH", 2)
     run = previewed(*(line(number) for number in range(7)))
-    confirm(run)
+    run.confirm()
     progress, calls = ImportRun.advance, []
 
     def dies(*arguments: Any) -> None:
@@ -184,12 +184,12 @@ def test_a_busy_run_stops_after_the_batch_it_is_at(monkeypatch: pytest.MonkeyPat
     run = staged(*(line(number) for number in range(6)))
     if state == State.RUNNING:
         prepare_upload(run)
-        confirm(run)
+        run.confirm()
     progress = ImportRun.advance
 
     def cancelled(*arguments: Any) -> None:
         progress(*arguments)
-        cancel(run)
+        run.cancel()
 
     monkeypatch.setattr(ImportRun, "advance", cancelled)
     again = ImportRun.objects.get()
@@ -200,15 +200,15 @@ def test_a_busy_run_stops_after_the_batch_it_is_at(monkeypatch: pytest.MonkeyPat
 
 def test_a_preview_that_is_dropped_leaves_no_bytes_and_cannot_be_confirmed() -> None:
     run = previewed(line(1))
-    cancel(run)
+    run.cancel()
     assert ImportRun.objects.get().state == State.CANCELLED
     assert not run.uploads.exists()
-    assert not confirm(run)
+    assert not run.confirm()
 
 
 def test_an_unexpected_error_ends_the_run_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     run = previewed(line(1))
-    confirm(run)
+    run.confirm()
 
     def breaks(*_arguments: Any) -> None:
         raise RuntimeError("Platte voll")
@@ -235,7 +235,7 @@ def test_statements_do_not_grow_with_the_rows_of_a_batch(django_assert_max_num_q
     imported(line(0))
     with django_assert_max_num_queries(40):
         run = previewed(*(line(number) for number in range(1, 60)))
-    confirm(run)
+    run.confirm()
     with django_assert_max_num_queries(60):
         perform(ImportRun.objects.get(pk=run.pk))
     assert Article.objects.count() == 60

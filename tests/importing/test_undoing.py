@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles.importing import start_undo, touch_links, undo
+from articles.importing import touch_links, undo
 from articles.importing import undoing as undoing_module
 from articles.models import Article, ArticleTag, ImportRun, Origin, SearchDocument, Tag
 
@@ -19,7 +19,7 @@ State = ImportRun.State
 
 def undone(run: ImportRun) -> dict[int, tuple[str, list[str]]]:
     """The report: number of the row -> what was done, what was kept."""
-    assert start_undo(run)
+    assert run.start_undo()
     undo(ImportRun.objects.get(pk=run.pk))
     run.refresh_from_db()
     assert run.state == State.UNDONE
@@ -122,7 +122,7 @@ def test_rows_that_wrote_nothing_and_articles_gone_since_are_no_trouble() -> Non
 def test_an_undo_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(undoing_module, "BATCH", 2)
     run = imported(*(line(number) for number in range(5)))
-    assert start_undo(run)
+    assert run.start_undo()
     index_articles, join = undoing_module.index_articles, undoing_module.ImportRow.objects.bulk_update
     calls: list[int] = []
 
@@ -144,10 +144,10 @@ def test_an_undo_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatc
 
 def test_a_run_is_undone_once_and_only_when_it_is_over() -> None:
     run = previewed(line(1))
-    assert not start_undo(run)
+    assert not run.start_undo()
     run = imported(line(2))
     undone(run)
-    assert not start_undo(run)
+    assert not run.start_undo()
 
 
 def test_the_same_rows_can_be_imported_again_after_an_undo() -> None:

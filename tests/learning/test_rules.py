@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.learning.rules import agreed, kind, meaning, usable, vetoed
+from tests.each import each
 
 FEW = st.integers(0, 40)
 
 
-@pytest.mark.parametrize(
+@each(
     ("confirmed", "rejected", "others", "expected"),
     [
         (0, 0, 0, False),  # nobody decided
@@ -37,7 +37,7 @@ def test_a_name_that_several_have_by_right_needs_three_confirmations() -> None:
     assert not usable(3, 1, is_ambiguous=True)
 
 
-@pytest.mark.parametrize(
+@each(
     ("confirmed", "rejected", "expected"),
     [
         (0, 0, False),

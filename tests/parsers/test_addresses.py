@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.parsers.addresses import clean_address
+from tests.each import each
 
 PAGE = "https://www.bote.example/politik/haushalt-beschlossen-a-123.html"
 
 
-@pytest.mark.parametrize(
+@each(
     "other",
     [
         "http://www.bote.example/politik/haushalt-beschlossen-a-123.html",
@@ -41,7 +41,7 @@ def test_the_same_page_has_one_address(other: str) -> None:
     assert clean_address(other) == clean_address(PAGE) != ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("https://a.example/x", "https://a.example/x/"),
@@ -57,7 +57,7 @@ def test_spellings_of_an_address_are_one(one: str, other: str) -> None:
     assert clean_address(one) == clean_address(other) != ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("https://a.example/1", "https://a.example/2"),
@@ -77,9 +77,7 @@ def test_different_pages_stay_apart(one: str, other: str) -> None:
     assert clean_address(one) != clean_address(other)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "nichts", "ftp://a.example/x", "javascript:alert(1)", "http://", "https://[::1", "/x"]
-)
+@each("text", ["", "nichts", "ftp://a.example/x", "javascript:alert(1)", "http://", "https://[::1", "/x"])
 def test_what_is_no_address_has_none(text: str) -> None:
     assert clean_address(text) == ""
 

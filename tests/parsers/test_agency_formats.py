@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from articles.parsers import ParsedArticle, ParseError, parse
+from tests.each import each
 
 FOLDER = Path(__file__).parent / "agencies"
 NEWSML = (FOLDER / "dpa_newsml.xml").read_text(encoding="utf-8")
@@ -97,7 +96,7 @@ def test_the_abstract_leads_and_a_release_date_counts():
     assert "withdrawn" in str(error)
 
 
-@pytest.mark.parametrize("text", [NEWSML, NITF])
+@each("text", [NEWSML, NITF])
 def test_xml_bombs_are_refused(text: str):
     bomb = '<!DOCTYPE nitf [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     text = text.replace('<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">', "").replace("?>", "?>" + bomb, 1)
@@ -185,15 +184,14 @@ def test_transmissions_that_lost_their_control_characters_are_read_as_well():
 DIN_66003 = str.maketrans("ÄÖÜäöüß", "[\\]{|}~")
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
-    [
-        OLD.encode("cp1252"),
-        OLD.encode("cp850"),
-        OLD.encode("mac_roman"),
-        OLD.translate(DIN_66003).encode("ascii"),
-    ],
-    ids=["Windows", "DOS", "Macintosh", "DIN 66003"],
+    {
+        "Windows": OLD.encode("cp1252"),
+        "DOS": OLD.encode("cp850"),
+        "Macintosh": OLD.encode("mac_roman"),
+        "DIN 66003": OLD.translate(DIN_66003).encode("ascii"),
+    },
 )
 def test_umlauts_of_old_files_are_understood(data: bytes):
     assert found(data) == found(OLD)
@@ -217,7 +215,7 @@ def test_a_message_without_text_or_date_says_so_or_does_without():
     assert (parsed.external_id, parsed.published_at, parsed.body) == ("", None, "Es ist so.")
 
 
-@pytest.mark.parametrize("more", ["<p>Absatz</p>\n" * 60_000, "<p>" + "Wort " * 700_000 + "</p>"])
+@each("more", ["<p>Absatz</p>\n" * 60_000, "<p>" + "Wort " * 700_000 + "</p>"])
 def test_a_message_larger_than_any_article_is_refused_and_the_next_one_is_read(more: str):
     start, end = NEWSML.index("<newsItem"), NEWSML.index("</newsItem>") + len("</newsItem>")
     item = NEWSML[start:end]

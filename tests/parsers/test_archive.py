@@ -10,6 +10,7 @@ import pytest
 from articles.parsers import archive, parse_paths
 from articles.parsers.archive_limits import MOST_MEMBERS
 from articles.parsers.base import ParsedArticle
+from tests.each import each
 from tests.parsers.test_xlsx import workbook
 
 LINE = '{"title": "T", "body": "B"}'
@@ -52,7 +53,7 @@ def test_what_systems_leave_in_archives_is_passed_over():
     assert found(packed({})) == [("a.zip", "The archive holds no files.")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "shown"),
     [
         ("../../etc/a", "etc/a"), ("/etc/a", "etc/a"), ("C:\\Users\\a", "Users/a"), ("a/./b", "a/b"),
@@ -122,7 +123,7 @@ def test_what_an_archive_expands_to_is_limited_in_all():
     assert len(seen) < 8
 
 
-@pytest.mark.parametrize("cut", [4, 30, 60, -1, -30])
+@each("cut", [4, 30, 60, -1, -30])
 def test_a_truncated_archive_is_told(cut: int):
     [(path, reason)] = found(packed({"a.jsonl": LINE, "b.jsonl": LINE})[:cut])
     assert path == "a.zip"

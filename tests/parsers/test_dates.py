@@ -1,13 +1,13 @@
 """German dates and ISO 8601."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.parsers.dates import find_dates, parse_date
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("14. März 2025, 07:45 Uhr", "2025-03-14T07:45:00+01:00"),
@@ -34,7 +34,7 @@ def test_a_date_is_an_aware_time_in_berlin(text: str, expected: str):
     assert found.isoformat() == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "31.02.2025", "29. Februar 2023", "32.01.2025", "14.13.2025", "14.03.2025, 25:00 Uhr", "0001-01-01",

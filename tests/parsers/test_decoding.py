@@ -9,6 +9,7 @@ import pytest
 
 from articles.parsers import ParsedArticle, ParseError, parse
 from articles.parsers.decoding import encoding_of_file
+from tests.each import each
 
 SAMPLE = (Path(__file__).parent / "fixtures" / "nordkorea_waffenproduktion.txt").read_text(encoding="utf-8")
 TEXT = "Größere Brücke über die Donau\n\nDie „neue“ Brücke kostet 30 Mio. € – das sei viel, sagte Bürgermeister Jäger.\n"
@@ -19,15 +20,13 @@ def only(data: bytes, **options: str) -> ParsedArticle | ParseError:
     return result
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
+@each("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_the_same_article_comes_out_of_every_encoding(encoding: str):
     assert only(SAMPLE.encode(encoding)) == only(SAMPLE.encode())
     assert only(TEXT.encode(encoding)).body.startswith("Die „neue“ Brücke kostet 30 Mio. € – das")
 
 
-@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028", "\x85"])
+@each("line_end", ["\r\n", "\r", "\u2028", "\x85"])
 def test_line_ends_of_all_systems_are_line_ends(line_end: str):
     assert only(SAMPLE.replace("\n", line_end).encode()) == only(SAMPLE.encode())
 
@@ -52,7 +51,7 @@ def test_a_text_cut_inside_a_character_stays_utf8():
     assert "Unterstützung für Russland" in article.title
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "reason"),
     [
         (b"", "empty"),
@@ -69,7 +68,7 @@ def test_a_text_cut_inside_a_character_stays_utf8():
         (b'<?xml version="1.0"?><svg><path d=""/></svg>', "is an XML file"),
     ],
 )
-@pytest.mark.parametrize("format", ["text", "jsonl", "csv"])
+@each("format", ["text", "jsonl", "csv"])
 def test_what_is_no_text_is_refused_with_one_reason(data: bytes, reason: str, format: str):
     error = only(data, format=format)
     assert isinstance(error, ParseError)

@@ -3,10 +3,9 @@
 import json
 from typing import Any
 
-import pytest
-
 from articles.parsers import ParsedArticle, ParseError, parse
 from articles.parsers.moments import moment
+from tests.each import each
 
 LONG = "Ein Satz mit einigen Wörtern steht hier. " * 20
 NAMESPACES = (
@@ -112,7 +111,7 @@ def test_json_feed():
     assert plain.body.startswith("Eins.\n\nZwei &")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body"),
     [
         ("Kurz &amp;lt;b&amp;gt;und&amp;lt;/b&amp;gt; gut.", "Kurz und gut."),
@@ -130,7 +129,7 @@ def test_markup_becomes_plain_text(text: str, body: str):
     assert article.is_teaser
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "is_teaser"),
     [
         ("Kurz.", True),
@@ -182,7 +181,7 @@ def test_harmless_faults_of_xml_do_not_matter():
     assert title == "A ü &foo; B"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+@each("encoding", ["utf-8", "iso-8859-1", "utf-16"])
 def test_encodings(encoding: str):
     text = rss("<title>Größe</title><description>ä</description>").replace(
         "?>", f' encoding="{encoding}"?>', 1
@@ -206,7 +205,7 @@ def test_bombs_and_external_entities_are_refused():
     assert article.title == "&l2;"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Fri, 14 Mar 2025 07:45:00 +0100", "2025-03-14T07:45:00+01:00"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.parsers import MAX_LENGTH, ParsedArticle, ParseError, parse
 from articles.parsers.fields import article_from
+from tests.each import each
 
 FULL = {
     "external_id": "a-1", "url": "https://example.org/a", "source": "Tagblatt", "section": "Politik",
@@ -70,7 +71,7 @@ def test_articles_come_before_the_end_of_the_file_is_reached():
     assert isinstance(first, ParsedArticle)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@each("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings_and_line_ends(encoding: str):
     lines = '{"title": "Größe", "body": "Ä"}\r\n\r\n{"title": "Zwei", "body": "B"}\r\n'
     assert [a.title for a in parse(lines.encode(encoding), "a")] == ["Größe", "Zwei"]
@@ -102,7 +103,7 @@ def test_nul_characters_are_dropped_and_nothing_that_cannot_be_stored_is_left():
     assert "\x00" not in parsed.body
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "expected"),
     [
         ("Eins.\r\n\r\nZwei.", "Eins.\n\nZwei."),
@@ -124,7 +125,7 @@ def test_the_body_form_stays_as_it_is():
     assert article(body=once).body == once
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "part"),
     [
         ({"title": None}, "title is missing"),
@@ -162,7 +163,7 @@ def test_a_wrong_value_is_refused_with_its_reason(changes: dict[str, object], pa
     assert part in reason(**changes)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "limit"),
     [
         ("title", "title"), ("kicker", "kicker"), ("section", "section"), ("source", "source"),
@@ -193,7 +194,7 @@ def test_absurd_json_is_refused_without_harm():
 ONE = '{\n  "title": "T",\n  "body": "B"\n}'
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lines"),
     [
         (ONE, [1]),
@@ -203,7 +204,6 @@ ONE = '{\n  "title": "T",\n  "body": "B"\n}'
         (f"\n\n{ONE}\n{ONE}", [3, 7]),
         ("[" + "\n" * 100_000 + ONE + "]", [100_001]),
     ],
-    ids=range(6),
 )
 def test_a_document_over_several_lines_is_read_as_well(text: str, lines: list[int]):
     found = list(parse(text.encode(), "a.json"))

@@ -3,13 +3,12 @@
 import io
 from pathlib import Path
 
-import pytest
-
 from articles.parsers import FORMATS, ParsedArticle, ParseError, parse
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import is_html, root_name
 from articles.parsers.registry import _reader
 from tests.broken_files import good
+from tests.each import each
 
 FORMAT_OF = {
     "jsonl": "jsonl", "csv": "csv", "xlsx": "xlsx", "rss": "feed", "atom": "feed", "json_feed": "feed", "html": "html",
@@ -22,15 +21,15 @@ def format_of(data: bytes, name: str = "datei") -> str:
     return reader.format if reader else "zip"
 
 
-@pytest.mark.parametrize(("name", "format"), FORMAT_OF.items())
-@pytest.mark.parametrize("ending", ["", ".txt", ".zip", ".json", ".xml"])
+@each(("name", "format"), FORMAT_OF.items())
+@each("ending", ["", ".txt", ".zip", ".json", ".xml"])
 def test_each_format_is_recognised_under_any_name(name: str, format: str, ending: str):
     assert format_of(good.FILES[name](), "datei" + ending) == format
     assert format in FORMATS
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv", "rss", "atom", "json_feed", "newsml"])
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+@each("name", ["jsonl", "csv", "rss", "atom", "json_feed", "newsml"])
+@each("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
 def test_the_encoding_does_not_matter(name: str, encoding: str):
     data = good.FILES[name]().decode().encode(encoding)
     assert format_of(data) == FORMAT_OF[name]
@@ -47,7 +46,7 @@ def test_scraped_texts_stay_texts():
     }
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "name"),
     [
         ("<rss version='2.0'>", "rss"), ("\n <!-- a > b --> <?xml-stylesheet href='x'?>\n<rdf:RDF xmlns='x'>", "RDF"),
@@ -59,7 +58,7 @@ def test_the_outermost_element_is_found(text: str, name: str):
     assert root_name(text) == name
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
@@ -111,7 +110,7 @@ def test_pictures_within_a_saved_page_do_not_count_against_its_size():
     assert str(error) == "The file is larger than 3 MB, too large for one of its kind."
 
 
-@pytest.mark.parametrize("tag", ["script", "style", "SCRIPT type='module'"])
+@each("tag", ["script", "style", "SCRIPT type='module'"])
 def test_programs_within_a_page_do_not_count_against_its_size(tag: str):
     name = tag.split()[0]
     linked = b'<script type="application/ld+json">{"@type": "NewsArticle", "author": "Anna Schmidt"}</script>'

@@ -3,12 +3,12 @@
 import csv
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.parsers import ParsedArticle, ParseError, parse, table_dialect
 from articles.parsers.tables import recognise
+from tests.each import each
 
 ROWS = [
     ["Titel", "Text", "Autor"],
@@ -32,10 +32,8 @@ def places(results: list[ParsedArticle | ParseError]) -> list[tuple[int | None, 
     return [(r.line, r.title if isinstance(r, ParsedArticle) else str(r)) for r in results]
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp850", "mac_roman"]
-)
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@each("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp850", "mac_roman"])
+@each("delimiter", [";", ",", "\t", "|"])
 def test_delimiter_and_encoding_are_recognised(delimiter: str, encoding: str):
     data = written(ROWS, delimiter).encode(encoding)
     first, second = found(data)
@@ -63,7 +61,7 @@ def test_somebody_may_know_better_how_a_table_is_written():
     assert table_dialect(b"Ein Titel\n\nEin Absatz.", "t") is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "name"),
     [
         ("Überschrift", "title"), ("UEBERSCHRIFT", "title"), ("Ressort", "section"), ("Dachzeile", "kicker"),
@@ -115,7 +113,7 @@ def test_a_row_of_another_width_is_an_error_of_that_row_only():
 QUOTES = "The quotation marks of the row do not match."
 
 
-@pytest.mark.parametrize(
+@each(
     ("rows", "expected"),
     [
         ('A;"offen\nB;b\nC;c\n', [(2, QUOTES), (3, "B"), (4, "C")]),

@@ -1,8 +1,7 @@
 """Head, byline, dates and dateline of scraped texts."""
 
-import pytest
-
 from articles.parsers import ParsedArticle
+from tests.each import each
 from tests.parsers.scraped import FIRST, LAST, LEAD, TITLE, article, with_line
 
 
@@ -15,7 +14,7 @@ def test_a_single_paragraph_is_the_body():
     assert article(TITLE, LEAD) == ParsedArticle(title=TITLE, body=LEAD)
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "section", "kicker"),
     [
         ([f"Politik{TITLE}", TITLE], "Politik", ""),
@@ -48,7 +47,7 @@ def test_section_and_kicker_are_told_from_the_title(head: list[str], section: st
     assert (parsed.lead, parsed.body) == (LEAD, f"{FIRST}\n\n{LAST}")
 
 
-@pytest.mark.parametrize(
+@each(
     "title", ["Kim besucht Rüstungsfabrik", "Wärmepumpen: Das ändert sich", "Bauern protestieren gegen Pläne"]
 )
 def test_a_short_title_with_a_verb_is_no_kicker(title: str):
@@ -56,7 +55,7 @@ def test_a_short_title_with_a_verb_is_no_kicker(title: str):
     assert (parsed.title, parsed.kicker) == (title, "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "authors"),
     [
         ("Von Anna Schmidt", ["Anna Schmidt"]),
@@ -92,7 +91,7 @@ def test_a_byline_gives_its_names_and_leaves_the_text(line: str, authors: list[s
     assert list(with_line(line).authors) == authors
 
 
-@pytest.mark.parametrize(
+@each(
     "lead",
     [
         "Von den Plänen profitieren vor allem Hausbesitzer, die noch in diesem Jahr eine Heizung bestellen wollen.",
@@ -107,7 +106,7 @@ def test_a_lead_that_begins_with_von_is_no_byline(lead: str):
     assert (parsed.lead, parsed.authors) == (lead, ())
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "published", "modified"),
     [
         ("14. März 2025, 07:45 Uhr", "2025-03-14T07:45", None),
@@ -141,7 +140,7 @@ def test_the_days_of_a_chronicle_stay_in_the_text():
     assert parsed.published_at is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("dateline", "place", "agency"),
     [
         ("Tokio (dpa) - ", "Tokio", "dpa"),
@@ -153,7 +152,7 @@ def test_the_days_of_a_chronicle_stay_in_the_text():
         ("(sda/dpa) ", "", "sda/dpa"),
     ],
 )
-@pytest.mark.parametrize("at", [0, 1])
+@each("at", [0, 1])
 def test_a_dateline_gives_place_and_agency(dateline: str, place: str, agency: str, at: int):
     texts = [LEAD, FIRST, LAST]
     texts[at] = dateline + texts[at]
@@ -182,7 +181,7 @@ def test_a_bracket_with_another_content_is_no_dateline():
     assert article(TITLE, lead, FIRST, LAST).lead == lead
 
 
-@pytest.mark.parametrize(
+@each(
     "end",
     [
         " (dpa)",

@@ -1,14 +1,13 @@
 """Picture, page furniture, subheadings and refusals of scraped texts."""
 
-import pytest
-
 from articles.parsers import ParseError
+from tests.each import each
 from tests.parsers.scraped import FIRST, LAST, LEAD, TITLE, article, only
 
 CAPTION = "Eine Wärmepumpe vor einem Haus in Leipzig."
 
 
-@pytest.mark.parametrize(
+@each(
     ("picture", "caption", "credit"),
     [
         (f"{CAPTION}\n{CAPTION}\nBildquelle: © East News", CAPTION, "East News"),
@@ -30,7 +29,7 @@ CAPTION = "Eine Wärmepumpe vor einem Haus in Leipzig."
         ("Bildquelle: Foto: © privat", "", "privat"),
     ],
 )
-@pytest.mark.parametrize("at", [1, 2])
+@each("at", [1, 2])
 def test_caption_and_credit_are_found_above_and_below_the_lead(
     picture: str, caption: str, credit: str, at: int
 ):
@@ -40,7 +39,7 @@ def test_caption_and_credit_are_found_above_and_below_the_lead(
     assert (parsed.title, parsed.lead, parsed.body) == (TITLE, LEAD, f"{FIRST}\n\n{LAST}")
 
 
-@pytest.mark.parametrize(
+@each(
     "sentence",
     [
         "Er machte sich davon ein eigenes Bild: Die Lage sei ernst.",
@@ -54,7 +53,7 @@ def test_a_sentence_about_a_picture_is_no_credit(sentence: str):
     assert parsed.image_credit == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Anzeige", "Teilen", "Drucken", "Teilen | Drucken | Merken", "Facebook Twitter WhatsApp", "3 Kommentare",
@@ -68,7 +67,7 @@ def test_lines_of_the_page_between_paragraphs_are_dropped(line: str):
     assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n{LAST}"
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Jetzt will die Polizei Zeugen befragen, die sich noch nicht melden.", "An dieser Stelle steht heute ein Denkmal aus Granit.",
@@ -81,12 +80,12 @@ def test_a_sentence_with_the_words_of_a_button_stays(line: str):
     assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n{line}\n\n{LAST}"
 
 
-@pytest.mark.parametrize("question", ["Sehen Sie auch Chancen?", "Hören Sie dazu Kritik?"])
+@each("question", ["Sehen Sie auch Chancen?", "Hören Sie dazu Kritik?"])
 def test_a_question_of_an_interview_is_no_link(question: str):
     assert f"## {question}" in article(TITLE, LEAD, FIRST, question, LAST).body
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Jetzt Abo abschliessen", "Weiterlesen mit Plus", "Jetzt 4 Wochen gratis testen", "Sie haben keine aktive Mitgliedschaft",
@@ -98,7 +97,7 @@ def test_walls_and_notices_between_paragraphs_are_dropped(line: str):
     assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n{LAST}"
 
 
-@pytest.mark.parametrize(
+@each(
     "heading",
     [
         "Für Sie ausgewählt", "FÜR SIE AUSGEWÄHLT", "Mehr zum Thema", "Das könnte Sie auch interessieren", "Meistgelesen",
@@ -106,7 +105,7 @@ def test_walls_and_notices_between_paragraphs_are_dropped(line: str):
         "Lesen Sie auch",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("teasers", ["", "\n\nGas wird wieder teurer\n\nWas Mieter jetzt wissen müssen"])
+@each("teasers", ["", "\n\nGas wird wieder teurer\n\nWas Mieter jetzt wissen müssen"])
 def test_teasers_below_the_article_are_dropped_to_the_end(heading: str, teasers: str):
     assert article(TITLE, LEAD, FIRST, LAST, heading + teasers).body == f"{FIRST}\n\n{LAST}"
 
@@ -117,7 +116,7 @@ def test_a_box_inside_a_long_article_does_not_cut_it():
     assert parsed.body.split("\n\n") == [long, long, FIRST + LAST]
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Kritik der Opposition",
@@ -130,7 +129,7 @@ def test_a_short_line_between_paragraphs_is_a_subheading(line: str):
     assert article(TITLE, LEAD, FIRST, line, LAST).body == f"{FIRST}\n\n## {line}\n\n{LAST}"
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "So ist es.",
@@ -150,7 +149,7 @@ def test_a_table_of_results_has_no_subheadings():
     assert "##" not in article(TITLE, LEAD, FIRST, *rows, LAST).body
 
 
-@pytest.mark.parametrize(
+@each(
     ("blocks", "reason"),
     [
         ([TITLE], "no body"),
@@ -168,7 +167,7 @@ def test_what_is_no_article_is_refused(blocks: list[str], reason: str):
     assert reason in str(error)
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "text"),
     [
         ("Seite nicht gefunden", "Die von Ihnen aufgerufene Seite existiert leider nicht oder ist nicht mehr verfügbar."),

@@ -9,9 +9,8 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from articles.parsers import ParsedArticle, parse
+from tests.each import each
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.txt"))
 BY_BEGINNING = {"lead", "body"}
@@ -33,7 +32,7 @@ def article_of(path: Path) -> ParsedArticle:
     return article
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+@each("path", {path.stem: path for path in FIXTURES})
 def test_the_fields_of_a_scraped_text_are_found(path: Path):
     expected = expected_of(path)
     article = article_of(path)
@@ -44,7 +43,7 @@ def test_the_fields_of_a_scraped_text_are_found(path: Path):
     assert article.lead.startswith(str(expected["lead"]))
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+@each("path", {path.stem: path for path in FIXTURES})
 def test_the_body_has_its_paragraphs_and_subheadings_and_nothing_else(path: Path):
     expected = expected_of(path)
     article = article_of(path)

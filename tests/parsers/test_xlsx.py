@@ -5,9 +5,9 @@ import io
 import zipfile
 
 import openpyxl
-import pytest
 
 from articles.parsers import ParsedArticle, ParseError, parse
+from tests.each import each
 
 HEADER = ["ID", "Titel", "Text", "Datum"]
 
@@ -79,7 +79,7 @@ def test_wrong_dimensions_hide_no_rows():
     assert [article.external_id for article in found(data)] == ["a", "b"]
 
 
-@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
+@each("place", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
 def test_a_bomb_of_entities_is_refused(place: str):
     data = workbook([HEADER, ["a", "T", "B", None]])
     bomb = b'<!DOCTYPE x [<!ENTITY a "' + b"ha" * 1000 + b'">]>'
@@ -95,9 +95,7 @@ def test_a_part_that_expands_too_far_is_refused():
     assert "expands to more than 40 MB" in str(error)
 
 
-@pytest.mark.parametrize(
-    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"]
-)
+@each("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
 def test_broken_parts_are_told(part: str):
     data = workbook([HEADER, ["a", "T", "B", None]])
     [*_, error] = found(changed(data, part, b"</", b"<<"))

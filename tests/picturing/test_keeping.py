@@ -16,7 +16,7 @@ from PIL import Image
 
 from articles.fetching import Manners
 from articles.images import ImageError
-from articles.importing import ImportOptions, Input, import_inputs, start_undo, undo
+from articles.importing import ImportOptions, Input, import_inputs, undo
 from articles.models import Article, ImportRun, Picture, Source
 from articles.picturing import fetch_picture, fetch_pictures_of, has_pictures, keep, remove_orphans
 from articles.picturing import fetching as picturing_fetching
@@ -194,7 +194,7 @@ class TestRuns:
         run = self.run(host, "/b.jpg")
         fetch_pictures_of(run, 0, manners)
         assert Article.objects.get().picture not in (None, red)
-        assert start_undo(run)
+        assert run.start_undo()
         run.refresh_from_db()
         undo(run)
         assert has_pictures(run)

@@ -12,11 +12,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from articles.importing import confirm, prepare_upload, stage_upload
+from articles.importing import prepare_upload, stage_upload
 from articles.models import Article, ImportRun
 from articles.tasks import enqueue_pictures
+from articles.tasks.batches import work_on_batch
 from articles.tasks.pictures import fetch_pictures, fetch_pictures_again
-from articles.tasks.runs import work_on_run
 from tests.fetching.servers import answer
 
 from .conftest import Host
@@ -52,8 +52,8 @@ def test_an_import_in_the_admin_leaves_them_too_once_it_is_confirmed(host: Host)
     run = stage_upload(ImportRun(), [("a.jsonl", line(host).encode())])
     prepare_upload(run)
     assert waiting() == []
-    assert confirm(run)
-    work_on_run(run.pk)
+    assert run.confirm()
+    work_on_batch(table="run", batch=run.pk)
     assert [job.args["run"] for job in waiting()] == [run.pk]
 
 

@@ -7,17 +7,18 @@ from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.search.compiling import NOTHING, FieldMeaning, Meanings, Reading, units
+from articles.search.compiling import NOTHING, FieldMeaning, Meanings, Strictness, units
 from articles.search.nodes import Field, Word
 from articles.search.parser import MAX_LENGTH, parse
 from articles.search.query import parse_query
 from articles.search.terms import Link
 from articles.text.normalise import clean_line
+from tests.each import each
 
 from .archive import matches, query, vector
 from .test_parser_properties import QUERIES
 
-LOOSE = Reading(inflected_phrases=True, split_compounds=True)
+LOOSE = Strictness(inflected_phrases=True, split_compounds=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 # --- words ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ("Waffen", "Eine Waffe.", True),
@@ -78,7 +79,7 @@ def test_a_prefix_is_folded_but_not_stemmed() -> None:
 # --- phrases -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Rat der Stadt"', "Der Rat der Stadt tagt.", True),
@@ -111,7 +112,7 @@ def test_no_phrase_runs_from_the_title_into_the_text() -> None:
     assert not matches('"Kim Jong"', "Jong spricht.", "Der Besuch von Kim")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Rat der Stadt"', "Der Rat einer Stadt tagt.", True),
@@ -128,24 +129,24 @@ def test_no_phrase_runs_from_the_title_into_the_text() -> None:
 def test_a_loose_reading_takes_inflected_phrases_and_compounds_in_their_parts(
     text: str, body: str, expected: bool
 ) -> None:
-    assert matches(text, body, reading=LOOSE) is expected
+    assert matches(text, body, strictness=LOOSE) is expected
 
 
 def test_most_of_the_words_may_be_enough_and_exclusions_always_hold() -> None:
     text = "Waffen Weizen Kim -Putin"
     assert not matches(text, "Waffen und Weizen.")
-    assert matches(text, "Waffen und Weizen.", reading=Reading(at_least=2))
-    assert not matches(text, "Waffen allein.", reading=Reading(at_least=2))
-    assert matches(text, "Waffen allein.", reading=Reading(at_least=1))
-    assert not matches(text, "Waffen und Weizen für Putin.", reading=Reading(at_least=1))
+    assert matches(text, "Waffen und Weizen.", strictness=Strictness(at_least=2))
+    assert not matches(text, "Waffen allein.", strictness=Strictness(at_least=2))
+    assert matches(text, "Waffen allein.", strictness=Strictness(at_least=1))
+    assert not matches(text, "Waffen und Weizen für Putin.", strictness=Strictness(at_least=1))
 
 
 def test_a_rare_word_is_enough_where_most_words_are_asked_for() -> None:
     tree = parse("Waffen Weizen Kim").tree
     assert tree is not None
     rare = frozenset(node for node in units(tree)[0] if isinstance(node, Word) and node.text == "Kim")
-    assert matches("Waffen Weizen Kim", "Kim allein.", reading=Reading(at_least=2, rare=rare))
-    assert not matches("Waffen Weizen Kim", "Waffen allein.", reading=Reading(at_least=2, rare=rare))
+    assert matches("Waffen Weizen Kim", "Kim allein.", strictness=Strictness(at_least=2, rare=rare))
+    assert not matches("Waffen Weizen Kim", "Waffen allein.", strictness=Strictness(at_least=2, rare=rare))
 
 
 def test_what_may_be_left_out_are_words_and_alternatives_not_fields_dates_and_exclusions() -> None:
@@ -158,7 +159,7 @@ def test_what_may_be_left_out_are_words_and_alternatives_not_fields_dates_and_ex
 # --- nearness ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "body", "expected"),
     [
         ('"Kim Putin"~2', "Kim Putin", True),
@@ -182,7 +183,7 @@ def test_words_near_each_other_in_any_order(text: str, body: str, expected: bool
 # --- fields --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "title", "expected"),
     [
         ("titel:Waffen", "Neue Waffen", True),
@@ -219,7 +220,7 @@ def test_fields_stand_for_what_the_archive_knows_or_for_their_words() -> None:
     assert not matches("person:Kim", "Niemand spricht.", properties=["@e:7"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "properties", "expected"),
     [
         ("seit:2025-03", ["@2025", "@2025-03", "@2025-03-14"], True),
@@ -254,9 +255,7 @@ def test_a_name_finds_what_it_names_as_well() -> None:
 # --- whatever is typed ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"]
-)
+@each("text", ["", "   ", ")(", '"', "UND ODER", "-", "der die das", "((((", "***", "€ § …"])
 def test_without_a_word_there_is_nothing_to_search(text: str) -> None:
     found = parse_query(text)
     assert found.tsquery == ""
@@ -268,7 +267,7 @@ def test_open_quotes_and_brackets_are_closed() -> None:
     assert query("(Waffen ODER (Kim").tsquery == query("Waffen ODER Kim").tsquery
 
 
-READINGS = st.sampled_from([Reading(), LOOSE, *(Reading(True, True, least) for least in (1, 2, 4))])
+STRICTNESSES = st.sampled_from([Strictness(), LOOSE, *(Strictness(True, True, least) for least in (1, 2, 4))])
 
 
 def accepted(tsquery: str) -> None:
@@ -278,11 +277,11 @@ def accepted(tsquery: str) -> None:
             assert cursor.fetchone()[0] > 0
 
 
-@given(QUERIES, READINGS)
-@example("titel:'", Reading())
+@given(QUERIES, STRICTNESSES)
+@example("titel:'", Strictness())
 @example('"Bürger*innen der U.S.A."~3 -"\\\\"', LOOSE)
-def test_whatever_is_typed_is_a_query_that_postgresql_takes(text: str, reading: Reading) -> None:
-    compiled = query(text, reading).compiled
+def test_whatever_is_typed_is_a_query_that_postgresql_takes(text: str, strictness: Strictness) -> None:
+    compiled = query(text, strictness).compiled
     accepted(compiled.tsquery)
     accepted(compiled.in_titles)
     for term in compiled.terms:
@@ -307,19 +306,18 @@ def test_every_text_is_found_by_its_own_words_and_by_itself_in_quotes(words: lis
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikbesitzer"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
-    [
-        "Haus " * MAX_LENGTH,
-        "x" * 10_000,
-        " ".join(f"{LONG}{letter}" for letter in "abcdefghijklmnop"),
-        " ".join(['"Waffen Russland"~10'] * 32),
-        '"' + " ".join(["Öl"] * 300) + '"~50',
-        "-".join(["Öl"] * 300),
-        " ODER ".join(["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"] * 12),
-    ],
-    ids=["words", "letters", "compounds", "nears", "one near", "components", "or"],
+    {
+        "words": "Haus " * MAX_LENGTH,
+        "letters": "x" * 10_000,
+        "compounds": " ".join(f"{LONG}{letter}" for letter in "abcdefghijklmnop"),
+        "nears": " ".join(['"Waffen Russland"~10'] * 32),
+        "one near": '"' + " ".join(["Öl"] * 300) + '"~50',
+        "components": "-".join(["Öl"] * 300),
+        "or": " ODER ".join(["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"] * 12),
+    },
 )
-@pytest.mark.parametrize("reading", [Reading(), Reading(True, True, 4)], ids=["strict", "loose"])
-def test_very_long_queries_are_taken_as_well(text: str, reading: Reading) -> None:
-    accepted(query(text[:MAX_LENGTH], reading).tsquery)
+@each("strictness", {"strict": Strictness(), "loose": Strictness(True, True, 4)})
+def test_very_long_queries_are_taken_as_well(text: str, strictness: Strictness) -> None:
+    accepted(query(text[:MAX_LENGTH], strictness).tsquery)

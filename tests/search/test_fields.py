@@ -1,12 +1,12 @@
-import pytest
-
-from articles.search.fields import FIELD_NAMES, PERIOD_FIELDS, TITLE, VALUE_FIELDS, joined, trimmed
+from articles.search.fields import FIELD_NAMES, PERIOD_FIELDS, TITLE, joined, trimmed
 from articles.search.nodes import Field, Period, Title
 from articles.search.parser import parse
+from articles.search.properties import FIELDS
+from tests.each import each
 
 
-@pytest.mark.parametrize("name", sorted(FIELD_NAMES))
-@pytest.mark.parametrize("written", [str.lower, str.upper, str.capitalize])
+@each("name", sorted(FIELD_NAMES))
+@each("written", [str.lower, str.upper, str.capitalize])
 def test_every_field_name_works_in_any_letter_case(name: str, written: type[str]) -> None:
     canonical = FIELD_NAMES[name]
     tree = parse(f"{written(name)}:2025").tree
@@ -20,11 +20,12 @@ def test_every_field_name_works_in_any_letter_case(name: str, written: type[str]
 
 
 def test_no_name_means_two_fields() -> None:
-    names = [name for names in (*VALUE_FIELDS.values(), *PERIOD_FIELDS.values()) for name in names]
+    values = [row.fields for row in FIELDS.values()]
+    names = [name for names in (*values, *PERIOD_FIELDS.values()) for name in names]
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "canonical"),
     [
         ("titel", "title"), ("title", "title"), ("intitle", "title"), ("quelle", "source"), ("source", "source"),
@@ -40,7 +41,7 @@ def test_german_and_english_names_mean_the_same_field(name: str, canonical: str)
     assert FIELD_NAMES[name] == canonical
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "words", "expected"),
     [
         ("country", ["Nordkorea", "Waffen"], ("Nordkorea", 1)),
@@ -58,7 +59,7 @@ def test_dates_and_countries_may_go_on_over_spaces(
     assert joined(name, words) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [("KP,", "KP"), ("#KP.", "KP"), ("nk-news.org", "nk-news.org"), ("C++", "C++"), (",", "")],
 )

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.compiling import Reading
+from articles.search.compiling import Strictness
 from articles.search.highlight import mark
 from articles.search.terms import Level
 from articles.text.normalise import clean_line
+from tests.each import each
 
 from .archive import query
 from .test_parser_properties import QUERIES
 
-LOOSE = Reading(inflected_phrases=True, split_compounds=True)
+LOOSE = Strictness(inflected_phrases=True, split_compounds=True)
 
 
-def marked(text: str, q: str, reading: Reading = Reading()) -> list[str]:  # noqa: B008 - frozen
-    return [segment.text for segment in mark(text, query(q, reading)) if segment.marked]
+def marked(text: str, q: str, strictness: Strictness = Strictness()) -> list[str]:  # noqa: B008 - frozen
+    return [segment.text for segment in mark(text, query(q, strictness)) if segment.marked]
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "text", "expected"),
     [
         ("Waffe", "Waffen und eine Waffe", ["Waffen", "Waffe"]),
@@ -56,7 +56,7 @@ def test_words_are_marked_where_they_answer(q: str, text: str, expected: list[st
     assert marked(text, q) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "text", "expected"),
     [
         ('"Rat der Stadt"', "Der Rat der Stadt, der Rat und die Stadt", ["Rat", "der", "Stadt"]),
@@ -76,7 +76,7 @@ def test_a_loose_reading_marks_what_it_finds() -> None:
     assert marked("Die Räte der Städte", '"Rat der Stadt"', LOOSE) == ["Räte", "Städte"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("q", "text", "level", "word"),
     [
         ("Waffen", "viele Waffen", Level.EXACT, "Waffen"),

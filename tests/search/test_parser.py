@@ -1,7 +1,5 @@
 from datetime import date
 
-import pytest
-
 from articles.search.nodes import (
     And,
     Field,
@@ -19,6 +17,7 @@ from articles.search.nodes import (
 )
 from articles.search.parser import DISTANCE, MAX_DISTANCE, MAX_LENGTH, MAX_WORDS, parse
 from articles.search.symbols import MAX_DEPTH
+from tests.each import each
 
 TODAY = date(2025, 3, 14)
 
@@ -51,7 +50,7 @@ def read(text: str) -> str:
     return shape(parse(text, TODAY).tree)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Waffen", "Waffen"),
@@ -76,7 +75,7 @@ def test_operators_join_and_exclude(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Waffen - Kim", "(Waffen & Kim)"),
@@ -92,13 +91,13 @@ def test_a_dash_excludes_only_what_follows_it_at_once_after_a_space(text: str, e
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["und", "nicht", "Und", "oder"])
+@each("text", ["und", "nicht", "Und", "oder"])
 def test_operators_in_small_letters_are_words(text: str) -> None:
     assert "|" not in read(f"Kim {text} Putin")
     assert "!" not in read(f"Kim {text} Putin")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         '"Kim Jong Un"', "„Kim Jong Un“", "„Kim Jong Un”", "“Kim Jong Un”", "»Kim Jong Un«", "«Kim Jong Un»",
@@ -110,7 +109,7 @@ def test_all_quotation_marks_make_phrases_and_are_closed_at_the_end(text: str) -
     assert read(text) == "[Kim <1> Jong <1> Un]"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("„der die“", "[der <1> die]"),
@@ -131,7 +130,7 @@ def test_what_stands_in_quotation_marks_is_a_phrase(text: str, expected: str | N
         assert read(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ('"Kim Putin"~5', "[Kim Putin]~5"),
@@ -154,7 +153,7 @@ def test_nearness_has_a_limit_that_is_said() -> None:
     assert str(MAX_DISTANCE) in parsed.notes[0]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected", "noted"),
     [
         ("Waffen*", "Waffen*", False),
@@ -177,9 +176,7 @@ def test_a_star_works_at_the_end_of_a_word_and_elsewhere_gives_a_note(
     assert bool(parsed.notes) == noted
 
 
-@pytest.mark.parametrize(
-    "text", ["Bürger*innen", "„Bürger*innen“", "Schüler(innen)", "Autor:innen", "Autor:in"]
-)
+@each("text", ["Bürger*innen", "„Bürger*innen“", "Schüler(innen)", "Autor:innen", "Autor:in"])
 def test_gender_forms_are_words_without_star_bracket_or_field(text: str) -> None:
     parsed = parse(text)
     assert parsed.notes == ()
@@ -187,7 +184,7 @@ def test_gender_forms_are_words_without_star_bracket_or_field(text: str) -> None
     assert {word.text[:5] for word in positive_words(parsed.tree)} <= {text.strip("„")[:5], "innen"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "glued"),
     [("AT&T", ["AT", "T"]), ("Kim/Putin", ["Kim", "Putin"]), ("http://x.de", ["http", "x", "de"]),
      ("12:30", ["12", "30"]), ("Foo:Bar", ["Foo", "Bar"]), ("Kim–Putin", ["Kim", "Putin"])],
@@ -214,7 +211,7 @@ def test_offsets_of_a_token_are_counted_in_its_word() -> None:
     assert [word.text[part.start : part.end] for part in word.token.components] == ["Corona", "Impfung"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         (")Kim(", "Kim"),
@@ -233,22 +230,20 @@ def test_what_is_unfinished_is_mended(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", [")(", '"', "UND ODER", "-", "((((", "***", "€ § …", "land:", "seit:nie", "x" * 500]
-)
+@each("text", [")(", '"', "UND ODER", "-", "((((", "***", "€ § …", "land:", "seit:nie", "x" * 500])
 def test_without_a_word_there_is_no_tree_but_a_note(text: str) -> None:
     parsed = parse(text)
     assert parsed.tree is None
     assert parsed.notes
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\0", "\u00ad"])
+@each("text", ["", "   ", "\0", "\u00ad"])
 def test_nothing_typed_needs_no_note(text: str) -> None:
     assert parse(text).tree is None
     assert parse(text).notes == ()
 
 
-@pytest.mark.parametrize("text", ["der die das", "wer ist das?", "-der", "(und)"])
+@each("text", ["der die das", "wer ist das?", "-der", "(und)"])
 def test_only_stop_words_are_said_to_be_only_that(text: str) -> None:
     parsed = parse(text)
     assert parsed.tree is None
@@ -285,7 +280,7 @@ def test_brackets_around_the_limit_of_depth_stay_in_pairs() -> None:
 # --- fields ---
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("land:KP", "country=KP"),
@@ -311,7 +306,7 @@ def test_a_field_takes_a_value_a_quotation_or_a_group(text: str, expected: str) 
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("titel:Waffen Kim", "(title(Waffen) & Kim)"),
@@ -331,7 +326,7 @@ def test_a_title_field_keeps_its_words(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("land: KP", "country=KP"),
@@ -351,9 +346,7 @@ def test_a_space_after_the_colon_is_a_field_unless_a_headline_may_be_meant(text:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["land:", "land: ", "land:)", "land:„“", "titel:der", "land: ODER", "titel:()", "ort:,"]
-)
+@each("text", ["land:", "land: ", "land:)", "land:„“", "titel:der", "land: ODER", "titel:()", "ort:,"])
 def test_a_field_without_a_value_is_left_out_with_a_note(text: str) -> None:
     parsed = parse(f"({text}) Waffen")
     assert shape(parsed.tree) == "Waffen"
@@ -361,7 +354,7 @@ def test_a_field_without_a_value_is_left_out_with_a_note(text: str) -> None:
     assert text.partition(":")[0] in parsed.notes[0]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("vor:2025", "..2024-12-31"),
@@ -386,7 +379,7 @@ def test_date_fields_give_periods(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["seit:bald", "vor:31.2.2025", "vor:0001", "ab:„x y“"])
+@each("text", ["seit:bald", "vor:31.2.2025", "vor:0001", "ab:„x y“"])
 def test_a_date_that_cannot_be_read_is_left_out_with_a_note(text: str) -> None:
     parsed = parse(f"{text} Waffen", TODAY)
     assert shape(parsed.tree) == "Waffen"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from articles.search.nodes import And, Field, Near, Node, Not, Or, Period, Phras
 from articles.search.parser import MAX_LENGTH, MAX_WORDS, parse
 from articles.search.symbols import MAX_DEPTH
 from articles.search.understood import render, replace_words, understood
+from tests.each import each
 
 TODAY = date(2025, 3, 14)
 
@@ -138,9 +138,7 @@ def test_a_tree_with_other_words_is_a_tree_that_can_be_written(text: str, mappin
         assert replace_words(tree, {}) == tree
 
 
-@pytest.mark.parametrize(
-    "piece", [*"()\"„'’‚-!~:*|&,x", "(-", '"~', "-(", "a(", "titel:", "titel:(", "'a ", "a:"]
-)
+@each("piece", [*"()\"„'’‚-!~:*|&,x", "(-", '"~', "-(", "a(", "titel:", "titel:(", "'a ", "a:"])
 def test_the_same_sign_a_thousand_times_is_read(piece: str) -> None:
     text = (piece * MAX_LENGTH)[:MAX_LENGTH]
     parsed = parse(text, TODAY)

@@ -1,13 +1,12 @@
 from datetime import date
 
-import pytest
-
 from articles.search.periods import period
+from tests.each import each
 
 TODAY = date(2025, 3, 1)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "first", "last"),
     [
         ("2025", "2025-01-01", "2025-12-31"),
@@ -35,7 +34,7 @@ def test_a_period_is_a_day_a_month_or_a_year(text: str, first: str, last: str) -
     assert tuple(day.isoformat() for day in found) == (first, last)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["31.2.2025", "2025-13", "0000", "morgen", "", "99999", "1.1", "29. Februar 2025", "Smarch 2025", "März"],
 )

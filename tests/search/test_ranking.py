@@ -16,6 +16,7 @@ from articles.search.query import Query
 from articles.search.ranking import MAX_TERMS, OLDEST, distinct_terms, ranked
 from articles.search.terms import Link, SearchTerm
 from articles.text.vector import build_vector
+from tests.each import each
 
 from .archive import query
 
@@ -68,12 +69,12 @@ def falls(asked: Query | str, *texts: Text) -> bool:
     return all(above > below for above, below in pairwise(found))
 
 
-@pytest.mark.parametrize("place", ["title", "lead", "body", "caption"])
+@each("place", ["title", "lead", "body", "caption"])
 def test_exact_comes_before_inflected_before_umlaut_before_part(place: str) -> None:
     assert falls("Häuser", *(Text(**{place: word}) for word in ("Häuser", "Haus", "Hauser", "Reihenhäuser")))
 
 
-@pytest.mark.parametrize("word", ["Waffe", "Waffen", "Waffenproduktion"])
+@each("word", ["Waffe", "Waffen", "Waffenproduktion"])
 def test_title_comes_before_lead_before_body_before_caption(word: str) -> None:
     assert falls("Waffe", Text(title=word), Text(lead=word), Text(body=word), Text(caption=word))
 
@@ -154,7 +155,7 @@ def test_stop_words_of_phrases_repetitions_and_endless_queries_are_not_ranked() 
     assert scores(many, [Text()], TODAY) == [0.0]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Waffen*",

@@ -1,11 +1,11 @@
 from datetime import date
 
-import pytest
 from django.utils import translation
 
 from articles.search.nodes import Field, Node
 from articles.search.parser import parse
 from articles.search.understood import render, replace_words, understood
+from tests.each import each
 
 
 def tree(text: str) -> Node:
@@ -14,7 +14,7 @@ def tree(text: str) -> Node:
     return found
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Waffen", "Waffen"),
@@ -31,7 +31,7 @@ def test_a_query_is_said_in_german_with_as_few_brackets_as_needed(text: str, exp
     assert understood(tree(text)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("„Kim Jong Un“", "“Kim Jong Un”"),
@@ -61,7 +61,7 @@ def test_values_are_named_as_they_were_resolved() -> None:
     assert understood(tree("land:KP -land:RU"), label) == "Land: Nordkorea und nicht Land: Russland"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Waffen  UND   Kim", "Waffen Kim"),
@@ -82,7 +82,7 @@ def test_a_tree_is_written_in_canonical_form(text: str, expected: str) -> None:
     assert tree(expected) == tree(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("waffn kim", "Waffen kim"),

@@ -10,6 +10,8 @@ import pytest
 from django.db import transaction
 from django.test import TestCase
 
+from tests.each import each
+
 from .collection import KINDS, MAIN_KINDS, Query, in_lower_case, load_documents, load_queries
 from .engines import Answer, import_collection, reader
 from .runner import Result, judge, run, scores
@@ -93,7 +95,7 @@ def test_a_typo_is_one_word_that_no_article_has() -> None:
             assert [len(word) >= 5 for word in unknown] == [True], query
 
 
-@pytest.mark.parametrize(
+@each(
     ("answer", "failures"),
     [
         (Answer(["a", "b"], {"a": {"haus"}}), 0),

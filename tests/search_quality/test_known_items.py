@@ -10,6 +10,7 @@ import pytest
 
 from articles.text.normalise import fold
 from articles.text.stopwords import STOPWORDS
+from tests.each import each
 from tests.search_quality import german_forms as german
 from tests.search_quality.known_item_archive import Archive, read_item
 from tests.search_quality.known_item_articles import detokenise, load_articles, samples
@@ -88,7 +89,7 @@ def test_a_query_is_unfair_if_another_article_has_its_words_as_prominently() -> 
     assert not archive.is_fair(2, ["Widerstand", "Husum"])  # not in it at all
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "form"),
     [
         ("Häuser", "Haus"),
@@ -103,7 +104,7 @@ def test_other_forms_of_a_word_are_those_of_its_lemma(word: str, form: str) -> N
     assert word not in german.other_forms(word)
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "parts"),
     [
         ("Waffenproduktion", ("Waffen", "Produktion")),

@@ -1,9 +1,9 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.analyse import MAX_WORD, analyse, is_stopword, words_at
 from articles.text.tokens import HYPHENS
+from tests.each import each
 
 
 def found(text: str) -> set[str]:
@@ -15,7 +15,7 @@ def places(text: str) -> list[tuple[str, int]]:
     return [(text[term.start : term.end], term.position) for term in analyse(text)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Häuser", "Haus"),
@@ -32,9 +32,7 @@ def test_forms_of_a_word_meet_in_a_lexeme(one: str, other: str) -> None:
     assert found(one) & found(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Rat", "Demokrat"), ("Wal", "Wahl"), ("Ei", "Partei"), ("Test", "Protest")]
-)
+@each(("one", "other"), [("Rat", "Demokrat"), ("Wal", "Wahl"), ("Ei", "Partei"), ("Test", "Protest")])
 def test_different_words_do_not_meet(one: str, other: str) -> None:
     assert not found(one) & found(other)
 

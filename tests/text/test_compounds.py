@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from articles.text.compounds import MAX_WORD, split
 from articles.text.words import word_forms
+from tests.each import each
 
 from .compounds import compounds, is_found, leaves, simple_words
 
@@ -17,7 +18,7 @@ def spans(word: str) -> dict[str, str]:
     return {part.form: word[part.start : part.end] for part in split(word)}
 
 
-@pytest.mark.parametrize(("word", "forms"), list(compounds()))
+@each(("word", "forms"), list(compounds()))
 def test_a_compound_is_divided_into_words_of_their_own(word: str, forms: list[str]) -> None:
     assert leaves(word) == forms
 
@@ -28,7 +29,7 @@ def test_simple_words_stay_whole() -> None:
     assert [word for word in words if split(word)] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("part", "word"),
     [
         ("Rat", "Demokrat"),
@@ -72,7 +73,7 @@ def test_parts_come_by_start_and_the_longer_first() -> None:
     assert len(keys) > 4
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "form", "letters"),
     [
         ("Staatschef", "Staat", "Staat"),
@@ -91,7 +92,7 @@ def test_offsets_mark_the_part_without_its_linking_element(word: str, form: str,
     assert spans(word)[form] == letters
 
 
-@pytest.mark.parametrize("word", ["Häuserkampf", "Ministertreffen", "Kraftwerke", "Haftbefehle"])
+@each("word", ["Häuserkampf", "Ministertreffen", "Kraftwerke", "Haftbefehle"])
 def test_inflected_parts_meet_their_dictionary_form(word: str) -> None:
     wanted = {
         "Häuserkampf": "Haus",
@@ -108,21 +109,17 @@ def test_capitals_are_read_like_a_noun_and_small_letters_are_not_divided() -> No
     assert split("klimaschutz") == ()
 
 
-@pytest.mark.parametrize("word", ["Kommende", "Entscheidende", "Lesende", "Wohnende"])
+@each("word", ["Kommende", "Entscheidende", "Lesende", "Wohnende"])
 def test_a_participle_is_no_end_of_something(word: str) -> None:
     assert split(word) == ()
 
 
-@pytest.mark.parametrize(
-    "word", ["", "A", "Ei", "42", "U.S.A.", "Corona-Maßnahmen", "Haus tür", "İstanbulreise"]
-)
+@each("word", ["", "A", "Ei", "42", "U.S.A.", "Corona-Maßnahmen", "Haus tür", "İstanbulreise"])
 def test_what_is_no_single_word_of_letters_has_no_parts(word: str) -> None:
     assert split(word) == ()
 
 
-@pytest.mark.parametrize(
-    "word", ["A" * 100, "E" + "e" * 99, "Ene" * 33, "Schulhaus" * 11, "Tor" * 34, "Xqz" * 33]
-)
+@each("word", ["A" * 100, "E" + "e" * 99, "Ene" * 33, "Schulhaus" * 11, "Tor" * 34, "Xqz" * 33])
 def test_nonsense_of_any_length_is_answered(word: str) -> None:
     assert all(0 <= part.start < part.end <= len(word) for part in split(word))
     assert split("Schul" * 30 + "haus") == ()  # longer than any word

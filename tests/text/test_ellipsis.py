@@ -1,12 +1,12 @@
 """Words that German leaves half."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.analyse import analyse
 from articles.text.ellipsis import Ellipses
 from articles.text.tokens import tokenise
+from tests.each import each
 
 
 def completed(text: str) -> dict[str, str]:
@@ -19,7 +19,7 @@ def completed(text: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Import- und Exportverbot", {"Importverbot": "Import-"}),
@@ -35,7 +35,7 @@ def test_the_half_word_is_completed_by_the_whole_one(text: str, expected: dict[s
     assert completed(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Corona-Maßnahmen und Verbote",

@@ -15,6 +15,7 @@ from simplemma.strategies import DictionaryLookupStrategy
 from articles.text.lemmas import Lemmas, write_lemmas
 from articles.text.lexicon import lexicon
 from articles.text.stemming import lemma, listed_lemma, unlisted_lemma
+from tests.each import each
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 ENDINGS = st.sampled_from(
@@ -64,7 +65,7 @@ def test_words_that_no_list_has_are_guessed_as_simplemma_guesses_them(word: str)
         assert unlisted_lemma(word) == simplemma.lemmatize(word, lang="de")
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "expected"),
     [
         ("Häuser", "Haus"), ("häuser", "Haus"), ("ging", "gehen"), ("angeboten", "anbieten"), ("geht's", "geht's"),

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from articles.text import cache
 from articles.text import lexicon as module
 from articles.text.lexicon import lexicon, lexicon_name
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,14 +25,12 @@ def test_frequent_words_have_a_higher_zipf_frequency_and_unknown_ones_none() -> 
     assert 7 < words.zipf("die") < 8  # three of a hundred words
 
 
-@pytest.mark.parametrize(
-    "word", ["Haus", "häuser", "Häusern", "ging", "Straße", "STRASSE", "Schröder", "Putin"]
-)
+@each("word", ["Haus", "häuser", "Häusern", "ging", "Straße", "STRASSE", "Schröder", "Putin"])
 def test_words_forms_and_names_are_known(word: str) -> None:
     assert lexicon().knows(word)
 
 
-@pytest.mark.parametrize("word", ["", "qxzwv", "Klimschutz", "Haus tür", "\x00", "Regierungg"])
+@each("word", ["", "qxzwv", "Klimschutz", "Haus tür", "\x00", "Regierungg"])
 def test_what_is_no_word_is_not_known(word: str) -> None:
     assert not lexicon().knows(word)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.near import BANDS, MIN_WORDS, Shingles, bands, nearness, shingles, similarity
+from tests.each import each
 
 from .near_pairs import AGENCY, NEAR, NOT_NEAR, OTHER_BREAKS, PARAGRAPHS, SHORTENED, SUBHEADINGS
 
@@ -25,16 +25,14 @@ def of(body: str) -> Shingles:
     return found
 
 
-@pytest.mark.parametrize("name", NEAR)
-def test_copies_with_small_differences_are_near_and_share_a_band(name: str) -> None:
-    one, other = NEAR[name]
+@each("one, other", NEAR)
+def test_copies_with_small_differences_are_near_and_share_a_band(one: str, other: str) -> None:
     assert nearness(of(one), of(other)) > 0
     assert set(bands(one)) & set(bands(other))
 
 
-@pytest.mark.parametrize("name", NOT_NEAR)
-def test_other_texts_and_templates_with_other_figures_are_not(name: str) -> None:
-    one, other = NOT_NEAR[name]
+@each("one, other", NOT_NEAR)
+def test_other_texts_and_templates_with_other_figures_are_not(one: str, other: str) -> None:
     assert nearness(of(one), of(other)) == 0
 
 

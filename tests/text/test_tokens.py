@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import tokens as module
 from articles.text.tokens import Token, tokenise, words_and_tokens
+from tests.each import each
 
 
 def words(text: str) -> list[str]:
@@ -36,7 +36,7 @@ def test_dates_and_years_are_not_taken_for_thousands() -> None:
     assert words("im Jahr 2025 100 Panzer") == ["im", "Jahr", "2025", "100", "Panzer"]
 
 
-@pytest.mark.parametrize(
+@each(
     "written",
     [
         "Bürger*innen", "Bürger:innen", "Bürger_innen", "BürgerInnen", "Bürger/innen", "Bürger/-innen",
@@ -48,9 +48,7 @@ def test_every_way_to_write_both_genders_is_one_token_of_two_words(written: str)
     assert token == Token(1, 1 + len(written), "Bürgerinnen", also="Bürger")
 
 
-@pytest.mark.parametrize(
-    "written", ["Bürger*in", "Bürger:in", "Bürger_in", "BürgerIn", "Bürger/in", "Bürger(in)"]
-)
+@each("written", ["Bürger*in", "Bürger:in", "Bürger_in", "BürgerIn", "Bürger/in", "Bürger(in)"])
 def test_the_singular_of_both_genders_is_two_words_as_well(written: str) -> None:
     (token,) = tokenise(written)
     assert (token.form, token.also) == ("Bürgerin", "Bürger")
@@ -61,7 +59,7 @@ def test_a_compound_of_both_genders_keeps_its_head() -> None:
     assert (token.form, token.also) == ("Bürgerinnenrat", "Bürger")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "forms"),
     [
         ("und/oder", ["und", "oder"]),
@@ -77,9 +75,7 @@ def test_what_only_looks_like_a_gender_form_is_none(text: str, forms: list[str])
     assert not any(token.also for token in tokenise(text))
 
 
-@pytest.mark.parametrize(
-    ("written", "form"), [("geht's", "gehts"), ("Merkel’s", "Merkels"), ("Andrea'S", "AndreaS")]
-)
+@each(("written", "form"), [("geht's", "gehts"), ("Merkel’s", "Merkels"), ("Andrea'S", "AndreaS")])
 def test_an_s_behind_an_apostrophe_belongs_to_the_word(written: str, form: str) -> None:
     (token,) = tokenise(written)
     assert (token.form, token.end) == (form, len(written))

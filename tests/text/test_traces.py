@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text.lexicon import lexicon
 from articles.text.traces import exceptions, foreign_letters, pattern, simplified, skeleton
+from tests.each import each
 
 
 def shows(text: str, trace: str, at_beginning: bool = False) -> bool:
     return re.search(pattern(trace, at_beginning), simplified(text)) is not None
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Müller", "Mueller"), ("Müller", "MULLER"), ("Straße", "Strasse"), ("Schifffahrt", "Schiffahrt"),
@@ -27,12 +27,12 @@ def test_spellings_of_a_word_have_one_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Hund", "Hand"), ("1000", "100"), ("Rat", "Rad")])
+@each(("one", "other"), [("Hund", "Hand"), ("1000", "100"), ("Rat", "Rad")])
 def test_other_words_have_another(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word"),
     [
         ("Die Waffenproduktion", "Produktion"), ("Mueller", "Müller"), ("die U.S.A. und", "usa"), ("FUẞBALL", "fu"),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.vector import MAX_BYTES, MAX_POSITION, MAX_POSITIONS, build_vector, quote, title_line
+from tests.each import each
 
 LIMIT = 1_048_575  # bytes of a tsvector (PostgreSQL documentation, 12.11)
 
@@ -44,7 +45,7 @@ def test_parts_of_a_compound_share_its_place() -> None:
     assert places["=steigt"] == "3C"
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "asked"),
     [
         ("Häuser", "haus"), ("Häuser", "hauser"), ("Waffenproduktion", "produktion"), ("Bauern", "bauer"),
@@ -92,30 +93,19 @@ def test_a_late_word_is_found_at_the_last_position_there_is() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
+@each(
     "body",
-    [
-        " ".join(f"{number:x}ä{number}" for number in range(25_000)),
-        "Wort " * 200_000,
-        "ö" * 300_000,
-        " ".join("ß" * 90 + f"{number}" for number in range(5_000)),
-        "-".join(["Haus"] * 100_000),
-        " ".join(f"{letter}{number}" for number in range(15_000) for letter in "äö"),
-        " ".join(f"Waffen{number}produktion-Straße{number}" for number in range(6_000)),
-        "'\\ :*&|!()<->\n" * 50_000,
-        " ".join(chr(code) * 3 for code in range(0x3400, 0x9FFF)),
-    ],
-    ids=[
-        "words",
-        "repetition",
-        "one word",
-        "long words",
-        "hyphens",
-        "short words",
-        "compounds",
-        "signs",
-        "han",
-    ],
+    {
+        "words": " ".join(f"{number:x}ä{number}" for number in range(25_000)),
+        "repetition": "Wort " * 200_000,
+        "one word": "ö" * 300_000,
+        "long words": " ".join("ß" * 90 + f"{number}" for number in range(5_000)),
+        "hyphens": "-".join(["Haus"] * 100_000),
+        "short words": " ".join(f"{letter}{number}" for number in range(15_000) for letter in "äö"),
+        "compounds": " ".join(f"Waffen{number}produktion-Straße{number}" for number in range(6_000)),
+        "signs": "'\\ :*&|!()<->\n" * 50_000,
+        "han": " ".join(chr(code) * 3 for code in range(0x3400, 0x9FFF)),
+    },
 )
 def test_postgresql_takes_the_vector_of_any_long_text(body: str) -> None:
     size, found = stored(build_vector([("Titel", "A"), (body, "C")], ["@c:KP"]))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import worddiff
-from articles.text.worddiff import Paragraph, Piece, compare_blocks, compare_lines
+from articles.text.worddiff import MAX_WORDS, Paragraph, Piece, compare_blocks, compare_lines
+from tests.each import each
+from tests.work import work
 
 from .near_pairs import AGENCY, EDITED, OTHER_BREAKS, PARAGRAPHS, REORDERED
 
@@ -51,7 +54,7 @@ def shown(one: str, other: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "expected"),
     [
         ("Es regnet.", "Es regnet.", "Es regnet."),
@@ -125,13 +128,40 @@ def test_a_huge_sentence_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_the_largest_texts_take_bounded_work() -> None:
-    """Twenty thousand words in an order of their own: every sentence is another, nothing is quadratic."""
+def sentences(count: int, vocabulary: int) -> list[str]:
     rng = random.Random(2)
-    vocabulary = [f"Wort{number}" for number in range(3_000)]
-    long = " ".join(" ".join(rng.choices(vocabulary, k=12)) + "." for _sentence in range(3_000))
+    return [" ".join(f"Wort{rng.randrange(vocabulary)}" for _word in range(12)) + "." for _ in range(count)]
+
+
+def signs(count: int) -> str:
+    return "".join(chr(0x2200 + random.Random(place).randrange(256)) for place in range(count))
+
+
+@each(
+    ("count", "parts"),
+    {
+        "words of a few sentences": (100, lambda count: (sentences(count, count), sentences(count, count)[7:])),
+        "words of most sentences": (100, lambda count: (sentences(count, 40), sentences(count + 5, 41))),
+        "one sentence again and again": (200, lambda count: (["Es regnet."] * count, ["Es regnet nicht."] * count)),
+        "in another order": (100, lambda count: (sentences(count, count), sentences(count, count)[::-1])),
+        "a sentence without end": (600, lambda count: ([f"Es regnet {signs(count)}"], [f"Es regnet {signs(count)[::-1]}"])),
+    },
+)  # fmt: skip
+def test_four_times_the_text_takes_four_times_the_work(
+    count: int, parts: Callable[[int], tuple[list[str], list[str]]]
+) -> None:
+    def compared(count: int) -> int:
+        one, other = parts(count)
+        return work(compare_blocks, blocks(" ".join(one)), blocks(" ".join(other)))
+
+    assert compared(4 * count) < 5 * compared(count)
+
+
+def test_of_the_largest_texts_no_more_is_compared_than_a_text_may_have() -> None:
+    long = " ".join(sentences(3_000, 3_000))
     found = compare_blocks([("paragraph", long)], [("paragraph", long[1000:])])
     assert found.is_cut
+    assert MAX_WORDS - 12 < len(words(found.paragraphs, "same", "new")) <= MAX_WORDS
 
 
 @given(TEXTS, TEXTS)

@@ -1,6 +1,5 @@
 """What one word is known by, and how the forms of one word meet while different words do not."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from articles.search.query import parse_query
 from articles.text.remembered import Remembered
 from articles.text.stopwords import STOPWORDS
 from articles.text.words import exact_form, lexeme_lines, query_forms, with_umlauts, word_forms
+from tests.each import each
 
 
 def asked(word: str) -> set[str]:
@@ -40,7 +40,7 @@ def test_a_stop_word_is_found_by_its_exact_form_only() -> None:
     assert word_forms("für").lexemes == ("=fur/für",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "written"),
     [
         ("Haus", "Häuser"), ("Häuser", "Hauses"), ("gehen", "ging"), ("ging", "gegangen"), ("verlieren", "verloren"),
@@ -50,12 +50,12 @@ def test_a_stop_word_is_found_by_its_exact_form_only() -> None:
         ("Minister", "Ministers"), ("groß", "größten"), ("Verletzter", "Verletzten"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("lower", [False, True])
+@each("lower", [False, True])
 def test_inflected_forms_meet_in_any_letter_case_of_the_query(typed: str, written: str, lower: bool) -> None:
     assert meet(typed.lower() if lower else typed, written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "written"),
     [
         ("Bau", "Bauern"), ("Bauern", "Bau"), ("Burg", "Bürger"), ("Bürger", "Burg"), ("Eis", "Eisen"), ("eis", "Eisen"),
@@ -68,7 +68,7 @@ def test_different_words_do_not_meet(typed: str, written: str) -> None:
     assert not meet(typed, written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "written"),
     [
         ("Pjoengjang", "Pjöngjang"), ("Pjongjang", "Pjöngjang"), ("pjöngjang", "Pjongjang"), ("Fluechtling", "Flüchtling"),
@@ -80,16 +80,14 @@ def test_other_spellings_of_umlauts_meet(typed: str, written: str) -> None:
     assert meet(typed, written)
 
 
-@pytest.mark.parametrize(
-    ("typed", "written"), [("schön", "schon"), ("Maße", "Masse"), ("schon", "schön"), ("Masse", "Maße")]
-)
+@each(("typed", "written"), [("schön", "schon"), ("Maße", "Masse"), ("schon", "schön"), ("Masse", "Maße")])
 def test_words_that_an_umlaut_tells_apart_are_apart_in_the_closer_levels(typed: str, written: str) -> None:
     found = set(word_forms(written).lexemes)
     (term,) = parse_query(typed).terms
     assert found.isdisjoint({f"={term.exact}", *term.stems})
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "written", "expected"),
     [
         ("Produktion", "Waffenproduktion", True),
@@ -112,7 +110,7 @@ def test_parts_of_compounds_are_apart_from_whole_words() -> None:
     assert whole == {"=waffenproduktion", "waffenproduktion"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "read"),
     [
         ("Fluechtling", "Flüchtling"), ("Michael", "Michael"), ("neue", "neue"), ("Quelle", "Quelle"),
@@ -128,7 +126,7 @@ def test_a_query_in_lower_case_is_split_like_the_noun() -> None:
     assert parts == [(0, 6, "Waffen"), (6, 16, "Produktion")]
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     """Russland China Deutschland Frankreich Nigeria Asien Sachsen Bayern Moskau Kiew Kairo Trump Putin Lawrow Obama
     Selenskyj Merkel Baerbock Microsoft Europa""".split(),
@@ -139,7 +137,7 @@ def test_names_meet_their_genitives(name: str) -> None:
     assert meet(name.lower(), f"{name}s")
 
 
-@pytest.mark.parametrize(("typed", "written"), [("Kur", "Kurs"), ("Ei", "Eis"), ("Dach", "Dachs")])
+@each(("typed", "written"), [("Kur", "Kurs"), ("Ei", "Eis"), ("Dach", "Dachs")])
 def test_an_s_of_the_word_itself_is_no_genitive(typed: str, written: str) -> None:
     assert not meet(typed, written)
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from articles.models import Article, Entity, ImportRow, ImportRun, Source, Tag
-from articles.tasks.runs import work_on_run
+from articles.tasks.batches import work_on_batch
 
 ADD = "/admin/articles/importrun/add/"
 FIELDS = {
@@ -47,7 +47,7 @@ def address(what: str = "change", run: ImportRun | None = None) -> str:
 
 def work() -> ImportRun:
     """What the worker does with the newest run; gives the run as it is then."""
-    work_on_run(run=newest().pk)
+    work_on_batch(table="run", batch=newest().pk)
     return newest()
 
 
@@ -86,6 +86,11 @@ def excluded() -> list[int]:
     return list(
         ImportRow.objects.filter(is_excluded=True).order_by("number").values_list("number", flat=True)
     )
+
+
+def keys(*numbers: int) -> list[int]:
+    """Keys of the newest run's rows, as its page sends them."""
+    return [row.pk for row in newest().rows.filter(number__in=numbers)]
 
 
 def text_of(response: HttpResponse) -> str:

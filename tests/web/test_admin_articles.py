@@ -405,11 +405,10 @@ def act(client: Client, action: str, *chosen: Article) -> Any:
     ("action", "before", "after"),
     [
         ("publish", "draft", "published"),
-        ("withdraw", "published", "withdrawn"),
         ("publish", "published", "published"),
     ],
 )
-def test_publishing_and_withdrawing_are_decisions_of_the_editor(
+def test_publishing_is_a_decision_of_the_editor(
     editor_client: Client, imported: Callable[..., Article], action: str, before: str, after: str
 ) -> None:
     article = imported()

@@ -69,7 +69,7 @@ def test_two_ticked_in_the_list_are_merged_and_the_merge_is_undone(editor_client
     assert "<mark>Zelensky</mark>" in text
     assert Entity.objects.current().count() == 2
     after = sent(editor_client, address("confirm"))
-    assert after.context["curation"].state == "finished"
+    assert after.context["batch"].state == "finished"
     assert list(linked(winner)) == ["Eins"]
 
     assert "1" in text_of(editor_client.get(address("undo")))
@@ -228,7 +228,7 @@ def test_an_alias_is_applied_but_to_what_is_left_out(editor_client: Client) -> N
     sent(editor_client, form, name=["Zelensky"])
     rows = {row.title: row.pk for row in newest().rows.all()}
     page = sent(editor_client, address("confirm"), shown=list(rows.values()), take=[rows["mit"]])
-    assert page.context["curation"].state == "finished"
+    assert page.context["batch"].state == "finished"
     assert list(linked(entity)) == ["mit"]
     tabs = {tab.name: tab.count for tab in page.context["list"].tabs}
     assert tabs == {"": 2, "done": 1, "excluded": 1}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.evidence import evidence_html
+from articles.admin.links.evidence import evidence_html
 from articles.text.countries import score_countries
+from tests.each import each
 
 BODY = "Am Montag tagte der Rat. In Peru streikten die Lehrer, Peru zahlt zu wenig. Danach regnete es."
 
@@ -43,7 +43,7 @@ def test_words_that_were_edited_away_are_named_without_a_sentence() -> None:
     assert "anderer" not in shown
 
 
-@pytest.mark.parametrize("evidence", [[], [{}], [{"field": "body"}], [{"field": "x", "text": ""}]])
+@each("evidence", [[], [{}], [{"field": "body"}], [{"field": "x", "text": ""}]])
 def test_without_evidence_there_is_a_dash(evidence: list[dict[str, Any]]) -> None:
     assert evidence_html(evidence, {"body": BODY}) == "–"
 

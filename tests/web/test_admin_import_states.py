@@ -12,12 +12,12 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Feed, ImportRow, ImportRun, Source
-from articles.tasks.runs import is_waiting
+from articles.tasks import batch_is_waiting
 
 from .imports import ROW, address, decide, jsonl, newest, numbered, send, stored, text_of, upload, work
 
 Importing = Callable[..., Any]
-CHANGES = ("choose", "confirm", "discard", "cancel", "reading", "resume", "undo")
+CHANGES = ("choose", "confirm", "discard", "cancel", "dialects", "resume", "undo")
 State = ImportRun.State
 
 
@@ -57,7 +57,7 @@ def test_progress_says_how_many_rows_of_how_many(editor_client: Client) -> None:
 def test_a_run_that_nobody_takes_up_is_said_to_wait(editor_client: Client) -> None:
     send(editor_client, text=numbered(1))
     run = newest()
-    assert is_waiting(run)
+    assert batch_is_waiting(run)
     assert progress(editor_client)["note"] == ""
     ImportRun.objects.update(alive_at=timezone.now() - timezone.timedelta(seconds=5))
     assert progress(editor_client)["note"]
@@ -175,7 +175,9 @@ def test_undoing_says_first_what_it_will_do(editor_client: Client, importing: Im
     )
     decide(editor_client, "confirm")
     page = editor_client.get(address("undo"))
-    assert (page.context["removed"], page.context["restored"]) == (3, 1)
+    removed, restored, kept = page.context["points"]
+    assert (removed[0], restored[0]) == ("3", "1")
+    assert kept in text_of(page)
     assert stored()["Article"] == 4, "looking undoes nothing"
     result = decide(editor_client, "undo")
     assert newest().state == "undone"

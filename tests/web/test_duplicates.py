@@ -17,6 +17,7 @@ from articles.browsing import duplicates
 from articles.browsing.duplicates import others_of
 from articles.importing import join_clusters
 from articles.models import Article
+from tests.each import each
 from tests.text.near_pairs import AGENCY, EDITED, OTHER_REPORT, REORDERED, SHORTENED
 
 from .forms import save
@@ -109,7 +110,7 @@ class TestArticlePage:
     def test_an_article_of_its_own_has_no_such_part(self) -> None:
         assert 'class="others"' not in html(of("Wind").get_absolute_url())
 
-    @pytest.mark.parametrize(
+    @each(
         ("share", "words"),
         [(1.0, 0), (0.98, 0), (0.97, 1), (0.8, 1), (0.7, 2), (0.5, 2), (0.49, 3), (0.0, 3), (None, 3)],
     )

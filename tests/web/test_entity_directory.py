@@ -15,6 +15,7 @@ from articles.browsing import directory as module
 from articles.browsing.directory import directory
 from articles.indexing import refresh_documents
 from articles.models import Article, Entity, EntityAlias
+from tests.each import each
 
 from .pages import html, links, main, row, text
 
@@ -60,7 +61,7 @@ def test_the_most_frequent_come_first_then_the_alphabet() -> None:
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize(
+@each(
     ("asked", "expected"),
     [
         ({"letter": "a"}, ["Ägypten", "Angela Merkel"]),

@@ -14,6 +14,7 @@ from articles.search.fields import FIELD_NAMES
 from articles.search.nodes import And, Field, Near, Not, Or, Period, Phrase, Title, Word
 from articles.search.parser import parse
 from articles.views.help import FIELDS, GERMAN, WORDS
+from tests.each import each
 
 from .pages import html, links, main, row, text
 
@@ -26,7 +27,7 @@ def found(query: str) -> list[str]:
     params = QueryDict(mutable=True)
     params["q"] = query
     listing = list_articles(params)
-    return [] if listing.asked.note else [hit.article.title for hit in listing.hits]
+    return [] if listing.answer.note else [hit.article.title for hit in listing.hits]
 
 
 def test_the_page_is_german_and_has_every_example_as_a_link() -> None:
@@ -105,7 +106,7 @@ def test_both_ways_to_it_stand_on_every_page() -> None:
         assert page.count('href="/hilfe/"') == 2, path
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete"])
+@each("method", ["post", "put", "delete"])
 def test_it_only_answers_reading(method: str) -> None:
     response = getattr(Client(), method)("/hilfe/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")

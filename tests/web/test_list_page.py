@@ -10,6 +10,7 @@ import pytest
 from articles.browsing import engine
 from articles.models import Word
 from articles.vocabulary.forms import make_word
+from tests.each import each
 
 from .pages import asked, elements, html, links, main, row, text
 
@@ -136,7 +137,7 @@ class TestReading:
         assert asked(offered) == ("/", {"q": ["(Häuser ODER Fluss) seit:2024"], "source": ["bote"]})
         assert 'class="hit"' in html(offered)
 
-    @pytest.mark.parametrize("query", ["Geschichte", '"Haus der Geschichte"', "Haus ODER Fluss", "Haus -Fluss", "Fluss Waffenproduktion"])  # fmt: skip
+    @each("query", ["Geschichte", '"Haus der Geschichte"', "Haus ODER Fluss", "Haus -Fluss", "Fluss Waffenproduktion"])  # fmt: skip
     def test_any_of_the_words_is_not_offered_where_it_changes_nothing(self, query: str) -> None:
         assert "any-word" not in html("/", q=query)
 

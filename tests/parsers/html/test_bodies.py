@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.each import each
 from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, TITLE, page, read
 
 PROFILE = "Anna Schmidt kam vor zehn Jahren in die Redaktion. Sie hat in Leipzig studiert und schreibt über Schulen."
@@ -14,7 +13,7 @@ def between(box: str) -> str:
     return page(body=f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>")
 
 
-@pytest.mark.parametrize(
+@each(
     "box",
     [
         '<div class="teaser"><a href="/x"><h4>Kita zieht in den Altbau</h4><p>Die Kinder bekommen mehr Platz.</p></a></div>',
@@ -42,7 +41,7 @@ def test_a_box_between_the_paragraphs_is_left_out(box: str) -> None:
     assert read(between(box)).body.split("\n\n") == PARAGRAPHS
 
 
-@pytest.mark.parametrize(
+@each(
     "end",
     [
         '<h3>Mehr zum Thema</h3><ul><li><a href="/1">Kita zieht um</a></li></ul>',
@@ -61,7 +60,7 @@ def test_what_follows_the_text_is_left_out(end: str) -> None:
     assert read(page(body=BODY + end)).body.split("\n\n") == PARAGRAPHS
 
 
-@pytest.mark.parametrize(
+@each(
     "inside",
     [
         "<h2>Warum die Halle zu klein war</h2>",
@@ -78,7 +77,7 @@ def test_what_belongs_to_the_text_stays(inside: str) -> None:
     assert [paragraph in body for paragraph in PARAGRAPHS] == [True] * 3
 
 
-@pytest.mark.parametrize("name", ["c-link", "topic", "author-link", "article-keywords"])
+@each("name", ["c-link", "topic", "author-link", "article-keywords"])
 def test_a_link_in_a_sentence_stays_whatever_its_name(name: str) -> None:
     sentence = (
         "Mehr Platz verlangt {}der Sportbund in Neudorf{} seit langem, sagte Müller am Rande der Sitzung."

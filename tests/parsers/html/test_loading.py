@@ -5,11 +5,10 @@ from __future__ import annotations
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
-import pytest
-
 from articles.parsers.base import ParsedArticle
 from articles.parsers.html import parse, parse_page
 from articles.parsers.html.loading import MAX_BYTES
+from tests.each import each
 from tests.parsers.html.build import BODY, FIRST, TITLE, page, reason
 
 UMLAUTS = "Gemeinde baut neue Turnhalle am Mühlweg für „alle“ – Kosten: 4 Mio. €"
@@ -20,24 +19,23 @@ def encoded(label: str, codec: str, bom: bytes = b"") -> bytes:
     return bom + text.replace('<meta charset="utf-8">', label).encode(codec)
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
-    [
-        encoded('<meta charset="utf-8">', "utf-8"),
-        encoded("", "utf-8"),
-        encoded("", "utf-8", b"\xef\xbb\xbf"),
-        encoded('<meta charset="iso-8859-1">', "utf-8", b"\xef\xbb\xbf"),
-        encoded('<meta charset="iso-8859-1">', "utf-8"),  # wrong label
-        encoded('<meta charset="utf-8">', "cp1252"),  # wrong label
-        encoded('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
-        encoded("<meta charset=windows-1252>", "cp1252"),
-        encoded('<meta charset="no-such-thing">', "cp1252"),
-        encoded('<meta charset="hex">', "cp1252"),  # a codec of Python that is none for text
-        encoded('<meta charset="utf-16">', "utf-16"),
-        encoded('<?xml version="1.0" encoding="iso-8859-1"?>', "cp1252"),
-        encoded('<meta charset="utf-8">', "utf-8").decode("utf-8").encode("utf-8").decode("cp1252", "replace").encode("utf-8"),
-    ],
-    ids="utf8 nothing bom bom-latin utf8-latin cp1252-utf8 http-equiv cp1252 unknown no-text utf16 xml twice".split(),
+    {
+        "utf8": encoded('<meta charset="utf-8">', "utf-8"),
+        "nothing": encoded("", "utf-8"),
+        "bom": encoded("", "utf-8", b"\xef\xbb\xbf"),
+        "bom-latin": encoded('<meta charset="iso-8859-1">', "utf-8", b"\xef\xbb\xbf"),
+        "utf8-latin": encoded('<meta charset="iso-8859-1">', "utf-8"),  # wrong label
+        "cp1252-utf8": encoded('<meta charset="utf-8">', "cp1252"),  # wrong label
+        "http-equiv": encoded('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
+        "cp1252": encoded("<meta charset=windows-1252>", "cp1252"),
+        "unknown": encoded('<meta charset="no-such-thing">', "cp1252"),
+        "no-text": encoded('<meta charset="hex">', "cp1252"),  # a codec of Python that is none for text
+        "utf16": encoded('<meta charset="utf-16">', "utf-16"),
+        "xml": encoded('<?xml version="1.0" encoding="iso-8859-1"?>', "cp1252"),
+        "twice": encoded('<meta charset="utf-8">', "utf-8").decode("utf-8").encode("utf-8").decode("cp1252", "replace").encode("utf-8"),
+    },
 )  # fmt: skip
 def test_umlauts_quotes_and_signs_come_out_right(data: bytes) -> None:
     article = parse_page(data)
@@ -80,7 +78,7 @@ def test_a_web_archive_without_a_page_is_refused() -> None:
     assert "no HTML page" in reason(archive("kein HTML", "plain"))
 
 
-@pytest.mark.parametrize("data", [b"", b"   \n", b"\x00\x00\x00", b"\xef\xbb\xbf", b"<!-- nothing -->"])
+@each("data", [b"", b"   \n", b"\x00\x00\x00", b"\xef\xbb\xbf", b"<!-- nothing -->"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
     assert reason(data)
 
@@ -89,7 +87,7 @@ def test_a_page_that_is_too_large_is_refused_unread() -> None:
     assert "20 MB" in reason(page().encode() + b" " * MAX_BYTES)
 
 
-@pytest.mark.parametrize("depth", [300, 5_000, 200_000])
+@each("depth", [300, 5_000, 200_000])
 def test_a_page_nested_too_deeply_is_refused(depth: int) -> None:
     assert "deeply" in reason(page(body="<div>" * depth + BODY))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import pytest
-
 from articles.parsers.dates import BERLIN
+from tests.each import each
 from tests.parsers.html.build import BODY, FIRST, SECOND, THIRD, TITLE, page, read
 
 
@@ -15,7 +14,7 @@ def linked(**values: Any) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **values}
 
 
-@pytest.mark.parametrize(
+@each(
     ("author", "names"),
     [
         ({"@type": "Person", "name": "Anna Schmidt"}, ("Anna Schmidt",)),
@@ -57,7 +56,7 @@ def test_authors_of_teasers_comments_and_pictures_are_not_the_articles() -> None
     assert read(page(before=picture, body=BODY + after)).authors == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "before"),
     [
         ('<meta property="article:published_time" content="2024-03-05T07:30:00+01:00">', ""),
@@ -85,9 +84,7 @@ def test_a_change_is_told_from_the_publication() -> None:
     assert article.modified_at == datetime(2024, 3, 6, 18, 0, tzinfo=BERLIN)
 
 
-@pytest.mark.parametrize(
-    "stated", ["0000-00-00", "1970-01-01T00:00:00Z", "2999-01-01", "gestern", "", "2024-13-45"]
-)
+@each("stated", ["0000-00-00", "1970-01-01T00:00:00Z", "2999-01-01", "gestern", "", "2024-13-45"])
 def test_a_date_that_cannot_be_is_none(stated: str) -> None:
     assert read(page(linked=linked(datePublished=stated))).published_at is None
 
@@ -144,9 +141,7 @@ def test_the_address_is_absolute_and_never_the_front_page() -> None:
     assert (article.url, article.canonical_url) == (given, "")
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "http://[", "file:///etc/passwd", "//"]
-)
+@each("address", ["javascript:alert(1)", "data:text/html,x", "http://[", "file:///etc/passwd", "//"])
 def test_an_address_that_is_none_is_left_out(address: str) -> None:
     head = f'<link rel="canonical" href="{address}"><meta property="og:image" content="{address}">'
     article = read(page(head=head))

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from articles.parsers.base import MAX_LENGTH, ParsedArticle
 from articles.parsers.html import parse_page
+from tests.each import each
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
@@ -29,7 +28,7 @@ def test_there_are_pages_of_many_systems() -> None:
     assert len(PAGES) >= 30
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@each("path", {path.stem: path for path in PAGES})
 def test_a_page_gives_its_title_authors_and_date(path: Path) -> None:
     gold, article = gold_of(path), article_of(path)
     assert article.title == gold["title"]
@@ -39,7 +38,7 @@ def test_a_page_gives_its_title_authors_and_date(path: Path) -> None:
     assert article.published_at.utcoffset() is not None
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@each("path", {path.stem: path for path in PAGES})
 def test_a_page_gives_its_lead_and_body_and_nothing_else(path: Path) -> None:
     gold, article = gold_of(path), article_of(path)
     assert article.lead == gold["lead"]
@@ -47,7 +46,7 @@ def test_a_page_gives_its_lead_and_body_and_nothing_else(path: Path) -> None:
     assert found == gold["body"]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@each("path", {path.stem: path for path in PAGES})
 def test_no_value_holds_markup_or_is_too_long(path: Path) -> None:
     article = article_of(path)
     for value in (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.each import each
 from tests.parsers.html.build import TITLE, page, read
 
 
@@ -39,7 +38,7 @@ def test_a_section_above_the_heading_is_no_kicker() -> None:
     assert read(page(title=f'<p class="topline">Politik</p><h1>{TITLE}</h1>')).kicker == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "suffix",
     [
         " | Dorfbote",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.text.countries.codes import COUNTRY_CODES, code_of, german_name
+from tests.each import each
 
 
 def test_there_are_the_249_codes_of_iso_3166_and_kosovo() -> None:
@@ -16,7 +17,7 @@ def test_groupings_and_test_territories_are_no_countries() -> None:
     assert COUNTRY_CODES.isdisjoint({"EU", "UN", "EZ", "XA", "XB", "ZZ", "IC"})
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "name"),
     [
         ("KP", "Nordkorea"),

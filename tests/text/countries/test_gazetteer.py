@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
 from articles.text import countries
 from articles.text.countries import COUNTRY_CODES, find_mentions, german_name
 from articles.text.countries.patterns import KINDS
+from tests.each import each
 
 FOLDER = Path(countries.__file__).parent
 # Bare, these are a cloth and a saint's day; queries know them all the same.
@@ -31,7 +30,7 @@ def codes_in(text: str) -> set[str]:
     return {mention.code for mention in find_mentions(text)}
 
 
-@pytest.mark.parametrize("code", sorted(COUNTRY_CODES - AMBIGUOUS))
+@each("code", sorted(COUNTRY_CODES - AMBIGUOUS))
 def test_every_country_is_found_by_name_and_genitive(code: str) -> None:
     name = german_name(code)
     genitive = name if name[-1] in "sxz" or name.isupper() else name + "s"
@@ -39,7 +38,7 @@ def test_every_country_is_found_by_name_and_genitive(code: str) -> None:
     assert codes_in(f"Die Zukunft {genitive} ist offen.") == {code}
 
 
-@pytest.mark.parametrize(("kind", "code", "forms"), [row for row in aliases() if row[0] == "adjective"])
+@each(("kind", "code", "forms"), [row for row in aliases() if row[0] == "adjective"])
 def test_every_adjective_is_found_in_every_ending(kind: str, code: str, forms: list[str]) -> None:
     for form in forms:
         endings = [""] if form.endswith("er") else ["e", "en", "er", "es", "em"]
@@ -47,9 +46,7 @@ def test_every_adjective_is_found_in_every_ending(kind: str, code: str, forms: l
         assert form.startswith("?") or not missed
 
 
-@pytest.mark.parametrize(
-    ("kind", "code", "forms"), [row for row in aliases() if row[0] in ("inhabitant", "capital")]
-)
+@each(("kind", "code", "forms"), [row for row in aliases() if row[0] in ("inhabitant", "capital")])
 def test_every_inhabitant_and_capital_is_found(kind: str, code: str, forms: list[str]) -> None:
     plain = [form.lstrip("=") for form in forms if not form.startswith("?")]
     assert [form for form in plain if codes_in(f"auch für {form}, heißt es") != {code}] == []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.countries import COUNTRY_CODES, Mention, find_mentions
+from tests.each import each
 
 WORDS = [
     "Nordkorea",
@@ -57,7 +57,7 @@ def test_a_mention_has_code_place_and_kind() -> None:
     assert find_mentions("In Nordkorea") == [Mention("KP", 3, 12, "name")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("die nordkoreanischen Truppen", ("KP", "nordkoreanischen", "adjective")),
@@ -93,16 +93,12 @@ def test_an_elliptic_part_counts_as_the_whole_name() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["us", "polen", "ein weißes Haus", "rom", "CD-ROM", "zum ersten Male", "die Reunion"]
-)
+@each("text", ["us", "polen", "ein weißes Haus", "rom", "CD-ROM", "zum ersten Male", "die Reunion"])
 def test_another_case_or_spelling_is_another_word(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["Tom Holland", "Peter Schweizer", "Frau Schweizer", "Sofia Coppola", "Irving Berlin"]
-)
+@each("text", ["Tom Holland", "Peter Schweizer", "Frau Schweizer", "Sofia Coppola", "Irving Berlin"])
 def test_a_persons_name_is_no_country(text: str) -> None:
     assert found(f"Gestern kam {text} an.") == []
 
@@ -112,7 +108,7 @@ def test_a_surname_known_from_its_full_name_is_no_country_unless_a_preposition_s
     assert [(m.start, m.code) for m in find_mentions(text)] == [(text.rindex("Holland"), "NL")]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "wie die Deutsche Bank",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from articles.text.countries import find_mentions, score_countries
 from articles.text.countries.spans import Name
+from tests.each import each
 
 TEXT = "Die Malaysia Aviation Group kauft Flugzeuge, sagte Sabrin Peru am Montag in Island."
 
@@ -63,7 +62,7 @@ def test_a_country_that_only_hints_speak_for_is_no_passing_mention() -> None:
     assert [country.code for country in scores] == ["NP"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "lead", "code"),
     [
         (
@@ -84,7 +83,7 @@ def test_institutions_of_the_same_name_go_to_the_country_the_other_words_speak_f
     assert [country.code for country in scores if country.is_about] == [code]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code"),
     [("die Pariser Polizei", "FR"), ("der Kiewer Bürgermeister", "UA"), ("Wiener Rathaus", "AT")],
 )
@@ -92,14 +91,12 @@ def test_an_attribute_formed_from_a_capital_names_its_country(text: str, code: s
     assert [mention.code for mention in find_mentions(f"Gestern warnte {text}.")] == [code]
 
 
-@pytest.mark.parametrize(
-    "text", ["ein Berliner mit Marmelade", "zwei Wiener vom Grill", "ein Wiener Schnitzel"]
-)
+@each("text", ["ein Berliner mit Marmelade", "zwei Wiener vom Grill", "ein Wiener Schnitzel"])
 def test_food_named_after_a_capital_is_no_country(text: str) -> None:
     assert find_mentions(f"Er aß {text}.") == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Von Portugal bis Kanada",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.countries import COUNTRY_CODES, german_name, resolve
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "query",
     [
         *(
@@ -30,7 +30,7 @@ def test_name_code_adjective_inhabitant_and_capital_lead_to_the_same_country(que
     assert resolve(query) == "KP"
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "code"),
     [
         ("Türkei", "TR"),
@@ -52,14 +52,12 @@ def test_other_spellings_are_understood(query: str, code: str) -> None:
     assert resolve(query) == code
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", "EU", "UN", "Kreml", "Golf von Mexiko", "New Mexico", "Waffen", "?!"]
-)
+@each("query", ["", " ", "EU", "UN", "Kreml", "Golf von Mexiko", "New Mexico", "Waffen", "?!"])
 def test_what_is_no_country_leads_nowhere(query: str) -> None:
     assert resolve(query) is None
 
 
-@pytest.mark.parametrize("code", sorted(COUNTRY_CODES))
+@each("code", sorted(COUNTRY_CODES))
 def test_every_country_is_found_by_its_name_and_its_code(code: str) -> None:
     assert resolve(german_name(code)) == code
     assert resolve(code.lower()) == code

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.entities.abbreviations import bracket_after, fits, is_short, short_form
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("short", "long"),
     [
         ("KCNA", "Korean Central News Agency"),
@@ -31,7 +31,7 @@ def test_initials_of_words_and_compounds_fit(short: str, long: str) -> None:
     assert fits(short, long)
 
 
-@pytest.mark.parametrize(
+@each(
     ("short", "long"),
     [
         ("CDU", "Friedrich Merz"),

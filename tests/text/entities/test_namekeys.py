@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from articles.text.entities.known_names import load_known_names
 from articles.text.entities.namekeys import display_name, name_key, variants
 from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.titles import gender_of, is_title, strip_titles
+from tests.each import each
 
 # Pieces that names are made of, so that the rules are met more often than by chance.
 PIECES = st.sampled_from(
@@ -19,7 +19,7 @@ PIECES = st.sampled_from(
 NAMES = st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=6).map(" ".join))
 
 
-@pytest.mark.parametrize(
+@each(
     ("titled", "key"),
     [
         ("Bundeskanzlerin Dr. Angela Merkel", "angela merkel"),
@@ -44,9 +44,7 @@ def test_a_person_is_known_without_titles_and_roles(titled: str, key: str) -> No
     assert name_key(titled, "person") == key
 
 
-@pytest.mark.parametrize(
-    "name", ["Dr. König", "Gerhard Richter", "Alexander Müller", "Franz Beckenbauer", "Kanzler"]
-)
+@each("name", ["Dr. König", "Gerhard Richter", "Alexander Müller", "Franz Beckenbauer", "Kanzler"])
 def test_a_name_that_is_also_a_role_is_not_emptied(name: str) -> None:
     assert strip_titles(name).split()[-1] == name.split()[-1]
     assert name_key(name, "person")
@@ -70,7 +68,7 @@ def test_written_umlauts_are_left_to_the_coarser_key() -> None:
     assert name_key("Manuel") == "manuel"
 
 
-@pytest.mark.parametrize(
+@each(
     ("long", "short"),
     [
         ("Siemens AG", "Siemens"),
@@ -91,7 +89,7 @@ def test_signs_that_make_another_name_stay() -> None:
     assert name_key("C&A") == name_key("C & A")
 
 
-@pytest.mark.parametrize(
+@each(
     ("mention", "kind", "keys"),
     [
         ("Putins", "person", ["putin", "putins"]),
@@ -110,7 +108,7 @@ def test_a_mention_may_stand_in_the_genitive(mention: str, kind: Kind, keys: lis
     assert list(variants(mention, kind)) == keys
 
 
-@pytest.mark.parametrize(
+@each(
     ("mention", "nominative"),
     [
         ("der Europäischen Union", "Europäische Union"),

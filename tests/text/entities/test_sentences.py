@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.entities.sentences import LONGEST, sentences
+from tests.each import each
 
 
 def read(text: str) -> list[list[str]]:
@@ -19,7 +19,7 @@ def test_signs_of_punctuation_are_words_of_their_own() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
     ["US-amerikanische", "15.000", "Dr.", "z.B.", "U.S.A.", "O'Neill", "H&M", "4:26", "Nord-", "https://a.example/b?c=d",
      "max@post.example"],
@@ -37,7 +37,7 @@ def test_a_full_stop_before_a_capital_ends_a_sentence() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Dr. Kim und Prof. Bauer",

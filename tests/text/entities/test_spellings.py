@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +12,10 @@ from articles.text.entities.known_names import load_known_names
 from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.spellings import spelling_key
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "spellings",
     [
         "Selenskyj Selenskij Selenski Zelensky Zelenskyy Zelenskiy",
@@ -49,7 +49,7 @@ def test_spellings_of_one_name_have_one_key(spellings: str) -> None:
     assert len({spelling_key(spelling) for spelling in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["Wolodymyr Wladimir", "Paul Paula", "Meier Maier", "Scholz Schulz", "Kim Jim", "Iran Irak", "Merz März"],
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.keywords.keys import MAX_KEY, keyword_key
+from tests.each import each
 
 SAME = [
     ("Waffenlieferung", "Waffenlieferungen"), ("erneuerbare Energien", "Erneuerbarer Energie"), ("Wahl", "wahlen"),
@@ -22,12 +22,12 @@ OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
+@each(("one", "other"), SAME)
 def test_inflection_case_hyphens_and_spelling_make_no_other_keyword(one: str, other: str) -> None:
     assert keyword_key(one) == keyword_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), OTHERS)
+@each(("one", "other"), OTHERS)
 def test_other_words_are_other_keywords(one: str, other: str) -> None:
     assert keyword_key(one) != keyword_key(other)
 
