@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from articles.fetching.errors import gettext_noop
+from articles.schema import gettext_noop
 from articles.text.normalise import clean_line
 
 MAX_BYTES = 5 << 20
