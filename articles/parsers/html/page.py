@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
@@ -28,7 +28,7 @@ from articles.parsers.html.meta import Meta, read_meta
 from articles.parsers.html.people import find_people
 from articles.parsers.html.pictures import Picture, captions, find_picture
 from articles.parsers.html.pruning import prune
-from articles.parsers.html.regions import Regions
+from articles.parsers.html.regions import Region, Regions
 from articles.parsers.html.times import Times, find_times
 from articles.parsers.html.titles import Headline, find_headline
 from articles.parsers.html.writing import Text, write_text
@@ -50,20 +50,37 @@ class _Around(NamedTuple):
     captions: set[str]
 
 
+class Page(NamedTuple):
+    """What a page gave, and the characters of it that were left out, by the kinds of their regions."""
+
+    found: ParsedArticle | ParseError
+    left_out: Mapping[Region, int]
+
+
 def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
     """The one article of a saved page or web archive, or why it is none. `name` only serves messages."""
     yield parse_page(data)
 
 
 def parse_page(data: bytes, url: str = "", encoding: str = "") -> ParsedArticle | ParseError:
-    """The article of a page. `url`: where it was fetched, `encoding`: what the server named; both may be empty."""
+    """The article of a page, or why it is none; see `read_page`."""
+    return read_page(data, url, encoding).found
+
+
+def read_page(data: bytes, url: str = "", encoding: str = "") -> Page:
+    """All that a page gives. `url`: where it was fetched, `encoding`: what the server named; both may be empty."""
+    left_out: Mapping[Region, int] = {}
+    found: ParsedArticle | ParseError
     try:
         loaded = load(data, encoding)
-        return _article(Regions(loaded.root), web_address(url) or web_address(loaded.url))
+        regions = Regions(loaded.root)
+        left_out = regions.left_out
+        found = _article(regions, web_address(url) or web_address(loaded.url))
     except ParseError as error:
-        return error
+        found = error
     except RecursionError:
-        return ParseError(gettext_noop("The page is nested too deeply."))
+        found = ParseError(gettext_noop("The page is nested too deeply."))
+    return Page(found, left_out)
 
 
 def _article(regions: Regions, given: str) -> ParsedArticle | ParseError:

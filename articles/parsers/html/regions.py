@@ -160,36 +160,31 @@ class Regions:
             return
         self._within.clear()
         above = list(heading.iterancestors())
-        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE}.union(
+        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE} | set(
             above
         )
         for node in [heading, *above[:3]]:
-            behind = next((other for other in node.itersiblings() if isinstance(other.tag, str)), None)
+            behind = next(node.itersiblings("*"), None)
             if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
                 self._article.add(behind)
 
-    def sizes(self) -> Counter[Kinds]:
-        """Characters of the page's text by all the kinds that they stand in; without any, the article may be there."""
-        found: Counter[Kinds] = Counter()
-        for node in self.root.iter():
-            if not isinstance(node.tag, str):
-                continue
-            kinds = self.within(node)
-            if Region.UNSEEN not in kinds:
-                found[kinds] += len((node.text or "").strip())
-                found[kinds] += sum(len((child.tail or "").strip()) for child in node)
-        return found
-
-    def share(self, *kinds: Region) -> float:
+    def share(self, *wanted: Region) -> float:
         """How much of the page's text stands in regions of these kinds, from 0 to 1; asked before it is pruned."""
-        sizes = self.sizes()
-        return sum(size for found, size in sizes.items() if found & set(kinds)) / max(1, sizes.total())
+        inside: dict[Node, Kinds] = {}
+        sizes = [0, 0]
+        for node in self.root.iter("*"):
+            own = self.own(node).kinds & _MAY_BE_LARGE if node in self._large else self.own(node).kinds
+            inside[node] = inside.get(node.getparent(), NOTHING) | own
+            if Region.UNSEEN not in inside[node]:
+                texts = [node.text, *(child.tail for child in node)]
+                sizes[not inside[node].isdisjoint(wanted)] += sum(len((text or "").strip()) for text in texts)
+        return sizes[True] / max(1, sum(sizes))
 
 
 def _large(root: Node) -> set[Node]:
     """What holds much of the page's running text."""
     held: Counter[Node] = Counter()
-    for node in reversed(list(root.iter())):
+    for node in reversed(list(root.iter("*"))):
         if node.tag == "p":
             held[node] += prose_of(node)
         if held[node] and (parent := node.getparent()) is not None:
