@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import read_names
-from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import HEADINGS, Node, attribute, behind, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
@@ -48,7 +49,7 @@ def find_lead(regions: Regions, linked: Linked, meta: Meta, heading: Node | None
         text = _without_byline(_LABEL.sub("", text_of(node)))
         if squeezed(text) == own or regions.within(node.getparent()) & _OUTSIDE:
             continue
-        if names_of(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
+        if regions.names(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
         if ends_sentence(text) and (squeezed(text) in stated or _is_subtitle(node, heading, text)):
             return Lead(text, node)
@@ -116,16 +117,12 @@ def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
 
 def _behind(root: Node, heading: Node) -> Iterator[Node]:
     """The elements that follow the heading, up to some paragraphs behind it."""
-    passed, paragraphs, left = False, 0, 160
-    inside = set(heading.iterdescendants())
-    for node in root.iter():
-        if passed and isinstance(node.tag, str) and node not in inside:
-            left -= 1
-            yield node
-            paragraphs += node.tag == "p" and len(node.text_content()) > 200
-            if paragraphs >= 3 or not left:
-                return
-        passed = passed or node is heading
+    paragraphs, inside = 0, set(heading.iterdescendants())
+    for node in islice((node for node in behind(heading, root) if node not in inside), 160):
+        yield node
+        paragraphs += node.tag == "p" and len(node.text_content()) > 200
+        if paragraphs >= 3:
+            return
 
 
 def _holds_blocks(node: Node) -> bool:
@@ -138,4 +135,4 @@ def _holds_blocks(node: Node) -> bool:
 
 
 def _is_named_other(regions: Regions, node: Node) -> bool:
-    return bool(regions.own(node).kinds & _NOT) or "kicker" in names_of(node)
+    return bool(regions.own(node).kinds & _NOT) or "kicker" in regions.names(node)

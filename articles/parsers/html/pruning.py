@@ -10,7 +10,6 @@ from articles.parsers.html.dom import (
     Node,
     attribute,
     length_of,
-    names_of,
     prose_of,
     remove,
     text_of,
@@ -35,7 +34,7 @@ _LONGEST_LABEL, _LONG_PARAGRAPH = 120, 100
 
 
 def prune(regions: Regions, keep: set[Node]) -> None:
-    """Removes them in place and counts them in `left_out`.
+    """Removes them in place and notes them in `taken`.
 
     Elements of `keep` and what holds them, and what holds much of the text, stay.
     """
@@ -48,8 +47,7 @@ def prune(regions: Regions, keep: set[Node]) -> None:
     def take(node: Node, region: Region | None, share: float = _PROSE_SHARE) -> None:
         if region is None or node in held or node in gone or _is_main(node, total, share):
             return
-        if region is not Region.UNSEEN:
-            regions.left_out[region] += len(text_of(node))
+        regions.taken.append((region, node))
         gone.update(node.iter())
         remove(node)
 
@@ -58,8 +56,8 @@ def prune(regions: Regions, keep: set[Node]) -> None:
     for node in list(root.iter("figure", "aside")):
         if not _is_quote_or_table(node) and not _is_summary(node):
             take(node, BY_TAG[node.tag])
-    for node in list(root.iter()):
-        if node not in gone and isinstance(node.tag, str) and node.tag not in _NEVER_TAKEN:
+    for node in list(root.iter("*")):
+        if node not in gone and node.tag not in _NEVER_TAKEN:
             take(
                 node,
                 _left_out(regions, node),
@@ -73,7 +71,7 @@ def _left_out(regions: Regions, node: Node) -> Region | None:
         return Region.HIDDEN
     if (role := BY_ROLE.get(attribute(node, "role").lower())) is not None:
         return role
-    judged, words = regions.own(node), names_of(node)
+    judged, words = regions.own(node), regions.names(node)
     if not words or _is_summary(node) or (node.tag in _INLINE and _is_in_sentence(node)):
         return None
     if node.tag == "p" and length_of(node) >= _LONG_PARAGRAPH:

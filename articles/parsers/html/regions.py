@@ -14,7 +14,7 @@ from enum import StrEnum, auto
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, prose_of
+from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, prose_of, text_of
 from articles.parsers.words import entries_of
 
 
@@ -125,20 +125,27 @@ class Judgement:
 
 
 class Regions:
-    """The judgement of one page; `left_out` counts by kinds the characters that pruning took out of it."""
+    """The judgement of one page; `taken` are the elements that pruning took out of it, each with what it was."""
 
     def __init__(self, root: Node) -> None:
         self.root = root
-        self.left_out: Counter[Region] = Counter()
+        self.taken: list[tuple[Region, Node]] = []
+        self._names: dict[Node, frozenset[str]] = {}
         self._judged: dict[Node, Judgement] = {}
         self._within: dict[Node, Kinds] = {}
         self._large = _large(root)
         self._article = self._large & _above_headings(root)
 
+    def names(self, node: Node) -> frozenset[str]:
+        """The words of its names; see `names_of`."""
+        if (found := self._names.get(node)) is None:
+            found = self._names[node] = names_of(node)
+        return found
+
     def own(self, node: Node) -> Judgement:
         """What the element is by itself, wherever it stands."""
         if (found := self._judged.get(node)) is None:
-            found = self._judged[node] = _judge(node)
+            found = self._judged[node] = _judge(node, self.names(node))
         return found
 
     def within(self, node: Node | None) -> Kinds:
@@ -167,6 +174,13 @@ class Regions:
             behind = next(node.itersiblings("*"), None)
             if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
                 self._article.add(behind)
+
+    def left_out(self) -> Counter[Region]:
+        """The characters of what was taken out of the page, by kinds; programs and styles are none."""
+        sizes: Counter[Region] = Counter()
+        for region, node in self.taken:
+            sizes[region] += len(text_of(node))
+        return +sizes
 
     def share(self, *wanted: Region) -> float:
         """How much of the page's text stands in regions of these kinds, from 0 to 1; asked before it is pruned."""
@@ -198,10 +212,10 @@ def _above_headings(root: Node) -> set[Node]:
     return {parent for heading in highest for parent in heading.iterancestors()}
 
 
-def _judge(node: Node) -> Judgement:
-    if not isinstance(node.tag, str) or node.tag in _PAGE:
+def _judge(node: Node, names: frozenset[str]) -> Judgement:
+    if node.tag in _PAGE:
         return Judgement()
-    named = _judge_names(names_of(node), attribute(node, "class"), attribute(node, "id"))
+    named = _judge_names(names, attribute(node, "class"), attribute(node, "id"))
     stated = {BY_TAG.get(node.tag), BY_ROLE.get(attribute(node, "role").lower())} - {None}
     return replace(named, kinds=named.kinds.union(filter(None, stated))) if stated else named
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from htmldate import find_date
 
 from articles.parsers.dates import BERLIN, find_dates, parse_date
-from articles.parsers.html.dom import Node, attribute, names_of, text_of
+from articles.parsers.html.dom import Node, attribute, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
@@ -177,7 +177,7 @@ def _named_beside(regions: Regions, heading: Node | None, before: datetime) -> d
 def _short_beside(regions: Regions, heading: Node | None) -> Iterator[Node]:
     if heading is None:
         return
-    nodes = [node for node in regions.root.iter() if isinstance(node.tag, str)]
+    nodes = list(regions.root.iter("*"))
     at = nodes.index(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
         is_short = len(node) <= 4 and len(node.text_content() or "") <= _LONGEST
@@ -186,29 +186,26 @@ def _short_beside(regions: Regions, heading: Node | None) -> Iterator[Node]:
 
 
 def _date_elements(regions: Regions, heading: Node | None) -> Iterator[Node]:
-    for node in regions.root.iter():
-        if isinstance(node.tag, str) and attribute(node, "itemprop").lower() in _DATE_PROPERTIES:
+    for node in regions.root.iter("*"):
+        if attribute(node, "itemprop").lower() in _DATE_PROPERTIES:
             yield node
-    near = _near(regions.root, heading)
+    near = _near(regions, heading)
     yield from islice((node for node in near if not regions.within(node) & _ELSEWHERE), 12)
 
 
-def _near(root: Node, heading: Node | None) -> list[Node]:
+def _near(regions: Regions, heading: Node | None) -> list[Node]:
     """Elements of dates behind the heading first, then the others in their order."""
     behind: list[Node] = []
     before: list[Node] = []
     passed = heading is None
-    for node in root.iter():
+    for node in regions.root.iter("*"):
         passed = passed or node is heading
-        if not isinstance(node.tag, str):
-            continue
-        if node.tag == "time" or (len(node) <= 6 and _is_named_date(node)):
+        if node.tag == "time" or (len(node) <= 6 and _is_named_date(regions.names(node))):
             (behind if passed else before).append(node)
     return behind + before[::-1]
 
 
-def _is_named_date(node: Node) -> bool:
-    words = names_of(node)
+def _is_named_date(words: frozenset[str]) -> bool:
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
 
 
