@@ -36,11 +36,6 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def is_element(node: Node) -> bool:
-    """An element, not a comment or a processing instruction."""
-    return isinstance(node.tag, str)
-
-
 def attribute(node: Node, name: str) -> str:
     """The value of an attribute, stripped; empty if there is none."""
     value: str | None = node.get(name)
@@ -66,7 +61,7 @@ def text_of(node: Node) -> str:
 
 
 def _pieces(node: Node) -> Iterator[str]:
-    if not is_element(node) or node.tag in UNSEEN:
+    if not isinstance(node.tag, str) or node.tag in UNSEEN:  # a comment or the like
         return
     apart = node.tag in BLOCKS or node.tag == "br"
     if apart:

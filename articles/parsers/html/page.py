@@ -108,12 +108,7 @@ def _known(around: _Around) -> set[str]:
     texts = [headline.title, headline.kicker, headline.kicker + headline.title, around.lead.text, *authors]
     if around.lead.node is not None:
         texts.append(text_of(around.lead.node))
-    texts += [
-        "von" + " ".join(authors),
-        " ".join(authors),
-        "von" + " und ".join(authors),
-        " und ".join(authors),
-    ]
+    texts += [start + und.join(authors) for start in ("", "von") for und in (" ", " und ")]
     return ({squeezed(text) for text in texts} | around.captions) - {"", "von"}
 
 

@@ -13,26 +13,21 @@ from articles.parsers.dates import find_dates
 from articles.parsers.html.dom import Node, attribute, behind, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
-from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names, words_for
 from articles.parsers.sites import is_site
 from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "creator", "sailthru.author", "parsely-author",
-         "cxenseparse:author", "article:authors", "authors", "og:article:author", "lp:author")  # fmt: skip
+_META = words_for("author", "html_meta_names")
 _SHOWN = part_names("byline")
 _ELSEWHERE = ELSEWHERE | kinds("biography caption figure gallery picture player")
 _SMALL = kinds("box card")  # what a byline may be, but not stand in
-_ROLE = (
-    r"(?:[\w-]*(?:redakteur|korrespondent|reporter|autor|kolumnist|volontär|journalist|kommentator|ressortleiter"
-    r"|chefreporter|chefredakteur|herausgeber|experte|mitarbeiter|leiter|gastbeitrag|analyst)(?:in|innen|en)?)"
-)
+_ROLE = rf"(?:[\w-]*{any_of('html_roles')}(?:in|innen|en)?)"
 _ROLE_BEFORE = re.compile(
     rf"^(?:(?:unser(?:e|er|em)?|freie[rn]?|der|die)\s+)?{_ROLE}\s+(?:von\s+)?", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
-    r"^\s*(?:(?:ein|eine)\s+\w+\s+von|(?:text|artikel|beitrag|bericht|interview|analyse|kommentar|essay|gastbeitrag|reportage"
-    r"|kolumne|protokoll|video|aufgezeichnet|geschrieben|verfasst|gespeichert|eingestellt|gepostet|erstellt|autor(?:in|en)?|redaktion)\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
+    rf"^\s*(?:(?:ein|eine)\s+\w+\s+von|{any_of('html_works')}\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:[|•·–—]|\s-\s|,\s(?=(?:[a-zäöü]|dpa|afp|apa))).*$")

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.parsers.boilerplate import is_noise
-from articles.parsers.html.dom import (
-    HEADINGS,
-    Node,
-    attribute,
-    length_of,
-    prose_of,
-    remove,
-    text_of,
-)
+from articles.parsers.html.dom import HEADINGS, Node, attribute, length_of, prose_of, remove, text_of
 from articles.parsers.html.regions import BY_ROLE, BY_TAG, Kinds, Region, Regions, kinds, telling
 from articles.parsers.lines import ends_sentence
 from articles.parsers.words import any_of
@@ -138,31 +130,23 @@ def _is_picture(node: Node) -> bool:
 def _says_little(node: Node) -> bool:
     """Short, and made of links or labels; nothing that ends like a paragraph."""
     text = text_of(node)
-    if len(text) > _SHORT_TEXT:
-        return _link_share(node, len(text)) > 0.6
-    if not text or is_noise(text):
+    is_long = len(text) > _SHORT_TEXT
+    if not text or (not is_long and is_noise(text)):
         return True
-    paragraphs = [text_of(p) for p in node.iter("p")]
-    if any(len(p) >= 80 for p in paragraphs):
-        return _link_share(node, len(text)) > 0.6
-    return _link_share(node, len(text)) > 0.4
-
-
-def _link_share(node: Node, length: int) -> float:
-    return sum(len(text_of(link)) for link in node.iter("a")) / max(1, length)
+    linked = sum(len(text_of(link)) for link in node.iter("a")) / len(text)
+    return linked > (0.6 if is_long or any(len(text_of(p)) >= 80 for p in node.iter("p")) else 0.4)
 
 
 def _is_main(node: Node, total: int, share: float) -> bool:
     """Does it hold so much of the page's running text that it must be the article, whatever its name?"""
-    inside = sum(prose_of(p) for p in node.iter("p"))
-    return inside > share * total
+    return sum(prose_of(p) for p in node.iter("p")) > share * total
 
 
 def _is_quote_or_table(node: Node) -> bool:
     """Figures may also hold quotations and tables."""
-    if node.tag != "figure":
-        return False
+    is_picture = next(node.iter("img", "picture"), None) is not None
     return (
-        next(node.iter("blockquote", "table", "p"), None) is not None
-        and next(node.iter("img", "picture"), None) is None
+        node.tag == "figure"
+        and not is_picture
+        and next(node.iter("blockquote", "table", "p"), None) is not None
     )

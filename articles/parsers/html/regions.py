@@ -14,7 +14,7 @@ from enum import StrEnum, auto
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, prose_of, text_of
+from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, prose_of, text_of
 from articles.parsers.words import entries_of
 
 
@@ -73,6 +73,13 @@ Kinds = frozenset[Region]
 NOTHING: Kinds = frozenset()
 
 
+def _entries(name: str) -> Iterable[tuple[str, str]]:
+    """Kind and word, of lines "kind: words"."""
+    for line in entries_of(name):
+        kind, _, words = line.partition(":")
+        yield from ((kind, word) for word in words.split())
+
+
 def kinds(names: str) -> Kinds:
     """The kinds of these names, separated by white space."""
     return frozenset(map(Region, names.split()))
@@ -80,25 +87,8 @@ def kinds(names: str) -> Kinds:
 
 # Other articles, what readers wrote, and what surrounds an article on every page of a site.
 ELSEWHERE = kinds("teaser related comments newsletter sidebar footer navigation menu")
-BY_TAG = (
-    dict.fromkeys(UNSEEN, Region.UNSEEN)
-    | dict.fromkeys(("form", "fieldset", "button", "input", "select", "textarea"), Region.FORM)
-    | dict.fromkeys(("iframe", "frame", "embed", "object", "applet"), Region.EMBED)
-    | dict.fromkeys(("audio", "video", "amp-video"), Region.PLAYER)
-    | dict.fromkeys(("canvas", "map", "amp-analytics", "link", "meta"), Region.UNSEEN)
-    | {"nav": Region.NAVIGATION, "footer": Region.ENDING, "aside": Region.SIDEBAR, "dialog": Region.OVERLAY}
-    | {"figure": Region.FIGURE, "figcaption": Region.CAPTION, "amp-ad": Region.ADVERTISEMENT}
-    | {"amp-sidebar": Region.SIDEBAR, "amp-carousel": Region.GALLERY, "amp-consent": Region.CONSENT}
-)
-BY_ROLE = {
-    "navigation": Region.NAVIGATION,
-    "menu": Region.MENU,
-    "complementary": Region.SIDEBAR,
-    "contentinfo": Region.FOOTER,
-    "banner": Region.MASTHEAD,
-    "search": Region.FORM,
-    "dialog": Region.OVERLAY,
-}
+BY_TAG = {tag: Region(kind) for kind, tag in _entries("html_region_tags")}
+BY_ROLE = {role: Region(kind) for kind, role in _entries("html_region_roles")}
 _ORDER = {kind: place for place, kind in enumerate(Region)}
 _PAGE = ("html", "body", "main")  # they hold the article, whatever their classes say
 # Names that together mean what each alone does not: the author, and what introduces them to the reader.
@@ -261,14 +251,11 @@ def _stems() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(groups)})", re.IGNORECASE)
 
 
-def _entries(name: str) -> Iterable[tuple[str, str]]:
-    """Kind and word, of lines "kind: words"."""
-    for line in entries_of(name):
-        kind, _, words = line.partition(":")
-        yield from ((kind, word) for word in words.split())
+def words_for(part: str, name: str) -> tuple[str, ...]:
+    """The words that the list `name` has for a part of an article ("kicker"), in their order."""
+    return tuple(word for kind, word in _entries(name) if kind == part)
 
 
-@lru_cache(maxsize=32)
 def part_names(part: str) -> frozenset[str]:
-    """The names by which templates mark a part of an article ("kicker"); see `html_parts.txt`."""
-    return frozenset(word for kind, word in _entries("html_parts") if kind == part)
+    """The names by which templates mark a part of an article."""
+    return frozenset(words_for(part, "html_parts"))

@@ -15,20 +15,11 @@ from articles.parsers.dates import BERLIN, find_dates, parse_date
 from articles.parsers.html.dom import Node, attribute, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
-from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names, words_for
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "publish-date", "publishdate", "pubdate", "published", "publication_date", "article.published", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
-    "article_date_original", "originalpublicationdate",
-)  # fmt: skip
-_LOOSE = ("date", "dc.date", "dcterms.date", "last-published")  # of publication, or of the last change
-_MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod", "modified", "revised", "article:modified",
-)  # fmt: skip
+_PUBLISHED, _DATED, _MODIFIED = (
+    words_for(part, "html_meta_names") for part in ("published", "dated", "modified")
+)
 _DATE_NAMES = part_names("date")
 _ELSEWHERE = ELSEWHERE | kinds("ending player ticker")
 _ZONE_APART = re.compile(r"\s+(?=[+-][0-9]{2}:?[0-9]{2}$)")
@@ -106,7 +97,7 @@ def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
 
 
 def _loosely_stated(meta: Meta) -> Iterator[str]:
-    for name in _LOOSE:
+    for name in _DATED:
         yield from meta.values.get(name, [])[:1]
 
 
