@@ -42,12 +42,12 @@ def find_lead(regions: Regions, linked: Linked, meta: Meta, heading: Node | None
     stated = [squeezed(text) for text in _stated(linked, meta) if len(text) >= _SHORTEST]
     own = squeezed(title)
     for node in _behind(regions.root, heading):
-        if (node.tag not in _TAGS and "-" not in node.tag) or _is_named_other(regions, node):
+        if (node.tag not in _TAGS and "-" not in node.tag) or _is_other(regions, node):
             continue
         if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
             continue
         text = _without_byline(_LABEL.sub("", text_of(node)))
-        if squeezed(text) == own or regions.within(node.getparent()) & _OUTSIDE:
+        if squeezed(text) == own:
             continue
         if regions.names(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
@@ -68,9 +68,7 @@ def _unnamed(regions: Regions, heading: Node) -> Lead:
     for node in _behind(regions.root, heading):
         if node.tag != "p" or not _SHORTEST <= len(text := text_of(node)) <= _LONGEST:
             continue
-        if _is_named_other(regions, node) or is_noise(text) or not ends_sentence(text):
-            continue
-        if regions.within(node.getparent()) & _OUTSIDE:
+        if _is_other(regions, node) or is_noise(text) or not ends_sentence(text):
             continue
         place = _place_of(node)
         others = [p for p in regions.root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
@@ -134,5 +132,7 @@ def _holds_blocks(node: Node) -> bool:
     )
 
 
-def _is_named_other(regions: Regions, node: Node) -> bool:
-    return bool(regions.own(node).kinds & _NOT) or "kicker" in regions.names(node)
+def _is_other(regions: Regions, node: Node) -> bool:
+    """Is it named as something else than a lead, or does it stand in something else?"""
+    other = regions.own(node).kinds & _NOT or "kicker" in regions.names(node)
+    return bool(other or regions.within(node.getparent()) & _OUTSIDE)

@@ -24,9 +24,7 @@ _LABEL = re.compile(
     re.I,
 )
 _BUTTONS = re.compile(rf"\b{any_of('html_picture_buttons')}\b\.?", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.IGNORECASE
-)
+_PLACEHOLDER = re.compile(r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.I)
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,8 @@ def _stated_address(linked: Linked, meta: Meta, base: str) -> str:
 
 def _figures(regions: Regions) -> Iterator[Node]:
     for node in regions.root.iter("figure", "div", "p", "td"):
-        if node.tag != "figure" and not regions.names(node) & _NAMED:
-            continue
-        if regions.within(node) & _ELSEWHERE:
+        is_named = node.tag == "figure" or regions.names(node) & _NAMED
+        if not is_named or regions.within(node) & _ELSEWHERE:
             continue
         if next(node.iter("img", "picture", "amp-img"), None) is not None or node.tag == "figure":
             yield node

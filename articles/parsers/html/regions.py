@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from fnmatch import fnmatchcase
@@ -80,6 +80,32 @@ def _entries(name: str) -> Iterable[tuple[str, str]]:
         yield from ((kind, word) for word in words.split())
 
 
+def words_for(part: str, name: str) -> tuple[str, ...]:
+    """The words that the list `name` has for a part of an article ("kicker"), in their order."""
+    return tuple(word for kind, word in _entries(name) if kind == part)
+
+
+def part_names(part: str) -> frozenset[str]:
+    """The names by which templates mark a part of an article."""
+    return frozenset(words_for(part, "html_parts"))
+
+
+def _by_word(name: str) -> Mapping[str, Sequence[Region]]:
+    found: dict[str, list[Region]] = defaultdict(list)
+    for kind, word in _entries(name):
+        found[word].append(Region(kind))
+    return dict(found)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """One pattern of all beginnings, with a group for each kind."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for kind, stem in _entries(name):
+        stems[Region(kind)].append(re.escape(stem))
+    groups = (f"(?P<{kind}>{'|'.join(of_kind)})" for kind, of_kind in stems.items())
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(groups)})", re.IGNORECASE)
+
+
 def kinds(names: str) -> Kinds:
     """The kinds of these names, separated by white space."""
     return frozenset(map(Region, names.split()))
@@ -89,11 +115,13 @@ def kinds(names: str) -> Kinds:
 ELSEWHERE = kinds("teaser related comments newsletter sidebar footer navigation menu")
 BY_TAG = {tag: Region(kind) for kind, tag in _entries("html_region_tags")}
 BY_ROLE = {role: Region(kind) for kind, role in _entries("html_region_roles")}
+_SURE, _OFTEN = _by_word("html_region_names"), _by_word("html_region_hints")
+_WILD = [word for word in _OFTEN if "*" in word]
+_STEMS = _pattern("html_region_stems")
 _ORDER = {kind: place for place, kind in enumerate(Region)}
 _PAGE = ("html", "body", "main")  # they hold the article, whatever their classes say
-# Names that together mean what each alone does not: the author, and what introduces them to the reader.
-_OF_AUTHORS = frozenset("author authors autor autoren autorin".split())
-_INTRODUCTION = frozenset("popup profile profil bio biography vita portrait box card info".split())
+# Names that together mean what each alone does not: with that of an author, what introduces them to the reader.
+_INTRODUCTION = part_names("introduction")
 _SCREEN_READERS = frozenset({"sr", "only"})
 _MOST_TEXT = 0.35  # of the page's running text
 # What may hold so much of it, and is no article all the same.
@@ -157,9 +185,8 @@ class Regions:
             return
         self._within.clear()
         above = list(heading.iterancestors())
-        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE} | set(
-            above
-        )
+        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE}
+        self._article.update(above)
         for node in [heading, *above[:3]]:
             behind = next(node.itersiblings("*"), None)
             if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
@@ -214,48 +241,13 @@ def _judge(node: Node, names: frozenset[str]) -> Judgement:
 def _judge_names(words: frozenset[str], classes: str, identifier: str) -> Judgement:
     if not words:
         return Judgement()
-    names, _ = _names("html_region_names")
-    sure = {kind for word in words for kind in names.get(word, ())}
-    if match := _stems().search(f"{classes} {identifier}"):
+    sure = {kind for word in words for kind in _SURE.get(word, ())}
+    if match := _STEMS.search(f"{classes} {identifier}"):
         sure.add(Region(str(match.lastgroup)))
-    if words & _OF_AUTHORS and words & _INTRODUCTION:
+    often = {kind for word in words for kind in _OFTEN.get(word, ())}
+    often |= {kind for wild in _WILD for word in words if fnmatchcase(word, wild) for kind in _OFTEN[wild]}
+    if Region.AUTHOR in often and words & _INTRODUCTION:
         sure.add(Region.AUTHOR_BOX)
     if words >= _SCREEN_READERS:
         sure.add(Region.HIDDEN)
-    hints, patterns = _names("html_region_hints")
-    often = {kind for word in words for kind in hints.get(word, ())}
-    often |= {kind for pattern, kind in patterns for word in words if fnmatchcase(word, pattern)}
     return Judgement(frozenset(sure), frozenset(often), frozenset(sure | often))
-
-
-@lru_cache(maxsize=2)
-def _names(name: str) -> tuple[Mapping[str, Iterable[Region]], list[tuple[str, Region]]]:
-    """The kinds of each name of a list, and of its names with `*`."""
-    words: dict[str, set[Region]] = defaultdict(set)
-    patterns: list[tuple[str, Region]] = []
-    for kind, word in _entries(name):
-        if "*" in word:
-            patterns.append((word, Region(kind)))
-        else:
-            words[word].add(Region(kind))
-    return dict(words), patterns
-
-
-@lru_cache(maxsize=1)
-def _stems() -> re.Pattern[str]:
-    """One pattern, with a group for each kind."""
-    stems: dict[str, list[str]] = defaultdict(list)
-    for kind, stem in _entries("html_region_stems"):
-        stems[Region(kind)].append(re.escape(stem))
-    groups = (f"(?P<{kind}>{'|'.join(of_kind)})" for kind, of_kind in stems.items())
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(groups)})", re.IGNORECASE)
-
-
-def words_for(part: str, name: str) -> tuple[str, ...]:
-    """The words that the list `name` has for a part of an article ("kicker"), in their order."""
-    return tuple(word for kind, word in _entries(name) if kind == part)
-
-
-def part_names(part: str) -> frozenset[str]:
-    """The names by which templates mark a part of an article."""
-    return frozenset(words_for(part, "html_parts"))

@@ -210,9 +210,7 @@ def _guessed(root: Node, url: str) -> datetime | None:
     """htmldate's guess, from the whole text of the page."""
     try:
         found = find_date(root, original_date=True, url=url or None)
-    except (
-        Exception
-    ):  # it meets markup that its authors did not; a missing date is no reason to lose the article
+    except Exception:  # markup that its authors never met; a missing date is no reason to lose the article
         return None
     # The first of January is what it makes of a year alone ("© 2026").
     return parse_time(found) if found and not found.endswith("-01-01") else None

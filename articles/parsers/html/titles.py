@@ -134,9 +134,8 @@ def _shown(regions: Regions, stated: list[str], sites: list[str]) -> Node | None
 def _candidates(regions: Regions) -> Iterator[Node]:
     for node in regions.root.iter("h1", "h2", "h3", "h4", "span", "div", "p", "td", "font", "b", "strong"):
         named = node.tag in HEADINGS or "headline" in attribute(node, "itemprop").lower().split()
-        if named or (
-            len(node) <= 3 and regions.names(node) & _HEADLINE and not regions.own(node).kinds & _ELSEWHERE
-        ):
+        may_be = len(node) <= 3 and regions.names(node) & _HEADLINE
+        if named or (may_be and not regions.own(node).kinds & _ELSEWHERE):
             yield node
 
 
