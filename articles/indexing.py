@@ -165,7 +165,7 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
         analyses = TextAnalyses()
         with transaction.atomic():
             locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-            set_countries(locked, analyses)
+            set_countries(list(locked), analyses)
             found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
             store_documents(found, analyses)
             learn_words(found, analyses)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from articles.search.query import Query
 
+    from .links import ArticleCountry, ArticleEntity, ArticleTag
     from .picture import Picture
 
 
@@ -149,6 +150,11 @@ class Article(models.Model):
         db_persist=True,
         verbose_name=_("date"),
     )
+
+    # Set by `with_links()`.
+    accepted_country_links: list[ArticleCountry]
+    accepted_entity_links: list[ArticleEntity]
+    accepted_tag_links: list[ArticleTag]
 
     objects = ArticleQuerySet.as_manager()
 
