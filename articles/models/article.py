@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from articles.search.query import Query
 
+    from .links import ArticleCountry, ArticleEntity, ArticleTag
     from .picture import Picture
 
 
@@ -147,10 +148,10 @@ class Article(models.Model):
         verbose_name=_("date"),
     )
 
-    # Links (see `links`); only of articles that come from `with_links`.
-    accepted_country_links: list[Any]
-    accepted_entity_links: list[Any]
-    accepted_tag_links: list[Any]
+    # Set by `with_links()`.
+    accepted_country_links: list[ArticleCountry]
+    accepted_entity_links: list[ArticleEntity]
+    accepted_tag_links: list[ArticleTag]
 
     objects = ArticleQuerySet.as_manager()
 
