@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.importing.clusters import small_clusters, unplaced_articles
-from articles.indexing import MAX_ENTITIES, stale_articles
+from articles.indexing import stale_articles
 from articles.models import Article, Country, Entity, ImportRun, SearchDocument, Source, Tag
+from articles.search.properties import MAX_ENTITIES
 from articles.text.countries import COUNTRY_CODES
 from articles.text.normalise import sort_key
 

@@ -12,7 +12,7 @@ from articles.countrywords import ensure_current
 from articles.models import Article, ArticleAnalysis, ArticleCountry, Origin, SearchDocument, Status
 from articles.models.analysis import WAITING
 from articles.models.copying import copy_in
-from articles.search import properties
+from articles.search import days, properties
 from articles.search.expressions import vector_value
 from articles.text.analyse import ANALYSER_VERSION
 from articles.text.countries import ABOUT_THRESHOLD
@@ -21,7 +21,8 @@ from articles.text.textanalysis import TextAnalyses, texts_of
 from articles.vocabulary.learning import learn
 
 BATCH = 200  # articles a transaction
-MAX_ENTITIES = 50  # of one article in the facets
+# Stands beside each vector: what was made by another analyser, or with other properties, is stale.
+DOCUMENT_VERSION = ANALYSER_VERSION + properties.VERSION
 
 Names = Mapping[int, Mapping[str, Sequence[Name]]]  # recognised in articles, by field
 
@@ -32,10 +33,10 @@ def index_article(article: Article) -> None:
 
 
 def index_articles(articles: Sequence[Article], analyses: TextAnalyses | None = None) -> None:
-    """Analyses a batch and stores what came out, in a number of statements that does not grow with it.
+    """Analyses articles and stores what came out, in a number of statements that does not grow with them.
 
-    What takes longer, names, tags and the vocabulary, waits for `articles.analysing`; the articles can be read and
-    found meanwhile.
+    To be called in a transaction. What takes longer, names, tags and the vocabulary, waits for `articles.analysing`;
+    the articles can be read and found meanwhile.
     """
     analyses = TextAnalyses() if analyses is None else analyses
     set_countries(articles, analyses)
@@ -54,7 +55,10 @@ def await_analysis(articles: Iterable[Article]) -> None:
 
 
 def index_new(articles: Sequence[Article], analyses: TextAnalyses) -> None:
-    """Analyses articles stored just now, whose `accepted_*_links` are as `with_links` gives them: nothing is read."""
+    """Analyses articles that were stored just now, whose `accepted_*_links` the caller has set as `with_links()` does.
+
+    Quicker than `index_articles`, since nothing has to be read or replaced.
+    """
     for article in articles:
         if "country" not in article.field_origins:
             article.accepted_country_links = list(_guesses(article, analyses))
@@ -92,38 +96,23 @@ def search_document(article: Article, analyses: TextAnalyses) -> SearchDocument:
         facets=facet_values(article),
         cluster=article.cluster_id,
         vector=analyses[texts_of(article)].vector_with(property_lexemes(article)),
-        analyser_version=ANALYSER_VERSION,
+        analyser_version=DOCUMENT_VERSION,
     )
 
 
 def property_lexemes(article: Article) -> list[str]:
     """What filters and fields of a query find the article by."""
-    countries = article.accepted_country_links
-    dated = [] if article.published_at else [properties.UNDATED]
     return [
-        properties.source(article.source_id),
-        *([properties.section(article.section)] if article.section else []),
-        *properties.authors(" ".join(article.authors)),
-        *properties.days(timezone.localdate(article.sort_date)),
-        *dated,
-        *(properties.country(link.country_id) for link in countries),
-        *(properties.about(link.country_id) for link in countries if link.is_main),
-        *(properties.entity(link.entity_id) for link in article.accepted_entity_links),
-        *(properties.tag(link.tag_id) for link in article.accepted_tag_links),
+        *(lexeme for row in properties.PROPERTIES for lexeme in row.lexemes(article)),
+        *(properties.about(link.country_id) for link in article.accepted_country_links if link.is_main),
+        *days.days(timezone.localdate(article.sort_date)),
+        *([] if article.published_at else [days.UNDATED]),
     ]
 
 
 def facet_values(article: Article) -> list[str]:
-    """The article's values in each facet; sources, tags and entities by their keys."""
-    year = [f"year:{timezone.localdate(article.published_at).year}"] if article.published_at else []
-    return [
-        f"source:{article.source_id}",
-        *([f"section:{article.section}"] if article.section else []),
-        *year,
-        *(f"country:{link.country_id}" for link in article.accepted_country_links),
-        *(f"tag:{link.tag_id}" for link in article.accepted_tag_links),
-        *(f"entity:{link.entity_id}" for link in article.accepted_entity_links[:MAX_ENTITIES]),
-    ]
+    """What the article is counted by, as "facet:value"; sources, tags and entities by their keys."""
+    return [value for row in properties.PROPERTIES for value in row.counted(article)]
 
 
 def merge_pending() -> None:
@@ -160,9 +149,9 @@ def _guesses(
 
 
 def stale_articles() -> QuerySet[Article]:
-    """Articles without a vector, or with one of another version of the analyser."""
+    """Articles without a vector, or with one of another version."""
     return Article.objects.filter(
-        Q(search_document=None) | ~Q(search_document__analyser_version=ANALYSER_VERSION)
+        Q(search_document=None) | ~Q(search_document__analyser_version=DOCUMENT_VERSION)
     )
 
 
@@ -176,7 +165,7 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
         analyses = TextAnalyses()
         with transaction.atomic():
             locked = Article.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-            set_countries(locked, analyses)
+            set_countries(list(locked), analyses)
             found = list(Article.objects.filter(pk__in=ids).with_links().order_by("pk"))
             store_documents(found, analyses)
             learn_words(found, analyses)
@@ -189,30 +178,35 @@ def reindex(articles: QuerySet[Article], on_batch: Callable[[int], None] = lambd
 
 def refresh_links(articles: Collection[int]) -> None:
     """Brings the search up to date where only links changed: in the database alone, the words stay as they are."""
-    prefixes = [properties.country(""), properties.about(""), properties.tag(""), properties.entity("")]
     with connection.cursor() as cursor:
-        cursor.execute(_REFRESH_LINKS, {"articles": list(articles), "prefixes": prefixes, **_LIMITS})
+        cursor.execute(_REFRESH_LINKS, {
+            "articles": list(articles), "editor": Origin.EDITOR.value, "threshold": ABOUT_THRESHOLD,
+            "facets": [row.name for row in properties.LINKED],
+            "prefixes": [properties.about(""), *(row.lexeme("") for row in properties.LINKED)],
+        })  # fmt: skip
 
 
-_LIMITS = {"editor": Origin.EDITOR.value, "about": ABOUT_THRESHOLD, "entities": MAX_ENTITIES}
-_REFRESH_LINKS = """
+def _links_of(row: properties.Property) -> str:
+    """SELECT of (article_id, lexeme, facet) for the links of a property."""
+    facet = f"'{row.name}:' || {row.link}_id"
+    if row.most:
+        place = "row_number() OVER (PARTITION BY article_id ORDER BY score DESC, id)"
+        facet = f"CASE WHEN {place} <= {row.most} THEN {facet} END"
+    return f"""
+        SELECT article_id, '{row.lexeme("")}' || {row.link}_id AS lexeme, {facet} AS facet
+        FROM articles_article{row.link} JOIN asked USING (article_id) WHERE NOT rejected
+    """  # noqa: S608
+
+
+_REFRESH_LINKS = f"""
     WITH asked AS MATERIALIZED (
         SELECT unnest(%(articles)s::bigint[]) AS article_id
     ), links AS (
-        SELECT article_id, (%(prefixes)s::text[])[1] || country_id AS lexeme, 'country:' || country_id AS facet
-        FROM articles_articlecountry JOIN asked USING (article_id) WHERE NOT rejected
+        {" UNION ALL ".join(map(_links_of, properties.LINKED))}
         UNION ALL
-        SELECT article_id, (%(prefixes)s::text[])[2] || country_id, NULL
+        SELECT article_id, '{properties.about("")}' || country_id, NULL
         FROM articles_articlecountry JOIN asked USING (article_id)
-        WHERE NOT rejected AND (origin = %(editor)s OR score >= %(about)s)
-        UNION ALL
-        SELECT article_id, (%(prefixes)s::text[])[3] || tag_id, 'tag:' || tag_id
-        FROM articles_articletag JOIN asked USING (article_id) WHERE NOT rejected
-        UNION ALL
-        SELECT article_id, (%(prefixes)s::text[])[4] || entity_id, CASE WHEN
-            row_number() OVER (PARTITION BY article_id ORDER BY score DESC, id) <= %(entities)s
-            THEN 'entity:' || entity_id END
-        FROM articles_articleentity JOIN asked USING (article_id) WHERE NOT rejected
+        WHERE NOT rejected AND (origin = %(editor)s OR score >= %(threshold)s)
     ), fresh AS (
         SELECT article_id, array_to_tsvector(array_agg(lexeme)) AS lexemes,
             array_agg(facet) FILTER (WHERE facet IS NOT NULL) AS facets
@@ -225,15 +219,15 @@ _REFRESH_LINKS = """
             )) AS vector,
             ARRAY(
                 SELECT facet FROM unnest(document.facets) AS facet
-                WHERE split_part(facet, ':', 1) NOT IN ('country', 'tag', 'entity')
-            ) || coalesce(fresh.facets, '{}') AS facets
+                WHERE split_part(facet, ':', 1) <> ALL(%(facets)s)
+            ) || coalesce(fresh.facets, '{{}}') AS facets
         FROM articles_searchdocument AS document JOIN asked USING (article_id) LEFT JOIN fresh USING (article_id)
     )
     UPDATE articles_searchdocument AS document SET vector = documents.vector, facets = documents.facets
     FROM documents
     WHERE document.article_id = documents.article_id
         AND (document.vector <> documents.vector OR document.facets <> documents.facets)
-"""
+"""  # noqa: S608
 
 
 def refresh_documents(articles: Sequence[Article], analyses: TextAnalyses | None = None) -> None:

@@ -7,7 +7,7 @@ keep it for ever. So words that name a tag find it only as words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.db import connection
@@ -25,10 +25,10 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
-from articles.search import properties
 from articles.search.compiling import Meanings
-from articles.search.nodes import And, Field, Node, Not, Or, Title
+from articles.search.nodes import And, Node, Not, Or, Title, fields_of
 from articles.search.parser import parse
+from articles.search.properties import COUNTRY, ENTITY, about
 from articles.search.query import Query, build_query
 from articles.text.vector import quote
 
@@ -50,7 +50,7 @@ def rule_problem(text: str) -> str:
         return " ".join(parsed.notes) or _("Please type what the articles have to contain.")
     if parsed.notes:
         return " ".join(parsed.notes)
-    if any(node.name == "tag" for node in _fields(parsed.tree)):
+    if any(node.name == "tag" for node in fields_of(parsed.tree)):
         return _("A rule cannot ask for tags, only for words, names, countries, sources, sections and dates.")
     if not _is_positive(parsed.tree):
         return _(
@@ -121,17 +121,6 @@ def _without_tags(meanings: Meanings) -> Meanings:
     return replace(meanings, names={span: links for span, links in names.items() if links})
 
 
-def _fields(tree: Node) -> Iterator[Field]:
-    match tree:
-        case Field():
-            yield tree
-        case Not() | Title():
-            yield from _fields(tree.child)
-        case And() | Or():
-            for child in tree.children:
-                yield from _fields(child)
-
-
 def _is_positive(tree: Node) -> bool:
     """Must an article have something to be found?"""
     match tree:
@@ -152,13 +141,13 @@ def _matches(articles: Sequence[int], tsqueries: Sequence[str]) -> list[tuple[in
     with connection.cursor() as cursor:
         # The vectors are put together once, not for each query.
         cursor.execute(
-            """
+            f"""
             WITH documents AS MATERIALIZED (
                 SELECT document.article_id, fresh.lexemes::tsvector || ts_delete(document.vector, ARRAY(
-                    SELECT lexeme FROM unnest(document.facets) AS facet, LATERAL (VALUES
-                        ('@e:' || substr(facet, 8), 'entity:'), ('@c:' || substr(facet, 9), 'country:'),
-                        ('@m:' || substr(facet, 9), 'country:')) AS stale (lexeme, kind)
-                    WHERE starts_with(facet, kind)
+                    SELECT prefix || split_part(facet, ':', 2) FROM unnest(document.facets) AS facet, LATERAL (VALUES
+                        ('{ENTITY.lexeme("")}', '{ENTITY.name}'), ('{COUNTRY.lexeme("")}', '{COUNTRY.name}'),
+                        ('{about("")}', '{COUNTRY.name}')) AS stale (prefix, kind)
+                    WHERE split_part(facet, ':', 1) = kind
                 )) AS vector
                 FROM articles_searchdocument document
                 JOIN unnest(%s::bigint[], %s::text[]) AS fresh (article_id, lexemes) USING (article_id)
@@ -167,10 +156,11 @@ def _matches(articles: Sequence[int], tsqueries: Sequence[str]) -> list[tuple[in
             FROM documents JOIN unnest(%s::text[]) WITH ORDINALITY AS asked (tsquery, number)
                 ON vector @@ tsquery::tsquery
             ORDER BY article_id, number
-            """,
+            """,  # noqa: S608
             [list(articles), [fresh.get(pk, "") for pk in articles], list(tsqueries)],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found
 
 
 def _links(articles: Collection[int]) -> dict[int, str]:
@@ -178,9 +168,9 @@ def _links(articles: Collection[int]) -> dict[int, str]:
     found: dict[int, list[str]] = defaultdict(list)
     entities = ArticleEntity.objects.accepted().filter(article__in=articles).order_by()
     for article, entity in entities.values_list("article_id", "entity_id"):
-        found[article].append(quote(properties.entity(entity)))
+        found[article].append(quote(ENTITY.lexeme(entity)))
     for link in ArticleCountry.objects.accepted().filter(article__in=articles).order_by():
-        found[link.article_id].append(quote(properties.country(link.country_id)))
+        found[link.article_id].append(quote(COUNTRY.lexeme(link.country_id)))
         if link.is_main:
-            found[link.article_id].append(quote(properties.about(link.country_id)))
+            found[link.article_id].append(quote(about(link.country_id)))
     return {article: " ".join(lexemes) for article, lexemes in found.items()}

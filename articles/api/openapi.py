@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.schema import kinds
+from articles.browsing.engine import SORTS
+from articles.browsing.entities import COMPANY
+from articles.schema.article import LISTED
+from articles.schema.kinds import KINDS as ENTITY_KINDS
+from articles.search import properties
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
+def _object(members: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": members, "required": list(members)}
 
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:
@@ -39,18 +43,13 @@ TEXTS = _list(TEXT)
 DAY = {"type": "string", "format": "date"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
 
-ENTITY_KIND = {"type": "string", "enum": [*kinds.KINDS]}
-
-SORTS = ["relevance", "match", "newest", "oldest"]
+ENTITY_KIND = {"type": "string", "enum": [*ENTITY_KINDS]}
 
 SUMMARY = {
     "id": INTEGER,
     "url": TEXT,
     "external_id": TEXT_OR_NULL,
-    "title": TEXT,
-    "kicker": TEXT,
-    "lead": TEXT,
-    "section": TEXT,
+    **dict.fromkeys(LISTED, TEXT),
     "source": _object({"slug": TEXT, "name": TEXT}),
     "published_at": MOMENT,
     "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),
@@ -64,16 +63,13 @@ SUMMARY = {
 IMAGE = _object({"url": _described(TEXT_OR_NULL, "where we serve it"), "caption": TEXT, "credit": TEXT}) | {
     "type": ["object", "null"]
 }
-FACETS = _object(
-    {name: _list(_ref("FacetValue")) for name in ("country", "section", "source", "tag", "entity", "year")}
-)
+FACETS = _object({name: _list(_ref("FacetValue")) for name in properties.FACETS})
 
 DUPLICATES = _described(
     _list(_ref("Duplicate")), "Other articles with nearly the same body, the oldest first, at most 20"
 )
 
-COMPANY = [*kinds.KINDS, "country", "tag"]
-KINDS = ["exact", "prefix", "inflection", "umlaut", "part", "country", "entity", "tag"]
+KINDS = ["exact", "prefix", "inflection", "umlaut", "part", *(row.link for row in properties.LINKED)]
 
 SCHEMAS = {
     "FacetValue": _object({"value": TEXT, "label": TEXT, "count": INTEGER}),
@@ -149,7 +145,7 @@ SCHEMAS = {
                 {
                     "understood": TEXT,
                     "notes": TEXTS,
-                    "sort": {"type": "string", "enum": SORTS},
+                    "sort": {"type": "string", "enum": list(SORTS)},
                     "relaxed": _described(
                         BOOLEAN, "Nothing was found as typed; the notes say how it was read"
                     ),
@@ -168,24 +164,18 @@ PARAMETERS = [
     _parameter(
         "q",
         TEXT,
-        'Words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*, "near words"~5, and fields: titel:, land:, '
-        "person:, org:, ort:, thema:, quelle:, autor:, ressort:, seit:, vor:, datum:; explained at /hilfe/.",
+        'Words, "phrases", -exclusion, ODER, UND, NICHT, brackets, prefix*, "near words"~5, and fields: titel:, '
+        f"{', '.join(f'{row.fields[0]}:' for row in properties.FIELDS.values())}, seit:, vor:, datum:; explained at /hilfe/.",
     ),
     *(
-        _parameter(name, TEXTS, f"{what}; may be repeated, the values are alternatives.")
-        for name, what in (
-            ("country", "ISO 3166-1 alpha-2 code"),
-            ("source", "Slug of a source"),
-            ("tag", "Slug of a tag"),
-            ("entity", "Slug of an entity"),
-            ("section", "Name of a section"),
-        )
+        _parameter(name, TEXTS, f"{row.parameter}; may be repeated, the values are alternatives.")
+        for name, row in properties.FILTERS.items()
     ),
     _parameter("from", TEXT, "First day, month or year: 2025-03-14, 14.3.2025, 2025-03, 2025."),
     _parameter("to", TEXT, "Last day, month or year."),
     _parameter(
         "sort",
-        {"type": "string", "enum": SORTS},
+        {"type": "string", "enum": list(SORTS)},
         "Default: relevance with q, else newest. `match` is relevance regardless of the date.",
     ),
     _parameter("page", {"type": "integer", "minimum": 1}, "Page, counted from 1."),

@@ -1,4 +1,4 @@
-"""Endpoints of the API; the data are those of `browsing.serialise`."""
+"""Endpoints of the API; the data are those of `browsing.json_data`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt  # nothing is written here:
 from django.views.decorators.http import require_safe
 
 from articles.browsing.entities import profile
+from articles.browsing.json_data import article_data, entity_data, listing_data
 from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, list_articles, number
-from articles.browsing.serialise import article_data, entity_data, listing_data
 from articles.models import Article, Entity
 
 from .openapi import DOCUMENT

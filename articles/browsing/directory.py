@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from articles.models import EntityKind, Status
+from articles.search.properties import ENTITY
 from articles.text.entities.namekeys import name_key
 from articles.text.normalise import clean_line, sort_key
 
@@ -86,8 +87,8 @@ def _statement(asked: Directory) -> tuple[str, dict[str, Any]]:
             SELECT cluster, facets FROM articles_searchdocument WHERE is_published
             ORDER BY sort_date DESC, article_id DESC LIMIT {COUNTED}
         ), counted AS MATERIALIZED (
-            SELECT substr(value, 8)::bigint AS id, count(*) - count(cluster) + count(DISTINCT cluster) AS articles
-            FROM newest, unnest(facets) AS value WHERE value LIKE 'entity:%%' GROUP BY value
+            SELECT split_part(value, ':', 2)::bigint AS id, count(*) - count(cluster) + count(DISTINCT cluster) AS articles
+            FROM newest, unnest(facets) AS value WHERE value LIKE '{ENTITY.name}:%%' GROUP BY value
         ), listed AS MATERIALIZED (
             SELECT entity.slug, entity.name, entity.note, entity.kind, articles,
                 row_number() OVER (ORDER BY {order}) AS place

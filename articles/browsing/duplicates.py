@@ -66,6 +66,6 @@ def _members(clusters: set[int | None]) -> Iterable[Article]:
     )
 
 
-def wording(similarity: float | None) -> str:
+def in_words(similarity: float | None) -> str:
     """A similarity in words."""
     return str(next(label for least, label in WORDINGS if (similarity or 0.0) >= least))

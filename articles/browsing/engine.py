@@ -33,7 +33,7 @@ MAX_HITS = 2_000
 MAX_FETCHED = 4 * MAX_COUNT  # hits for a page far back, or where few texts are repeated very often
 MAX_RANKED = 400
 MAX_TITLED = 200
-TITLES_AMONG = 32_768  # articles that they are looked for among
+TITLES_AMONG = 32_768  # newest articles in which hits with the words in the title are looked for, at least
 FACET_VALUES = 40
 TIME_LIMIT = 10_000  # milliseconds in the database
 SORTS = ("relevance", "match", "newest", "oldest")
@@ -115,9 +115,7 @@ def _run(statement: _Statement, reach: _Reach) -> Found:
 class _Reach:
     """How far back to look for so many hits, judged by their share among the newest (or oldest) articles."""
 
-    TELLING = (
-        20  # hits that a share can be judged by; what is rarer is looked for in the whole archive at once
-    )
+    ENOUGH = 20  # hits to judge a share by; what is rarer is looked for in the whole archive at once
     MARGIN = 1.25  # for words that were rarer before
     GROWTH = 4  # where that was not enough
 
@@ -134,7 +132,7 @@ class _Reach:
         """Numbers of articles to look among in turn until there are so many hits; the last is infinite."""
         size = self.start
         if self.seen < wanted:
-            size = size * wanted / self.seen * self.MARGIN if self.seen >= self.TELLING else inf
+            size = size * wanted / self.seen * self.MARGIN if self.seen >= self.ENOUGH else inf
         while self._window(size):
             yield size
             size *= self.GROWTH
@@ -162,10 +160,13 @@ def count(documents: SearchDocumentQuerySet, is_filtered: bool) -> int:
     return _Reach(documents, is_filtered).count()[0]
 
 
-def count_facet(documents: SearchDocumentQuerySet, name: str, is_filtered: bool) -> list[tuple[str, int]]:
-    """One facet over the newest MAX_HITS of other documents than those of the page."""
+def count_facets(
+    documents: SearchDocumentQuerySet, names: Iterable[str], is_filtered: bool
+) -> dict[str, list[tuple[str, int]]]:
+    """Some of the facets over the newest MAX_HITS of other documents than those of the page."""
     statement = _Statement(Compiled(), "newest", 0, 0, {})
-    return _run(statement, _Reach(documents, is_filtered)).facets.get(name, [])
+    found = _run(statement, _Reach(documents, is_filtered)).facets
+    return {name: found.get(name, []) for name in names}
 
 
 def newest(documents: SearchDocumentQuerySet, wanted: int) -> SearchDocumentQuerySet:

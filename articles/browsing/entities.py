@@ -6,7 +6,8 @@ for in the newest SAMPLE, and how usual that is, is judged by a sample of the ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from math import log
 
 from django.db import connection
@@ -15,16 +16,18 @@ from django.utils import timezone
 
 from articles.models import Entity, EntityKind, SearchDocument, Source, Tag
 from articles.models.search_document import SearchDocumentQuerySet
-from articles.search import properties
+from articles.search.days import UNDATED
+from articles.search.properties import COUNTRY, ENTITY, SOURCE, TAG, Property
 from articles.text.countries import german_name
 from articles.text.entities.namekeys import name_key
 from articles.text.normalise import sort_key
 from articles.text.vector import quote
 
 from . import engine
-from .called import keys_of
 from .listing import Listing, list_articles
+from .lookup import keys_of
 from .timeline import Period, periods
+from .values import model_of
 
 SPAN = engine.MAX_COUNT
 SAMPLE = engine.MAX_HITS
@@ -35,7 +38,8 @@ SOURCES = 8
 NEWEST = 10  # articles that are shown
 MOST_ALIASES = 20
 LONGEST_ALIAS = 80  # characters
-COMPANY = (*EntityKind.values, "country", "tag")  # kinds of what occurs with it
+TOGETHER = (ENTITY, COUNTRY, TAG)
+COMPANY = (*EntityKind.values, COUNTRY.name, TAG.name)  # kinds of what occurs with it
 LEAST = 2  # articles with both, where the entity has FEW or more
 FEW = 5
 
@@ -77,7 +81,7 @@ def profile(entity: Entity) -> Profile:
     )
     if not found.listing.count:
         return found
-    documents = SearchDocument.objects.published().matching(quote(properties.entity(entity.pk)))
+    documents = SearchDocument.objects.published().matching(quote(ENTITY.lexeme(entity.pk)))
     try:
         with engine.searching(indexed=True):
             months, values = _counted(documents)
@@ -87,8 +91,8 @@ def profile(entity: Entity) -> Profile:
         return found
     found.sampled = values.pop("", 0)
     found.periods = periods(months)
-    values.pop(f"entity:{entity.pk}", None)
-    found.sources = _named(_of("source", values)[:SOURCES], values)
+    values.pop(f"{ENTITY.name}:{entity.pk}", None)
+    found.sources = _named(_of(SOURCE, values)[:SOURCES], values)
     found.together = _together(values, found.sampled, usual)
     return found
 
@@ -114,7 +118,8 @@ def _counted(documents: SearchDocumentQuerySet) -> tuple[dict[str, int], dict[st
     hits, hit_params = _sql(
         engine.newest(documents, SPAN).values_list("article_id", "sort_date", "cluster", "facets")
     )
-    undated, undated_params = _sql(documents.matching(quote(properties.UNDATED)).order_by().values_list("pk"))
+    undated, undated_params = _sql(documents.matching(quote(UNDATED)).order_by().values_list("pk"))
+    facets = [row.name for row in (*TOGETHER, SOURCE)]
     once = "count(*) - count(cluster) + count(DISTINCT cluster)"
     sql = f"""
         WITH hits (article_id, sort_date, cluster, facets) AS MATERIALIZED ({hits}),
@@ -123,12 +128,12 @@ def _counted(documents: SearchDocumentQuerySet) -> tuple[dict[str, int], dict[st
             WHERE article_id NOT IN ({undated}) GROUP BY month
         UNION ALL (SELECT 'value', value, {once} AS number
             FROM (SELECT cluster, unnest(facets) AS value FROM sample) AS one
-            GROUP BY value ORDER BY number DESC, value LIMIT {VALUES})
+            WHERE split_part(value, ':', 1) = ANY(%s) GROUP BY value ORDER BY number DESC, value LIMIT {VALUES})
         UNION ALL SELECT 'value', '', {once} FROM sample
     """  # noqa: S608
     found: dict[str, dict[str, int]] = {"month": {}, "value": {}}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*hit_params, timezone.get_current_timezone_name(), *undated_params])
+        cursor.execute(sql, [*hit_params, timezone.get_current_timezone_name(), *undated_params, facets])
         for kind, value, number in cursor.fetchall():
             found[kind][value] = number
     return found["month"], found["value"]
@@ -162,8 +167,8 @@ def _usual(values: list[str]) -> dict[str, float]:
     return {value: max(counts.get(value, 0), 0.5) / max(counts[""], 1) for value in values}
 
 
-def _of(facet: str, values: dict[str, int]) -> list[str]:
-    return [value for value in values if value.startswith(f"{facet}:")]
+def _of(row: Property, values: Iterable[str]) -> list[str]:
+    return [value for value in values if value.startswith(f"{row.name}:")]
 
 
 def _together(values: dict[str, int], sampled: int, usual: dict[str, float]) -> dict[str, list[Companion]]:
@@ -177,7 +182,7 @@ def _together(values: dict[str, int], sampled: int, usual: dict[str, float]) -> 
     }
     best = sorted(telling, key=lambda value: (-telling[value], value))
     found: dict[str, list[Companion]] = {kind: [] for kind in COMPANY}
-    wanted = [value for facet in ("entity", "country", "tag") for value in _of(facet, dict.fromkeys(best, 0))]
+    wanted = [value for row in TOGETHER for value in _of(row, best)]
     for companion in _named(wanted[: 8 * COMPANIONS * len(found)], values):
         if len(found[companion.kind]) < COMPANIONS:
             found[companion.kind].append(companion)
@@ -187,22 +192,17 @@ def _together(values: dict[str, int], sampled: int, usual: dict[str, float]) -> 
 def _named(wanted: list[str], values: dict[str, int]) -> list[Companion]:
     """The values of facets under their names, in their order; what has none is left out."""
     rows: dict[str, Companion] = {}
-    for facet, model in (("entity", Entity), ("tag", Tag), ("source", Source)):
-        keys = [int(value.partition(":")[2]) for value in wanted if value.startswith(f"{facet}:")]
-        if keys:
-            rows |= {f"{facet}:{row.pk}": _companion(facet, row) for row in model.objects.filter(pk__in=keys)}
-    for value in wanted:
-        facet, _colon, key = value.partition(":")
-        if facet == "country":
-            rows[value] = Companion("country", key, german_name(key), 0)
-    return [
-        Companion(row.kind, row.key, row.label, values[value], row.note)
-        for value in wanted
-        if (row := rows.get(value))
-    ]
+    for row in (ENTITY, TAG, SOURCE):
+        if found := _of(row, wanted):
+            things = model_of(row).objects.filter(pk__in=[int(value.partition(":")[2]) for value in found])
+            rows |= {f"{row.name}:{thing.pk}": _companion(row, thing) for thing in things}
+    for value in _of(COUNTRY, wanted):
+        code = value.partition(":")[2]
+        rows[value] = Companion(COUNTRY.name, code, german_name(code), 0)
+    return [replace(companion, count=values[value]) for value in wanted if (companion := rows.get(value))]
 
 
-def _companion(facet: str, row: Entity | Tag | Source) -> Companion:
-    if isinstance(row, Entity):
-        return Companion(row.kind, row.slug, row.name, 0, row.note)
-    return Companion(facet, row.slug, row.name, 0)
+def _companion(row: Property, thing: Entity | Tag | Source) -> Companion:
+    if isinstance(thing, Entity):
+        return Companion(thing.kind, thing.slug, thing.name, 0, thing.note)
+    return Companion(row.name, thing.slug, thing.name, 0)

@@ -15,7 +15,7 @@ from articles.search.query import Query
 from articles.text.textanalysis import texts_of
 
 from .duplicates import NOBODY, Others
-from .explaining import Reason, reasons
+from .reasons import Reason, reasons_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _hit(
         segments(article.title, 0, len(article.title), title),
         snippet(text, body, _names(article, text)),
         list(dict.fromkeys(source[mark.start : mark.end].lower() for source, mark in about)),
-        reasons(article, query, about),
+        reasons_of(article, query, about),
         others,
     )
 

@@ -5,6 +5,7 @@ Bounded work: see `engine`. Ties are broken by date, then key, so that pages nev
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -16,19 +17,21 @@ from django.utils.translation import gettext as _
 from articles.countrywords import ensure_current
 from articles.models import Article, SearchDocument
 from articles.models.search_document import SearchDocumentQuerySet
-from articles.search.compiling import STRICT, Reading
+from articles.search.compiling import STRICT, Strictness
 from articles.search.parser import Parsed, parse
+from articles.search.properties import FACETS, FILTERS, Property
 from articles.search.query import Query, build_query
 
 from . import engine
+from .address import ListAddress
 from .duplicates import NOBODY, others_of
 from .engine import MAX_COUNT, SORTS
-from .facets import FACETS, FacetValue, facet_lines
-from .filters import VALUE_FILTERS, ArticleFilter
+from .facets import FacetValue, facet_lines
+from .filters import ArticleFilter
 from .hits import Hit, make_hit
 from .meanings import field_label, find_meanings
-from .names import names_of
-from .relaxing import Asked, other_spelling, relax
+from .relaxation import Answer, other_spelling, relax
+from .values import names_of
 
 FEW = 3  # hits; with so few the reader is offered what else may be meant
 PAGE_SIZE = 20
@@ -37,13 +40,14 @@ MAX_PAGE_SIZE = 100
 
 @dataclass
 class Listing:
-    """The page. `count` has near-duplicates once and is at most MAX_COUNT, `count_exact` False where there are more; `notes` are sentences
-    about what was left out, not understood or read more loosely; `sort` is the order really used.
+    """The page. `count` has near-duplicates once and is at most MAX_COUNT, `count_exact` False where there are more;
+    `notes` are sentences about what was left out, not understood or taken less strictly; `sort` is the order really
+    used, `counted` the values and numbers of the facets.
 
     `facets_exact` is False where only the newest of the hits were counted."""
 
     params: QueryDict
-    asked: Asked
+    answer: Answer
     filters: ArticleFilter
     page_size: int
     notes: list[str] = field(default_factory=list)
@@ -54,10 +58,15 @@ class Listing:
     hits: list[Hit] = field(default_factory=list)
     counted: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
+    @cached_property
+    def address(self) -> ListAddress:
+        """The address of the list, for links to it with something changed."""
+        return ListAddress.of(self.params)
+
     @property
     def query(self) -> Query:
         """The query that was answered, which may be a looser one than was typed."""
-        return self.asked.query
+        return self.answer.query
 
     @property
     def sort(self) -> str:
@@ -80,21 +89,20 @@ class Listing:
     def facets(self) -> dict[str, list[FacetValue]]:
         """Values and counts by the facet's name."""
         counted = dict(self.counted)
-        for name in filter(self._active, FACETS):
+        for row in filter(self._is_active, FACETS.values()):
             with suppress(engine.TooMuchError), engine.searching(indexed=True):
-                counted[name] = engine.count_facet(self.documents(without=name), name, self.is_filtered)
+                counted |= engine.count_facets(self.documents(row.parameters), row.counts, self.is_filtered)
         return facet_lines(counted)
 
-    def documents(self, without: str = "") -> SearchDocumentQuerySet:
-        """All hits, or the hits if the filter `without` were not set."""
+    def documents(self, without: Iterable[str] = ()) -> SearchDocumentQuerySet:
+        """All hits, or the hits if the filters `without` were not set."""
         params = self.params.copy()
-        for name in ("from", "to") if without == "year" else (without,):
+        for name in without:
             params.pop(name, None)
         return _filtered(params).qs.matching(self.query.tsquery)
 
-    def _active(self, name: str) -> bool:
-        cleaned = self.filters.form.cleaned_data
-        return any(cleaned.get(key) for key in (("from", "to") if name == "year" else (name,)))
+    def _is_active(self, row: Property) -> bool:
+        return any(self.filters.form.cleaned_data.get(name) for name in row.parameters)
 
 
 def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
@@ -104,12 +112,12 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
     parsed = parse(params.get("q", ""))
     meanings, unknown = find_meanings(parsed.tree)
 
-    def build(parsed: Parsed, reading: Reading) -> Query:
+    def build(parsed: Parsed, strictness: Strictness) -> Query:
         known = meanings if parsed.tree == first.tree else find_meanings(parsed.tree)[0]
-        return build_query(parsed, known, reading, lambda node: field_label(node, known))
+        return build_query(parsed, known, strictness, lambda node: field_label(node, known))
 
     first = parsed
-    listing = Listing(params, Asked(build(parsed, STRICT), STRICT), filters, page_size)
+    listing = Listing(params, Answer(build(parsed, STRICT), STRICT), filters, page_size)
     listing.notes = [*parsed.notes, *unknown]
     listing.notes += [str(sentence) for errors in filters.errors.values() for sentence in errors]
     listing.page = number(params.get("page", ""), default=1)
@@ -117,12 +125,12 @@ def list_articles(params: QueryDict, page_size: int = PAGE_SIZE) -> Listing:
         with engine.searching(listing.is_filtered):
             found = _find(listing)
             if not found.size and parsed.tree is not None:
-                listing.asked = relax(parsed, listing.query, partial(_count, filters), build)
-                if listing.asked.note:
-                    listing.notes.append(listing.asked.note)
+                listing.answer = relax(parsed, listing.query, partial(_count, filters), build)
+                if listing.answer.note:
+                    listing.notes.append(listing.answer.note)
                     found = _find(listing)
             elif 0 < found.size <= FEW:
-                listing.asked = replace(listing.asked, did_you_mean=other_spelling(listing.query))
+                listing.answer = replace(listing.answer, did_you_mean=other_spelling(listing.query))
     except engine.TooMuchError:
         listing.notes.append(_("This search takes too long. Please use fewer or longer words."))
         return listing
@@ -145,7 +153,7 @@ def _find(listing: Listing) -> engine.Found:
         start,
         stop,
         is_filtered=listing.is_filtered,
-        rarity=None if listing.asked.all_match else engine.rarity_of(_published(), listing.query.terms),
+        rarity=None if listing.answer.all_match else engine.rarity_of(_published(), listing.query.terms),
     )
     listing.facets_exact = found.articles <= engine.MAX_HITS
     listing.count, listing.count_exact = min(found.size, MAX_COUNT), found.articles <= MAX_COUNT
@@ -180,11 +188,11 @@ def _published() -> SearchDocumentQuerySet:
 def _unknown_values(cleaned: dict[str, Any]) -> list[str]:
     """Why nothing was found, where the archive has no such country, source, topic or name."""
     notes = []
-    for name in VALUE_FILTERS:
+    for name, row in FILTERS.items():
         values = cleaned.get(name) or []
-        known = names_of(name, values)
+        known = names_of(row, values)
         notes += [
-            _("%(filter)s “%(value)s” is not in the archive.") % {"filter": FACETS[name], "value": value}
+            _("%(filter)s “%(value)s” is not in the archive.") % {"filter": row.label, "value": value}
             for value in values
             if value not in known
         ]

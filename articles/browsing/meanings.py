@@ -5,42 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.db.models import Q
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Source
 from articles.models.named import german_slug
-from articles.schema.kinds import KINDS
-from articles.search import properties
 from articles.search.compiling import FieldMeaning, Meanings
-from articles.search.nodes import And, Field, Node, Not, Or, Title, Word
+from articles.search.nodes import And, Field, Node, Or, Word, fields_of
+from articles.search.properties import COUNTRY, ENTITY, FIELDS, SOURCE, TAG, Property, about
 from articles.search.terms import Link, all_of, any_of
 from articles.text.countries import german_name, named_country, resolve
 from articles.text.normalise import sort_key
 from articles.text.vector import quote
 
-from .called import MOST_NAMES, Called, entities_called, named_by, tags_called
+from .lookup import MOST_NAMES, Match, entities_named, tags_named, things_named
 
 LONGEST_NAME = 4  # words
 SHOWN = 3  # of several that a name stands for
 
-_LABELS = {
-    "country": gettext_lazy("Country"), "source": gettext_lazy("Source"), "tag": gettext_lazy("Topic"),
-    **{kind.value: capfirst(gettext_lazy(kind.label)) for kind in KINDS.values()},
-    "entity": gettext_lazy("Name"), "author": gettext_lazy("Author"), "section": gettext_lazy("Section"),
-}  # fmt: skip
-
-
-_OF_ENTITIES = (*KINDS, "entity")
-
 
 def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
     """The meanings of a query's fields and names, and sentences about values the archive does not know."""
-    fields = {node: _meaning(node) for node in _fields(tree)}
+    fields = {node: _meaning(node) for node in fields_of(tree)}
     notes = [
         _("%(field)s “%(value)s” is not in the archive; the words were searched for.")
-        % {"field": _LABELS[node.name], "value": node.text}
+        % {"field": FIELDS[node.name].label, "value": node.text}
         for node, meaning in fields.items()
         if not meaning.tsquery
     ]
@@ -50,7 +38,7 @@ def find_meanings(tree: Node | None) -> tuple[Meanings, list[str]]:
 
 def _ambiguity(node: Field, meaning: FieldMeaning) -> str:
     """Whom all a name stands for, where it is several."""
-    if len(meaning.keys) < 2 or node.name not in _OF_ENTITIES:
+    if len(meaning.keys) < 2 or FIELDS[node.name].model != ENTITY.model:
         return ""
     return _("“%(value)s” stands for several: %(names)s") % {"value": node.text, "names": meaning.label}
 
@@ -61,37 +49,23 @@ def field_label(node: Field, meanings: Meanings) -> str:
     return meaning.label if meaning and meaning.label else node.text
 
 
-def _fields(tree: Node | None) -> Iterator[Field]:
-    match tree:
-        case Field():
-            yield tree
-        case Not() | Title():
-            yield from _fields(tree.child)
-        case And() | Or():
-            for child in tree.children:
-                yield from _fields(child)
-
-
 def _meaning(node: Field) -> FieldMeaning:
-    return _READERS.get(node.name, _entity)(node)
+    row = FIELDS[node.name]
+    return _IN_MODELS[row.model](node) if row.model else _free_name(row, node)
 
 
 def _country(node: Field) -> FieldMeaning:
     code = resolve(node.text)
     return (
-        FieldMeaning(quote(properties.country(code)), german_name(code), frozenset([code]))
+        FieldMeaning(quote(COUNTRY.lexeme(code)), german_name(code), frozenset([code]))
         if code
         else FieldMeaning()
     )
 
 
-def _author(node: Field) -> FieldMeaning:
-    words = [quote(word) for word in properties.authors(node.text)]
-    return FieldMeaning(all_of(words), node.text) if words else FieldMeaning()
-
-
-def _section(node: Field) -> FieldMeaning:
-    return FieldMeaning(quote(properties.section(node.text)), node.text)
+def _free_name(row: Property, node: Field) -> FieldMeaning:
+    lexemes = row.words(node.text) if row.word_mark else [row.lexeme(node.text)]
+    return FieldMeaning(all_of([*map(quote, lexemes)]), node.text) if lexemes else FieldMeaning()
 
 
 def _source(node: Field) -> FieldMeaning:
@@ -101,33 +75,35 @@ def _source(node: Field) -> FieldMeaning:
     if not found:
         similar = Source.objects.filter(Q(sort_key__startswith=key) | Q(homepage__icontains=f"{key}"))
         found = list(similar.values_list("pk", "name")[:MOST_NAMES])
-    return _any(found, properties.source)
+    return _any(found, SOURCE)
 
 
 def _tag(node: Field) -> FieldMeaning:
-    return _called(tags_called(node.text), properties.tag)
+    return _matched(tags_named(node.text), TAG)
 
 
 def _entity(node: Field) -> FieldMeaning:
     """By the whole name, an alias, or the first or last word of a name: person:Putin, person:Kim."""
-    return _called(entities_called(node.text, node.name), properties.entity)
+    return _matched(entities_named(node.text, node.name), ENTITY)
 
 
-def _called(found: list[Called], lexeme: Callable[[int], str]) -> FieldMeaning:
-    return _any([(one.pk, one.label) for one in found], lexeme)
+def _matched(found: list[Match], row: Property) -> FieldMeaning:
+    return _any([(one.pk, one.label) for one in found], row)
 
 
-def _any(rows: list[tuple[int, str]], lexeme: Callable[[int], str]) -> FieldMeaning:
-    if not rows:
+def _any(found: list[tuple[int, str]], row: Property) -> FieldMeaning:
+    if not found:
         return FieldMeaning()
-    shown = ", ".join(label for _pk, label in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
+    shown = ", ".join(label for _pk, label in found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
     return FieldMeaning(
-        any_of([quote(lexeme(pk)) for pk, _label in rows]), shown, frozenset(str(pk) for pk, _label in rows)
+        any_of([quote(row.lexeme(pk)) for pk, _label in found]),
+        shown,
+        frozenset(str(pk) for pk, _label in found),
     )
 
 
-_READERS: dict[str, Callable[[Field], FieldMeaning]] = {
-    "country": _country, "author": _author, "section": _section, "source": _source, "tag": _tag,
+_IN_MODELS: dict[str, Callable[[Field], FieldMeaning]] = {
+    COUNTRY.model: _country, SOURCE.model: _source, TAG.model: _tag, ENTITY.model: _entity,
 }  # fmt: skip
 
 
@@ -141,20 +117,19 @@ def _names(tree: Node | None) -> dict[tuple[Word, ...], tuple[Link, ...]]:
                 spans[span] = " ".join(word.text for word in span)
     if not spans:
         return {}
-    named = named_by(dict.fromkeys(spans.values()))
+    named = things_named(dict.fromkeys(spans.values()))
     found = {}
     for span, text in spans.items():
         code = named_country(text)
-        country = [Link(properties.about(code), "country", code, german_name(code))] if code else []
+        country = [Link(about(code), COUNTRY.link, code, german_name(code))] if code else []
         if links := (*country, *map(_link, named.get(text, ()))):
             found[span] = links
     return found
 
 
-def _link(called: Called) -> Link:
-    if called.kind == "tag":
-        return Link(properties.tag(called.pk), "tag", str(called.pk), called.name)
-    return Link(properties.entity(called.pk), "entity", str(called.pk), called.label)
+def _link(match: Match) -> Link:
+    row, name = (TAG, match.name) if match.kind == "tag" else (ENTITY, match.label)
+    return Link(row.lexeme(match.pk), row.link, str(match.pk), name)
 
 
 def _runs(tree: Node | None) -> Iterator[list[Word]]:

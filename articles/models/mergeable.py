@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,10 @@ class Origin(models.TextChoices):
     ANALYSER = "analyser", _("analyser")
 
 
-class MergeableQuerySet(models.QuerySet["Mergeable"]):
+Thing = TypeVar("Thing", bound="Mergeable")
+
+
+class MergeableQuerySet(models.QuerySet[Thing]):
     """Things that may have become part of others of their kind."""
 
     def current(self) -> Self:
@@ -46,6 +49,8 @@ class Mergeable(Named):
     )
 
     objects = MergeableQuerySet.as_manager()
+
+    merged_into_id: int | None
 
     class Meta(Named.Meta):
         abstract = True

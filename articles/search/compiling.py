@@ -1,7 +1,7 @@
 """Syntax tree -> tsquery, with what rank and marks need to know.
 
-A tree is compiled in a `Reading`: first as it was typed; when nothing is found, more loosely (see
-`articles.browsing.relaxing`).
+A tree is compiled first as it was typed, then, when nothing is found, less strictly (see
+`articles.browsing.relaxation`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from articles.text.analyse import is_stopword
 from articles.text.vector import quote
 from articles.text.words import Part, query_forms
 
-from . import properties
+from . import days
 from .nodes import And, Field, Near, Node, Not, Or, Period, Phrase, Title, Word, phrase_node, word_node
 from .terms import Link, SearchTerm, all_of, any_of, term_of
 
@@ -45,9 +45,10 @@ class Meanings:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How strictly a tree is read.
+class Strictness:
+    """How much of a query must be found, and how exactly.
 
+    `inflected_phrases` lets words in quotation marks be inflected, `split_compounds` a compound stand in its parts.
     `at_least`: how many of the words at the top must match (None: all); each of `rare` is enough by itself.
     """
 
@@ -57,7 +58,7 @@ class Reading:
     rare: frozenset[Node] = frozenset()
 
 
-STRICT = Reading()
+STRICT = Strictness()
 UNKNOWN = Meanings()
 
 
@@ -72,11 +73,11 @@ class Compiled:
     phrases: tuple[tuple[tuple[int, SearchTerm], ...], ...] = ()
 
 
-def compile_tree(tree: Node | None, meanings: Meanings, reading: Reading) -> Compiled:
+def compile_tree(tree: Node | None, meanings: Meanings, strictness: Strictness) -> Compiled:
     """The tree in tsquery's language."""
     if tree is None:
         return Compiled()
-    compiler = _Compiler(meanings, reading)
+    compiler = _Compiler(meanings, strictness)
     tsquery = compiler.top(tree)
     return Compiled(tsquery, compiler.titles(tree), tuple(compiler.terms), tuple(compiler.phrases))
 
@@ -89,24 +90,24 @@ def units(tree: Node) -> tuple[list[Node], list[Node]]:
 
 
 class _Compiler:
-    def __init__(self, meanings: Meanings, reading: Reading) -> None:
+    def __init__(self, meanings: Meanings, strictness: Strictness) -> None:
         self.meanings = meanings
-        self.reading = reading
+        self.strictness = strictness
         self.terms: list[SearchTerm] = []
         self.phrases: list[tuple[tuple[int, SearchTerm], ...]] = []
 
     def top(self, tree: Node) -> str:
-        if self.reading.at_least is None:
+        if self.strictness.at_least is None:
             return self.node(tree)
         wanted, fixed = units(tree)
         found = [self.node(child) for child in wanted]
-        if self.reading.at_least == 1 or len(found) < 2:
+        if self.strictness.at_least == 1 or len(found) < 2:
             most = [any_of(found)] if found else []
         else:
             kept = sorted(found, key=len, reverse=True)[:MAX_COMBINED]
-            size = min(self.reading.at_least, len(kept))
+            size = min(self.strictness.at_least, len(kept))
             rare = [
-                tsquery for child, tsquery in zip(wanted, found, strict=True) if child in self.reading.rare
+                tsquery for child, tsquery in zip(wanted, found, strict=True) if child in self.strictness.rare
             ]
             most = [any_of([*(all_of(list(some)) for some in combinations(kept, size)), *rare])]
         return all_of([*most, *(self.node(child) for child in fixed)])
@@ -124,7 +125,7 @@ class _Compiler:
             case Title():
                 return self.title(node.child, positive)
             case Period():
-                return _period(node)
+                return dated(node.first, node.last)
             case Not():
                 return f"!{self.node(node.child, positive=False)}"
             case Or():
@@ -162,7 +163,7 @@ class _Compiler:
         if positive:
             self.terms.append(term)
         tsquery = term.tsquery()
-        if self.reading.split_compounds:
+        if self.strictness.split_compounds:
             tsquery = any_of([tsquery, *self._apart(word, positive)])
         return tsquery
 
@@ -176,7 +177,7 @@ class _Compiler:
             yield all_of([term.tsquery() for term in row])
 
     def phrase(self, node: Phrase, positive: bool) -> str:
-        exact = not self.reading.inflected_phrases
+        exact = not self.strictness.inflected_phrases
         words = node.words if exact else _without_stopwords(node.words)
         if not words:
             return NOTHING
@@ -324,13 +325,13 @@ def _near(one: str, other: str, distance: int) -> str:
     return any_of([f"({a} <{step}> {b})" for a, b in ((one, other), (other, one)) for step in steps])
 
 
-def _period(node: Period) -> str:
-    """Undated articles are sorted by their import, but are in no period."""
-    return f"({period_tsquery(node.first, node.last)} & !{quote(properties.UNDATED)})"
-
-
 def period_tsquery(first: date | None, last: date | None) -> str:
     """Articles of the days from first to last; None leaves that end open."""
     found = [f"{quote(lexeme)}{':*' if is_prefix else ''}"
-             for lexeme, is_prefix in properties.cover(first or date.min, last or date.max)]  # fmt: skip
+             for lexeme, is_prefix in days.cover(first or date.min, last or date.max)]  # fmt: skip
     return any_of(found) if found else NOTHING
+
+
+def dated(first: date | None, last: date | None) -> str:
+    """Articles published from first to last: undated ones are sorted by their import, but are in no period."""
+    return f"({period_tsquery(first, last)} & !{quote(days.UNDATED)})"

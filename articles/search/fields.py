@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from articles.schema.kinds import KINDS
 from articles.text.countries import resolve
 
 from .nodes import Period
 from .periods import period
+from .properties import COUNTRY, FIELDS
 
 TITLE = "title"
-# Canonical name of a field of values -> its names in a query; the first is the one that we write ourselves.
-VALUE_FIELDS = {
-    "country": ("land", "country"),
-    "source": ("quelle", "source", "site"),
-    **{kind.value: kind.queries for kind in KINDS.values() if kind.queries},
-    "entity": ("name", "entity"),
-    "tag": ("thema", "tag", "topic"),
-    "author": ("autor", "author"),
-    "section": ("ressort", "section"),
-}
 # The day that ends or begins a period counts but for "vor". "after" is "seit": after:2025 is from 1 January 2025
 # on, as in the search fields that people know it from.
 PERIOD_FIELDS = {
@@ -30,7 +20,8 @@ PERIOD_FIELDS = {
     "seit": ("seit", "after", "ab", "since"),
     "datum": ("datum", "date", "am", "jahr", "year"),
 }
-_GROUPS = {TITLE: ("titel", "title", "intitle"), **VALUE_FIELDS, **PERIOD_FIELDS}
+_VALUES = {name: row.fields for name, row in FIELDS.items()}
+_GROUPS = {TITLE: ("titel", "title", "intitle"), **_VALUES, **PERIOD_FIELDS}
 FIELD_NAMES = {name: canonical for canonical, names in _GROUPS.items() for name in names}
 
 # Autor:innen is a gender form, not a field.
@@ -64,7 +55,7 @@ def is_known_value(name: str, value: str, today: date | None = None) -> bool:
     """Does the value itself prove that the field was meant: a date that reads as one, a country that exists?"""
     if name in PERIOD_FIELDS:
         return read_period(name, value, today) is not None
-    return name == "country" and resolve(value) is not None
+    return name == COUNTRY.name and resolve(value) is not None
 
 
 def joined(name: str, words: list[str], today: date | None = None) -> tuple[str, int]:

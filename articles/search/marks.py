@@ -63,7 +63,7 @@ class Matcher:
         return self._chosen(found)
 
     def marks_of_all_words(self, text: str) -> list[Mark]:
-        """The same, slowly: every word of the text is analysed."""
+        """What `marks` gives, found slowly: every word of the text is analysed."""
         text = text[:MAX_MARKED]
         answers = ((term, self._answer(term)) for term in analyse(text))
         return self._chosen(

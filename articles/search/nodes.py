@@ -54,7 +54,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Field:
-    """A property of the article: `name` is one of `fields.VALUE_FIELDS`, `text` the value as typed."""
+    """A property of the article: `name` is one of `properties.FIELDS`, `text` the value as typed."""
 
     name: str
     text: str
@@ -245,3 +245,17 @@ def plain_words(tree: Node) -> list[Word]:
                 for word in plain_words(child)
             ]
     return []
+
+
+def fields_of(tree: Node | None, excluded: bool = True) -> Iterator[Field]:
+    """The fields of values, in order; without those that a hit must not have, unless `excluded`."""
+    match tree:
+        case Field():
+            yield tree
+        case Title():
+            yield from fields_of(tree.child, excluded)
+        case Not() if excluded:
+            yield from fields_of(tree.child)
+        case And() | Or():
+            for child in tree.children:
+                yield from fields_of(child, excluded)

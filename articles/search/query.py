@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .compiling import STRICT, UNKNOWN, Compiled, Meanings, Reading, compile_tree
+from .compiling import STRICT, UNKNOWN, Compiled, Meanings, Strictness, compile_tree
 from .marks import Matcher, matcher
 from .nodes import Field, Node
 from .parser import MAX_LENGTH, Parsed, parse
@@ -52,10 +52,10 @@ def parse_query(text: str) -> Query:
 def build_query(
     parsed: Parsed,
     meanings: Meanings = UNKNOWN,
-    reading: Reading = STRICT,
+    strictness: Strictness = STRICT,
     label: Callable[[Field], str] | None = None,
 ) -> Query:
     """The query of a parsed text, with what its names mean, read strictly or loosely."""
     tree = parsed.tree
     words = "" if tree is None else understood(tree, label) if label else understood(tree)
-    return Query(parsed.text, tree, compile_tree(tree, meanings, reading), words, parsed.notes, meanings)
+    return Query(parsed.text, tree, compile_tree(tree, meanings, strictness), words, parsed.notes, meanings)

@@ -82,7 +82,7 @@ class SearchTerm:
         return any_of(found)
 
     def in_title(self) -> str:
-        """The same in titles only, without levels."""
+        """What finds the word in titles only, without levels."""
         if self.prefixes or self.exact_only:
             return any_of([f"{lexeme}A" if lexeme.endswith(":*") else f"{lexeme}:A"
                            for lexeme in self.lexemes(Level.EXACT)])  # fmt: skip

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.schema.kinds import KINDS
 from articles.text.tokens import tokenise
 
-from .fields import GENDER_FORM, MOST_JOINED, PERIOD_FIELDS, VALUE_FIELDS, is_known_value, trimmed
+from .fields import GENDER_FORM, MOST_JOINED, PERIOD_FIELDS, is_known_value, trimmed
 from .nodes import (
     And,
     Field,
@@ -32,6 +30,7 @@ from .nodes import (
     phrase_text,
     word_node,
 )
+from .properties import COUNTRY, FIELDS
 from .symbols import OPERATORS
 
 # --- in words ---
@@ -44,7 +43,7 @@ def understood(tree: Node, label: Callable[[Field], str] = lambda field: field.t
     """
     match tree:
         case Field():
-            return f"{_field_label(tree.name)}: {label(tree)}"
+            return f"{FIELDS[tree.name].label}: {label(tree)}"
         case Title():
             return _("in the title: %(words)s") % {"words": _grouped(tree.child, label)}
         case Not():
@@ -90,19 +89,6 @@ def _grouped(tree: Node, label: Callable[[Field], str]) -> str:
 
 def _is_group(tree: Node) -> bool:
     return isinstance(tree, Or) or (isinstance(tree, And) and not tree.glued)
-
-
-def _field_label(name: str) -> str:
-    labels = {
-        "country": _("Country"),
-        "source": _("Source"),
-        **{kind.value: capfirst(_(kind.label)) for kind in KINDS.values()},
-        "entity": _("Name"),
-        "tag": _("Topic"),
-        "author": _("Author"),
-        "section": _("Section"),
-    }
-    return labels[name]
 
 
 def _days(period: Period) -> str:
@@ -172,10 +158,11 @@ def _value_list(tree: Or) -> str:
 
 
 def _field_query(field: Field) -> str:
+    names = FIELDS[field.name].fields
     if field.quoted:
-        return f'{VALUE_FIELDS[field.name][0]}:"{field.text}"'
-    query = f"{VALUE_FIELDS[field.name][0]}:{field.text}"
-    return f"{VALUE_FIELDS[field.name][-1]}:{field.text}" if GENDER_FORM.match(query) else query
+        return f'{names[0]}:"{field.text}"'
+    query = f"{names[0]}:{field.text}"
+    return f"{names[-1]}:{field.text}" if GENDER_FORM.match(query) else query
 
 
 def _side_by_side(pieces: list[str]) -> str:
@@ -190,10 +177,10 @@ def _would_join(left: str, right: str) -> bool:
     if re.search(r"[0-9]$", left) and re.match(r"[0-9]{3}(?![^\W_])", right):
         return True
     name, _colon, value = left.removeprefix("-").partition(":")
-    if name not in PERIOD_FIELDS and name not in VALUE_FIELDS["country"]:
+    if name not in PERIOD_FIELDS and name not in COUNTRY.fields:
         return False
     words = right.split(" ")[: MOST_JOINED - 1]
-    known = name if name in PERIOD_FIELDS else "country"
+    known = name if name in PERIOD_FIELDS else COUNTRY.name
     return any(
         is_known_value(known, trimmed(" ".join([value, *words[:count]])))
         for count in range(1, len(words) + 1)

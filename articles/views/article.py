@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,15 +11,16 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
-from articles.browsing.duplicates import NOBODY, others_of, wording
-from articles.browsing.reading import answered_query
-from articles.models import Article, ArticleEntity, EntityKind, Status
+from articles.browsing.address import ListAddress
+from articles.browsing.answered_query import answered_query
+from articles.browsing.duplicates import NOBODY, in_words, others_of
+from articles.models import Article, ArticleCountry, ArticleEntity, EntityKind, Status
 from articles.models.links import ArticleLink
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import mark
 from articles.search.query import Query
 
-from . import addresses
+from .links import Link
 from .structured import json_ld
 
 WORDS_A_MINUTE = 200
@@ -37,10 +39,10 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if request.path != article.get_absolute_url():
         query = request.GET.urlencode()
         return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
-    came_from = addresses.known(QueryDict(request.GET.get("from", "")[:4000]))
-    query = answered_query(came_from, article.pk)
+    came_from = ListAddress.of(QueryDict(request.GET.get("from", "")[:4000]))
+    query = answered_query(came_from.params, article.pk)
     context = _text(article, query) | _links(article) | _others(article) | {"q": query.text}
-    context["back_url"] = addresses.list_url(came_from) if came_from else ""
+    context["back_url"] = came_from.url if came_from else ""
     if article.status == Status.PUBLISHED:
         context["json_ld"] = json_ld(article, request)
     if request.user.has_perm("articles.change_article"):
@@ -61,65 +63,86 @@ def _text(article: Article, query: Query) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class ShownCountry(Link):
+    """A country of the article with the words that it was known by; not all are what it `is_about`."""
+
+    is_about: bool
+    evidence: list[str]
+
+
+@dataclass(frozen=True)
+class ShownEntity(Link):
+    """An entity of the article; `url` is the list of its articles, `page` its own page."""
+
+    note: str
+    page: str
+    is_main: bool
+    evidence: list[str]
+
+
+@dataclass(frozen=True)
+class EntityGroup:
+    """The entities of a kind: whom the article is about, who is mentioned, and those with words they were known by."""
+
+    kind: str
+    label: str
+    main: list[ShownEntity]
+    passing: list[ShownEntity]
+    explained: list[ShownEntity]
+
+
+@dataclass(frozen=True)
+class OtherArticle:
+    """A near-duplicate, how much of it is the same in words, and where the differences are shown."""
+
+    article: Article
+    wording: str
+    differences_url: str
+
+
 def _links(article: Article) -> dict[str, Any]:
-    """Countries by importance with the words they were known by, entities by kind, tags."""
+    """Countries by importance, entities by kind, tags, and the lists of the section and the source."""
     return {
-        "countries": [
-            {
-                "code": link.country_id,
-                "name": link.country.name,
-                "url": addresses.filter_url("country", link.country_id),
-                "is_about": link.is_main,
-                "evidence": _words(link),
-            }
-            for link in article.accepted_country_links
-        ],
+        "countries": [_country(link) for link in article.accepted_country_links],
         "entities": [group for kind in EntityKind if (group := _entities(article, kind))],
-        "tags": [addresses.named_link("tag", link.tag) for link in article.accepted_tag_links],
-        "section_url": addresses.filter_url("section", article.section),
-        "source_url": addresses.filter_url("source", article.source.slug),
+        "tags": [Link.to_articles("tag", link.tag) for link in article.accepted_tag_links],
+        "section_url": ListAddress.only("section", article.section).url,
+        "source_url": ListAddress.only("source", article.source.slug).url,
     }
 
 
 def _others(article: Article) -> dict[str, Any]:
-    """Who else has it, how much of it, and where the differences are shown."""
     others = others_of([article]).get(article.pk, NOBODY)
     return {
         "others": [
-            {
-                "article": other,
-                "wording": wording(other.similarity),
-                "differences_url": reverse("differences", args=[article.pk, other.pk]),
-            }
+            OtherArticle(
+                other, in_words(other.similarity), reverse("differences", args=[article.pk, other.pk])
+            )
             for other in others.articles
         ],
         "more_others": others.more,
     }
 
 
-def _entities(article: Article, kind: EntityKind) -> dict[str, Any] | None:
-    """Those of a kind: whom it is about, who is mentioned, and the words they were known by."""
-    links = [link for link in article.accepted_entity_links if link.entity.kind == kind]
-    items = [_entity(link) for link in links]
+def _country(link: ArticleCountry) -> ShownCountry:
+    url = ListAddress.only("country", link.country_id).url
+    return ShownCountry(link.country.name, url, link.is_main, _words(link))
+
+
+def _entities(article: Article, kind: EntityKind) -> EntityGroup | None:
+    items = [_entity(link) for link in article.accepted_entity_links if link.entity.kind == kind]
     if not items:
         return None
-    main = [item for item in items if item["is_main"]] or items
-    return {
-        "kind": kind.value,
-        "label": kind.plural,
-        "main": main,
-        "passing": [item for item in items if item not in main],
-        "explained": [item for item in items if item["evidence"]],
-    }
+    main = [item for item in items if item.is_main] or items
+    passing = [item for item in items if item not in main]
+    return EntityGroup(kind.value, kind.plural, main, passing, [item for item in items if item.evidence])
 
 
-def _entity(link: ArticleEntity) -> dict[str, Any]:
-    return addresses.named_link("entity", link.entity) | {
-        "note": link.entity.note,
-        "page": link.entity.get_absolute_url(),
-        "is_main": link.is_main,
-        "evidence": _words(link),
-    }
+def _entity(link: ArticleEntity) -> ShownEntity:
+    entity = link.entity
+    url = ListAddress.only("entity", entity.slug).url
+    return ShownEntity(entity.name, url, entity.note, entity.get_absolute_url(), link.is_main, _words(link))
 
 
 def _words(link: ArticleLink) -> list[str]:

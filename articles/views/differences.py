@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
-from articles.browsing.duplicates import wording
+from articles.browsing.duplicates import in_words
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
 from articles.text.near import shingles, similarity
@@ -44,7 +44,7 @@ def _context(one: Article, two: Article) -> dict[str, Any]:
         "paragraphs": body.paragraphs,
         "is_cut": body.is_cut,
         "max_words": MAX_WORDS,
-        "wording": wording(share) if share is not None else "",
+        "wording": in_words(share) if share is not None else "",
         "swapped_url": reverse("differences", args=[two.pk, one.pk]),
     }
 

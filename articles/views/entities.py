@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +13,8 @@ from articles.browsing.directory import COUNTED, LETTERS, PAGE_SIZE, Directory, 
 from articles.browsing.listing import number
 from articles.models import EntityKind, SearchDocument
 
+from .links import Choice, pages
+
 
 @csrf_exempt
 @require_safe
@@ -25,7 +24,13 @@ def entity_directory(request: HttpRequest) -> HttpResponse:
     found = directory(
         asked("q", ""), asked("letter", ""), asked("kind", ""), number(asked("page", ""), default=1)
     )
-    context = _page(found) | {
+    context = {
+        "pages": pages(
+            found.total,
+            PAGE_SIZE,
+            found.page,
+            lambda number: _address(found, page=str(number) if number > 1 else ""),
+        ),
         "entries": [
             entry._asdict()
             | {"url": reverse("entity", args=[entry.slug]), "label": EntityKind(entry.kind).label}
@@ -54,27 +59,5 @@ def _address(found: Directory, **changed: str) -> str:
     return reverse("entities") + (f"?{query}" if query else "")
 
 
-def _choice(found: Directory, name: str, value: str, label: str) -> dict[str, Any]:
-    return {"label": label, "url": _address(found, **{name: value}), "active": getattr(found, name) == value}
-
-
-def _page(found: Directory) -> dict[str, Any]:
-    paginator = Paginator(range(found.total), PAGE_SIZE)
-    page = paginator.get_page(found.page)
-    here = page.number == found.page
-
-    def url(place: int) -> str:
-        return _address(found, page=str(place) if place > 1 else "")
-
-    links = [
-        {"number": place, "url": url(place), "current": place == found.page}
-        if isinstance(place, int)
-        else None
-        for place in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "page_obj": page,
-        "page_links": links if len(links) > 1 else [],
-        "previous_url": url(page.number - 1) if here and page.has_previous() else "",
-        "next_url": url(page.number + 1) if here and page.has_next() else "",
-    }
+def _choice(found: Directory, name: str, value: str, label: str) -> Choice:
+    return Choice(label, _address(found, **{name: value}), getattr(found, name) == value)

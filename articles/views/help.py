@@ -10,15 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt  # nothing is written here: a POST gets its 405
 from django.views.decorators.http import require_safe
 
+from articles.browsing.address import ListAddress
 from articles.browsing.engine import MAX_RANKED, MAX_TITLED
 
-from . import addresses
+from .links import Link
 
 
 class Row(NamedTuple):
     """Queries that a reader can try, and what such a query finds."""
 
     queries: tuple[str, ...]
+    meaning: Any
+
+
+class ShownRow(NamedTuple):
+    """The queries as links, and what they find."""
+
+    examples: list[Link]
     meaning: Any
 
 
@@ -90,11 +98,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/help.html", context)
 
 
-def _linked(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
+def _linked(rows: tuple[Row, ...]) -> list[ShownRow]:
     return [
-        {
-            "examples": [{"query": query, "url": addresses.search_url(query)} for query in row.queries],
-            "meaning": row.meaning,
-        }
+        ShownRow([Link(query, ListAddress.only("q", query).url) for query in row.queries], row.meaning)
         for row in rows
     ]

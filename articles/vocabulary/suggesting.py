@@ -15,14 +15,14 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from articles.models import EntityKind
+from articles.search.properties import FILTERS
 from articles.text.normalise import fold
 from articles.text.words import word_forms
 
 from .forms import exact_form
-from .names import ENTITIES, SOURCES, TAGS, Name, countries, names
+from .name_completions import ENTITIES, SOURCES, TAGS, Name, countries, names
 from .titles import titles
 from .truth import with_hits
 from .typed import MIN_LETTERS, Typed, beginnings, like, read
@@ -122,7 +122,6 @@ def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
     found["entity"] = [name for name in names(ENTITIES, tail, limit) if name.label not in taken]
     found["tag"] = names(TAGS, tail, limit)
     found["source"] = names(SOURCES, tail, limit)
-    hints = {"country": _("Country"), "tag": _("Topic"), "source": _("Source")}
     return {
         kind: [
             Suggestion(
@@ -130,7 +129,7 @@ def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
                 name.label,
                 rest,
                 _list_url(q=rest, **{kind: name.value}),
-                hints.get(kind) or capfirst(EntityKind(name.kind).label),
+                capfirst(EntityKind(name.kind).label) if name.kind else str(FILTERS[kind].label),
             )
             for name in named
         ]

@@ -30,7 +30,7 @@ from django.db import connection, connections, models, transaction
 from django.db.migrations.loader import MigrationLoader
 from tqdm import tqdm
 
-from articles.indexing import ANALYSER_VERSION, store_documents
+from articles.indexing import DOCUMENT_VERSION, store_documents
 from articles.models import (
     Article,
     ArticleCountry,
@@ -119,7 +119,7 @@ def _mark(count: int) -> str:
     contents = {
         "articles": count,
         "distinct": DISTINCT,
-        "analyser": ANALYSER_VERSION,
+        "analyser": DOCUMENT_VERSION,
         "texts": GENERATOR_VERSION,
         "migration": migrations[0][1],
     }

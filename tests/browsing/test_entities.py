@@ -10,7 +10,7 @@ import pytest
 from django.utils import translation
 
 from articles.browsing.entities import profile, readable_aliases
-from articles.browsing.explaining import Reason
+from articles.browsing.reasons import Reason
 from articles.browsing.timeline import periods
 from articles.indexing import refresh_documents
 from articles.models import Article, Entity, EntityAlias, Tag, TagSynonym
@@ -74,7 +74,7 @@ def archive(writing: Writing) -> None:
     ],
 )
 def test_a_field_finds_the_articles_of_the_filter_whatever_the_name(q: str, slugs: list[str]) -> None:
-    assert not search(q).asked.note
+    assert not search(q).answer.note
     assert set(titles(q)) == set(titles(entity=slugs)) != set()
 
 
@@ -106,7 +106,7 @@ def test_a_name_of_several_says_whose_it_is() -> None:
 )
 def test_plain_words_that_are_a_whole_name_find_its_articles(q: str, expected: set[str]) -> None:
     listing = search(q)
-    assert not listing.asked.note
+    assert not listing.answer.note
     assert {hit.article.title for hit in listing.hits} == expected
 
 
@@ -148,9 +148,9 @@ def test_the_slug_of_what_was_merged_filters_by_what_it_became() -> None:
 @pytest.mark.usefixtures("archive")
 def test_names_cost_one_statement_however_many_words(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(1):
-        from articles.browsing.called import named_by
+        from articles.browsing.lookup import things_named
 
-        named_by([f"Wort {number}" for number in range(200)])
+        things_named([f"Wort {number}" for number in range(200)])
 
 
 def test_aliases_that_only_repeat_the_name_are_not_shown(db: None) -> None:

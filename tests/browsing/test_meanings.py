@@ -76,7 +76,7 @@ def test_a_country_is_found_by_its_links_whatever_it_is_called(q: str) -> None:
     ],
 )
 def test_fields_find_by_what_the_archive_knows(q: str, expected: list[str]) -> None:
-    assert set((search(q).asked.note and []) or titles(q)) == set(expected)
+    assert set((search(q).answer.note and []) or titles(q)) == set(expected)
 
 
 def test_an_unknown_value_is_searched_for_as_words_with_a_sentence() -> None:

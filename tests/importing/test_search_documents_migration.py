@@ -13,6 +13,7 @@ from django.http import QueryDict
 from articles.browsing.filters import ArticleFilter
 from articles.indexing import property_lexemes, refresh_documents, stale_articles
 from articles.models import Article, Entity, SearchDocument, Tag
+from articles.search import properties
 
 migration = importlib.import_module("articles.migrations.0005_search_documents")
 
@@ -45,10 +46,19 @@ def articles(importing: Callable[..., Any]) -> list[Article]:
 def test_status_date_and_facets_are_those_that_the_indexing_gives(articles: list[Article]) -> None:
     columns = ("article_id", "is_published", "sort_date")
     migrated = {row[0]: row for row in SearchDocument.objects.values_list(*columns)}
-    migrated_facets = {d.pk: sorted(d.facets) for d in SearchDocument.objects.all()}
+    migrated_facets = facets()
     refresh_documents(articles)
     assert {row[0]: row for row in SearchDocument.objects.values_list(*columns)} == migrated
-    assert {d.pk: sorted(d.facets) for d in SearchDocument.objects.all()} == migrated_facets
+    assert facets() == migrated_facets
+
+
+def facets() -> dict[int, list[str]]:
+    """Without names that articles write themselves, which later versions count in another form."""
+    free = [name for row in properties.FACETS.values() if row.is_free for name in row.counts]
+    return {
+        document.pk: sorted(value for value in document.facets if value.partition(":")[0] not in free)
+        for document in SearchDocument.objects.all()
+    }
 
 
 def test_links_source_section_and_days_can_be_filtered_by_and_the_words_stay(articles: list[Article]) -> None:
@@ -56,7 +66,7 @@ def test_links_source_section_and_days_can_be_filtered_by_and_the_words_stay(art
         cursor.execute("SELECT article_id, tsvector_to_array(vector) FROM articles_searchdocument")
         found = {pk: set(lexemes) for pk, lexemes in cursor.fetchall()}
     for article in articles:
-        wanted = {lexeme for lexeme in property_lexemes(article) if not lexeme.startswith("@a:")}
+        wanted = {lexeme for lexeme in property_lexemes(article) if lexeme[:3] not in ("@a:", "@w:")}
         assert wanted <= found[article.pk]
         assert {lexeme for lexeme in found[article.pk] if lexeme.startswith("@")} - wanted <= {"@dated"}
         assert {"moskau", "liefert"} <= found[article.pk]

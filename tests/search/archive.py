@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from articles.search.compiling import STRICT, UNKNOWN, Meanings, Reading
+from articles.search.compiling import STRICT, UNKNOWN, Meanings, Strictness
 from articles.search.parser import parse
 from articles.search.query import Query, build_query
 from articles.text.vector import build_vector
 
 
-def query(text: str, reading: Reading = STRICT, meanings: Meanings = UNKNOWN) -> Query:
-    return build_query(parse(text), meanings, reading)
+def query(text: str, strictness: Strictness = STRICT, meanings: Meanings = UNKNOWN) -> Query:
+    return build_query(parse(text), meanings, strictness)
 
 
 def vector(body: str, title: str = "", properties: Sequence[str] = ()) -> str:
@@ -21,10 +21,10 @@ def vector(body: str, title: str = "", properties: Sequence[str] = ()) -> str:
 
 
 def matches(
-    text: str, body: str, title: str = "", reading: Reading = STRICT, properties: Sequence[str] = ()
+    text: str, body: str, title: str = "", strictness: Strictness = STRICT, properties: Sequence[str] = ()
 ) -> bool:
     """Does an article with this body and title answer to the query?"""
-    tsquery = query(text, reading).tsquery
+    tsquery = query(text, strictness).tsquery
     with connection.cursor() as cursor:
         cursor.execute("SELECT %s::tsvector @@ %s::tsquery", [vector(body, title, properties), tsquery])
         return bool(cursor.fetchone()[0])

@@ -7,7 +7,7 @@ from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.search.compiling import NOTHING, FieldMeaning, Meanings, Reading, units
+from articles.search.compiling import NOTHING, FieldMeaning, Meanings, Strictness, units
 from articles.search.nodes import Field, Word
 from articles.search.parser import MAX_LENGTH, parse
 from articles.search.query import parse_query
@@ -18,7 +18,7 @@ from tests.each import each
 from .archive import matches, query, vector
 from .test_parser_properties import QUERIES
 
-LOOSE = Reading(inflected_phrases=True, split_compounds=True)
+LOOSE = Strictness(inflected_phrases=True, split_compounds=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -129,24 +129,24 @@ def test_no_phrase_runs_from_the_title_into_the_text() -> None:
 def test_a_loose_reading_takes_inflected_phrases_and_compounds_in_their_parts(
     text: str, body: str, expected: bool
 ) -> None:
-    assert matches(text, body, reading=LOOSE) is expected
+    assert matches(text, body, strictness=LOOSE) is expected
 
 
 def test_most_of_the_words_may_be_enough_and_exclusions_always_hold() -> None:
     text = "Waffen Weizen Kim -Putin"
     assert not matches(text, "Waffen und Weizen.")
-    assert matches(text, "Waffen und Weizen.", reading=Reading(at_least=2))
-    assert not matches(text, "Waffen allein.", reading=Reading(at_least=2))
-    assert matches(text, "Waffen allein.", reading=Reading(at_least=1))
-    assert not matches(text, "Waffen und Weizen für Putin.", reading=Reading(at_least=1))
+    assert matches(text, "Waffen und Weizen.", strictness=Strictness(at_least=2))
+    assert not matches(text, "Waffen allein.", strictness=Strictness(at_least=2))
+    assert matches(text, "Waffen allein.", strictness=Strictness(at_least=1))
+    assert not matches(text, "Waffen und Weizen für Putin.", strictness=Strictness(at_least=1))
 
 
 def test_a_rare_word_is_enough_where_most_words_are_asked_for() -> None:
     tree = parse("Waffen Weizen Kim").tree
     assert tree is not None
     rare = frozenset(node for node in units(tree)[0] if isinstance(node, Word) and node.text == "Kim")
-    assert matches("Waffen Weizen Kim", "Kim allein.", reading=Reading(at_least=2, rare=rare))
-    assert not matches("Waffen Weizen Kim", "Waffen allein.", reading=Reading(at_least=2, rare=rare))
+    assert matches("Waffen Weizen Kim", "Kim allein.", strictness=Strictness(at_least=2, rare=rare))
+    assert not matches("Waffen Weizen Kim", "Waffen allein.", strictness=Strictness(at_least=2, rare=rare))
 
 
 def test_what_may_be_left_out_are_words_and_alternatives_not_fields_dates_and_exclusions() -> None:
@@ -267,7 +267,7 @@ def test_open_quotes_and_brackets_are_closed() -> None:
     assert query("(Waffen ODER (Kim").tsquery == query("Waffen ODER Kim").tsquery
 
 
-READINGS = st.sampled_from([Reading(), LOOSE, *(Reading(True, True, least) for least in (1, 2, 4))])
+STRICTNESSES = st.sampled_from([Strictness(), LOOSE, *(Strictness(True, True, least) for least in (1, 2, 4))])
 
 
 def accepted(tsquery: str) -> None:
@@ -277,11 +277,11 @@ def accepted(tsquery: str) -> None:
             assert cursor.fetchone()[0] > 0
 
 
-@given(QUERIES, READINGS)
-@example("titel:'", Reading())
+@given(QUERIES, STRICTNESSES)
+@example("titel:'", Strictness())
 @example('"Bürger*innen der U.S.A."~3 -"\\\\"', LOOSE)
-def test_whatever_is_typed_is_a_query_that_postgresql_takes(text: str, reading: Reading) -> None:
-    compiled = query(text, reading).compiled
+def test_whatever_is_typed_is_a_query_that_postgresql_takes(text: str, strictness: Strictness) -> None:
+    compiled = query(text, strictness).compiled
     accepted(compiled.tsquery)
     accepted(compiled.in_titles)
     for term in compiled.terms:
@@ -318,6 +318,6 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikbesitzer"
         "or": " ODER ".join(["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"] * 12),
     },
 )
-@each("reading", {"strict": Reading(), "loose": Reading(True, True, 4)})
-def test_very_long_queries_are_taken_as_well(text: str, reading: Reading) -> None:
-    accepted(query(text[:MAX_LENGTH], reading).tsquery)
+@each("strictness", {"strict": Strictness(), "loose": Strictness(True, True, 4)})
+def test_very_long_queries_are_taken_as_well(text: str, strictness: Strictness) -> None:
+    accepted(query(text[:MAX_LENGTH], strictness).tsquery)

@@ -1,6 +1,7 @@
-from articles.search.fields import FIELD_NAMES, PERIOD_FIELDS, TITLE, VALUE_FIELDS, joined, trimmed
+from articles.search.fields import FIELD_NAMES, PERIOD_FIELDS, TITLE, joined, trimmed
 from articles.search.nodes import Field, Period, Title
 from articles.search.parser import parse
+from articles.search.properties import FIELDS
 from tests.each import each
 
 
@@ -19,7 +20,8 @@ def test_every_field_name_works_in_any_letter_case(name: str, written: type[str]
 
 
 def test_no_name_means_two_fields() -> None:
-    names = [name for names in (*VALUE_FIELDS.values(), *PERIOD_FIELDS.values()) for name in names]
+    values = [row.fields for row in FIELDS.values()]
+    names = [name for names in (*values, *PERIOD_FIELDS.values()) for name in names]
     assert len(names) == len(set(names))
 
 

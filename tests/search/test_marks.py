@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.compiling import Reading
+from articles.search.compiling import Strictness
 from articles.search.highlight import mark
 from articles.search.terms import Level
 from articles.text.normalise import clean_line
@@ -14,11 +14,11 @@ from tests.each import each
 from .archive import query
 from .test_parser_properties import QUERIES
 
-LOOSE = Reading(inflected_phrases=True, split_compounds=True)
+LOOSE = Strictness(inflected_phrases=True, split_compounds=True)
 
 
-def marked(text: str, q: str, reading: Reading = Reading()) -> list[str]:  # noqa: B008 - frozen
-    return [segment.text for segment in mark(text, query(q, reading)) if segment.marked]
+def marked(text: str, q: str, strictness: Strictness = Strictness()) -> list[str]:  # noqa: B008 - frozen
+    return [segment.text for segment in mark(text, query(q, strictness)) if segment.marked]
 
 
 @each(

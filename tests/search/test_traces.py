@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.search.compiling import Reading
+from articles.search.compiling import Strictness
 from articles.search.marks import Mark
 from articles.search.query import Query
 from articles.search.terms import Level
@@ -17,7 +17,7 @@ from tests.search_quality.collection import in_lower_case, load_documents, load_
 
 from .archive import query
 
-LOOSE = Reading(inflected_phrases=True, split_compounds=True)
+LOOSE = Strictness(inflected_phrases=True, split_compounds=True)
 TEXTS = [f"{row['title']}\n{row['lead']} {row['body']}" for row in load_documents().values()]
 
 
@@ -45,10 +45,10 @@ def test_a_word_of_the_collection_that_answers_to_a_query_is_looked_at() -> None
     assert 2_500 < answers < 0.02 * len(terms) * len(queries)  # few words: that is what the traces are for
 
 
-@each("reading", [Reading(), LOOSE])
-def test_articles_of_the_collection_have_the_marks_that_all_their_words_give(reading: Reading) -> None:
+@each("strictness", [Strictness(), LOOSE])
+def test_articles_of_the_collection_have_the_marks_that_all_their_words_give(strictness: Strictness) -> None:
     for number, item in enumerate(load_queries()):
-        found = query(item.q, reading)
+        found = query(item.q, strictness)
         for text in TEXTS[number % 16 :: 16]:
             assert same_marks(found, text), (item.q, text)
 
@@ -131,8 +131,8 @@ def test_words_of_the_language_are_marked_as_if_all_were_looked_at(
 ) -> None:
     text = " ".join([*written, *asked, *written])
     words = " ".join(asked)
-    for reading in (Reading(), LOOSE):
-        assert same_marks(query(f'"{words}"' if in_quotes else words, reading), text)
+    for strictness in (Strictness(), LOOSE):
+        assert same_marks(query(f'"{words}"' if in_quotes else words, strictness), text)
 
 
 @given(WORDS)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from articles.browsing.reading import answered_query
+from articles.browsing.answered_query import answered_query
 from articles.models import Article, Word
 from articles.vocabulary.forms import make_word
 

@@ -27,7 +27,7 @@ def found(query: str) -> list[str]:
     params = QueryDict(mutable=True)
     params["q"] = query
     listing = list_articles(params)
-    return [] if listing.asked.note else [hit.article.title for hit in listing.hits]
+    return [] if listing.answer.note else [hit.article.title for hit in listing.hits]
 
 
 def test_the_page_is_german_and_has_every_example_as_a_link() -> None:

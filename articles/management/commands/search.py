@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.browsing.engine import SORTS
+from articles.browsing.json_data import listing_data
 from articles.browsing.listing import MAX_PAGE_SIZE, Listing, list_articles
-from articles.browsing.offering import did_you_mean
-from articles.browsing.serialise import listing_data
-from articles.browsing.wording import in_words, telling
+from articles.browsing.other_searches import did_you_mean
+from articles.browsing.reason_lines import lines_of, unexpected
 
 
 class Command(BaseCommand):
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 f"{article.pk:>7}  {date}  {article.title}  [{article.source.name}]  {countries}"
             )
             self.stdout.write(" " * 9 + "".join(segment.text for segment in hit.snippet).replace("\n", " "))
-            if why := "; ".join(line.text for line in telling(in_words(hit.reasons, listing.query))):
+            if why := "; ".join(line.text for line in unexpected(lines_of(hit.reasons, listing.query))):
                 self.stdout.write(" " * 9 + _("Found because of") + f" {why}")
         more = "" if listing.count_exact else "more than "
         self.stdout.write(f"{more}{listing.count} found ({listing.query.understood or 'all'})")
