@@ -28,7 +28,7 @@ TURN = 0.001  # seconds that whoever writes waits for the reading thread after e
 _USUAL_TURN = sys.getswitchinterval()
 
 
-def with_readings(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, TextAnalyses]]:
+def with_analyses(batches: Iterable[Batch], options: ImportOptions) -> Iterator[tuple[Batch, TextAnalyses]]:
     """The batches in order, each with what its new texts say.
 
     Some batches are taken from `batches` in advance; where that fails, those before are still given.
