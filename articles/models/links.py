@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,10 @@ from .tags import Tag
 MAIN_SCORE = 0.35  # of an entity: named in the title, or early and again
 
 
-class LinkQuerySet(models.QuerySet["ArticleLink"]):
+L = TypeVar("L", bound="ArticleLink")
+
+
+class LinkQuerySet(models.QuerySet[L]):
     """Links, for reading."""
 
     def accepted(self) -> Self:
