@@ -1,16 +1,22 @@
-# `make run` starts the reader, `make test` checks everything. PYTHON chooses the interpreter (3.11 to 3.13).
+# `make run` starts the reader, `make check` checks what can be checked in a minute, `make test` everything. PYTHON
+# chooses the interpreter (3.11 to 3.13).
 PYTHON ?= python3
 VENV = .venv
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 RUNTIME = $(VENV)/runtime-$(VERSION)
 DEVELOPMENT = $(VENV)/development-$(VERSION)
 PY = $(VENV)/bin/python
+QUICK = $(addprefix tests/,schema text parsers fetching images search broken_files) $(wildcard tests/test_*.py)
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --requirement
 
-.PHONY: run test lint format messages clean
+.PHONY: run check test lint format messages clean
 
 run: $(RUNTIME)
 	@exec $(PY) manage.py up
+
+# What needs no database, of the folders whose packages need none either; `slow` is what takes some seconds.
+check: $(DEVELOPMENT) lint
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not django_db and not slow" --durations 5 $(QUICK)
 
 test: $(DEVELOPMENT) lint
 	$(PY) -m pytest -n 2 --dist loadscope

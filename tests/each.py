@@ -2,15 +2,19 @@
 
 `@each("word, expected", [...])` stands where `pytest.mark.parametrize` could, and takes the same names and cases. It
 makes one test, not one for each row: the fixtures are set up once, every case runs, and all that fail are told at the
-end, by their names. Where a case changes what another needs, `pytest.mark.parametrize` sets everything up anew.
+end, by their names. Where a case leaves more behind than rows in the database, or changes an object that a fixture
+gave, `pytest.mark.parametrize` sets everything up anew.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
+
+from django.db import transaction
 
 Test = Callable[..., None]
 
@@ -19,11 +23,12 @@ class CasesFailed(ExceptionGroup[Exception]):
     """What failed of a table: every failure has the name of its case as a note."""
 
 
-def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Test], Test]:
+def each(names: str | tuple[str, ...], cases: Iterable[Any], *, undo: bool = False) -> Callable[[Test], Test]:
     """Decorates a test that is called once for every case.
 
     `names` are those of the arguments, one or several; a case is the value of the one or a sequence of as many values.
     It is called by its values; where they say little, `cases` is a mapping from the name of each to its values.
+    With `undo`, what a case writes into the database is taken back before the next.
     """
     arguments = tuple(part.strip() for part in names.split(",")) if isinstance(names, str) else names
     single = isinstance(names, str) and len(arguments) == 1
@@ -45,7 +50,8 @@ def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Test],
             errors: list[Exception] = []
             for case, row in zip(called, rows, strict=True):
                 try:
-                    test(*args, **fixtures, **dict(zip(arguments, row, strict=True)))
+                    with _undone() if undo else nullcontext():
+                        test(*args, **fixtures, **dict(zip(arguments, row, strict=True)))
                 except Exception as error:
                     error.add_note(f"in the case {case}")
                     failed.append(case)
@@ -59,6 +65,13 @@ def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Test],
         return run
 
     return decorate
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _shown(value: Any) -> str:

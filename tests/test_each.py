@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from articles.models import Source
 from tests.each import CasesFailed, each
 
 
@@ -43,6 +44,13 @@ def test_tables_above_each_other_are_multiplied() -> None:
 def test_fixtures_are_shared_by_the_cases(number: int, request: pytest.FixtureRequest) -> None:
     assert "number" not in request.fixturenames
     assert number
+
+
+@pytest.mark.django_db
+@each("name", ["Bote", "Kurier"], undo=True)
+def test_what_a_case_writes_is_undone_where_that_is_asked_for(name: str) -> None:
+    assert not Source.objects.exists()
+    Source.objects.create(name=name)
 
 
 def test_a_table_must_have_cases_and_a_test_their_names() -> None:

@@ -8,29 +8,27 @@ from . import (
     article,
     batches,
     countryword,
-    decisions,
     entity,
-    feed,
+    feeds,
+    links,
     named,
-    openmention,
     source,
-    tag,
+    tags,
 )
 
 __all__ = [
     "article",
     "batches",
     "countryword",
-    "decisions",
     "entity",
-    "feed",
+    "feeds",
+    "links",
     "named",
-    "openmention",
     "source",
-    "tag",
+    "tags",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 
-# The queue's own pages are English and show what an editor needs nothing of.
+# The queue's own pages are in English, and editors do not need them.
 admin.site.unregister(ProcrastinateJob)

@@ -22,11 +22,10 @@ from articles.search.query import parse_query
 from articles.tasks import enqueue_analysis, enqueue_batch
 
 from .changelists import ForgivingChangelist
-from .decisions import LinkDecisions
-from .forms import ArticleForm
-from .labels import LINKS, field_label
-from .links import INLINES, save_links
-from .tagsuggestions import SuggestedTags
+from .forms import LINKS, ArticleForm, field_label
+from .links.decisions import LinkDecisions
+from .links.inlines import INLINES, save_links
+from .tags.suggestions import SuggestedTags
 
 
 @admin.register(Article)

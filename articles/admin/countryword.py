@@ -30,7 +30,7 @@ from articles.models import CountryWord, Origin
 from articles.text.normalise import sort_key
 
 from .changelists import ForgivingChangelist
-from .fields import LineField
+from .forms import LineField
 
 _MOST_FORMS = 2  # of a word, now and before, in the address of the page that applies it
 

@@ -1,7 +1,8 @@
-"""Forms of the admin."""
+"""Forms of the desk: labels of an article's fields, how a field is cleaned, and the form of an article."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,10 +10,78 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.importing import content_hash
+from articles.importing.links import LISTS
 from articles.models import Article, EntityAlias
-from articles.schema.article import MAX_LENGTH, Form, having
+from articles.parsers.bodies import given_body
+from articles.schema.article import COLUMNS, FIELDS, MAX_LENGTH, Form, having
+from articles.text.normalise import clean_line
 
-from .fields import BodyField, LineField, LinesField, MomentField, SeenField
+LINKS = {field.link: _(field.label) for field in FIELDS.values() if field.link in LISTS}
+
+
+def field_label(name: str) -> str:
+    """Label of a field, a kind of link, or a list of a parsed article."""
+    if name in FIELDS:
+        return str(_(FIELDS[name].label))
+    return str(LINKS.get(name) or Article._meta.get_field(name).verbose_name)
+
+
+FIRST_YEAR, LAST_YEAR = 1600, 2199  # as for imported dates
+
+
+class LineField(forms.CharField):
+    """Text in one line."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class BodyField(LineField):
+    """Paragraphs and `## ` subheadings."""
+
+    def to_python(self, value: Any) -> str:
+        return given_body(forms.CharField.to_python(self, value) or "")
+
+
+class LinesField(forms.CharField):
+    """A list of names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
+
+    def to_python(self, value: Any) -> list[str]:
+        lines = value if isinstance(value, list) else str(value or "").splitlines()
+        return [name for line in lines if (name := clean_line(line))]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A time in the years an article can be from; the first years of the calendar cannot be read back."""
+
+    def compress(self, data_list: list[Any]) -> datetime | None:
+        moment = super().compress(data_list)
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                _("Please give a year from %(first)s to %(last)s."),
+                params={"first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+        return moment
+
+
+class SeenField(forms.CharField):
+    """Hidden: which state of the article the form was opened with. No value of its own, so it never changed."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
 
 
 class ArticleForm(forms.ModelForm):
@@ -25,7 +94,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields: list[str] = []
         field_classes = {
-            **dict.fromkeys(having(Form.PROSE, Form.LINE), LineField),
+            **dict.fromkeys(set(COLUMNS) & set(having(Form.PROSE, Form.LINE)), LineField),
             **dict.fromkeys(having(Form.MOMENT), MomentField),
             **dict.fromkeys(having(Form.BODY), BodyField),
         }

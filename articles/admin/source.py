@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Feed, Source
 
-from .feedform import FeedForm, FeedRights, save_feed, state_of
+from .feeds.feedform import FeedForm, FeedRights, save_feed, state_of
 from .named import NamedAdmin
 
 

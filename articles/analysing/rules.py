@@ -159,7 +159,8 @@ def _matches(articles: Sequence[int], tsqueries: Sequence[str]) -> list[tuple[in
             """,  # noqa: S608
             [list(articles), [fresh.get(pk, "") for pk in articles], list(tsqueries)],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found
 
 
 def _links(articles: Collection[int]) -> dict[int, str]:

@@ -129,9 +129,9 @@ class _Known:
             )
         )
         self.counts: dict[tuple[str, int | None], list[int]] = defaultdict(lambda: [0, 0])
-        for key, tag, verdict in _decisions(keys):
+        for key, meant, verdict in _decisions(keys):
             is_rejection = verdict == Decision.Verdict.REJECTED
-            for about in {(key, tag), (key, None)}:
+            for about in {(key, meant), (key, None)}:
                 self.counts[about][not is_rejection] += 1
 
     def vetoes(self, article: int, key: str, tag: int | None = None) -> bool:
@@ -165,7 +165,8 @@ def _decisions(keys: Collection[str]) -> list[tuple[str, int | None, str]]:
             """,
             [text_array(keys)],
         )
-        return cursor.fetchall()
+        found: list[tuple[str, int | None, str]] = cursor.fetchall()
+    return found
 
 
 def _frequencies(found: Iterable[Sequence[Candidate]]) -> tuple[dict[str, int], int]:
@@ -241,7 +242,7 @@ def _renew_suggestions(articles: Sequence[int], found: Iterable[_Suggestion]) ->
     ]
     table = TagSuggestion._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [articles])  # noqa: S608
+        cursor.execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [list(articles)])  # noqa: S608
         cursor.execute(
             f"""
             INSERT INTO {table} (article_id, name, key, score, evidence)

@@ -8,6 +8,7 @@ from articles.browsing.duplicates import MAX_OTHERS
 from articles.browsing.engine import SORTS
 from articles.browsing.entities import COMPANY
 from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE
+from articles.schema.article import LISTED
 from articles.schema.kinds import KINDS as ENTITY_KINDS
 from articles.search import properties
 
@@ -50,10 +51,7 @@ SUMMARY = {
     "id": INTEGER,
     "url": TEXT,
     "external_id": TEXT_OR_NULL,
-    "title": TEXT,
-    "kicker": TEXT,
-    "lead": TEXT,
-    "section": TEXT,
+    **dict.fromkeys(LISTED, TEXT),
     "source": _object({"slug": TEXT, "name": TEXT}),
     "published_at": MOMENT,
     "countries": _list({"type": "string", "pattern": "^[A-Z]{2}$"}),

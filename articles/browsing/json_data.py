@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from articles.models import Article
 from articles.parsers.bodies import body_blocks
+from articles.schema.article import LISTED
 from articles.search.highlight import Segment
 
 from .duplicates import NOBODY, Others, others_of
@@ -114,10 +115,7 @@ def _summary(article: Article) -> dict[str, Any]:
         "id": article.pk,
         "url": article.get_absolute_url(),
         "external_id": article.external_id or None,
-        "title": article.title,
-        "kicker": article.kicker,
-        "lead": article.lead,
-        "section": article.section,
+        **{name: getattr(article, name) for name in LISTED},
         "source": {"slug": article.source.slug, "name": article.source.name},
         "published_at": timezone.localtime(published).isoformat() if published else None,
         "countries": [link.country_id for link in article.accepted_country_links],

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from articles.fetching.errors import gettext_noop
+from articles.schema import gettext_noop
 from articles.text.normalise import clean_line
 
 MAX_BYTES = 5 << 20
@@ -100,4 +100,5 @@ def write_opml(feeds: Iterable[Outline], title: str, now: datetime) -> bytes:
         values |= {_SOURCE: feed.source} if feed.source else {}
         ElementTree.SubElement(parent, "outline", values)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text

@@ -80,8 +80,8 @@ def _moved(feed: Feed, answer: Response) -> dict[str, Any]:
 
 def _fitting(feed: Feed, name: str, value: str) -> str:
     """A condition cut short would be another one, so one that does not fit is forgotten."""
-    longest = feed._meta.get_field(name).max_length
-    return value if len(value) <= (longest or 0) and "\0" not in value else ""
+    longest = getattr(feed._meta.get_field(name), "max_length", None) or 0
+    return value if len(value) <= longest and "\0" not in value else ""
 
 
 def _note(feed: Feed, **values: Any) -> None:

@@ -10,7 +10,9 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import httpx
 
-from .errors import FetchError, gettext_noop
+from articles.schema import gettext_noop
+
+from .errors import FetchError
 
 MAX_URL = 2000
 LOWEST_FREE_PORT = 1024

@@ -7,7 +7,9 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from .errors import FetchError, gettext_noop
+from articles.schema import gettext_noop
+
+from .errors import FetchError
 
 _TEMPORARY = {408, 421, 423, 425, 429}
 _SENTENCES = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-from .errors import FetchError, gettext_noop
+from articles.schema import gettext_noop
+
+from .errors import FetchError
 
 ENCODINGS = "gzip, deflate"  # what we ask for; nothing else is understood
 _PIECE = 1 << 16

@@ -18,10 +18,12 @@ import certifi
 import httpcore
 import httpx
 
+from articles.schema import gettext_noop
+
 from .addresses import checked_url
 from .answers import refuse_status, refuse_type
 from .bodies import ENCODINGS, read_body
-from .errors import FetchError, gettext_noop
+from .errors import FetchError
 from .network import CheckedBackend, Deadline, Resolver, system_resolver
 
 USER_AGENT = "Lesesaal/1.0 (news reader and archive)"

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def gettext_noop(message: str) -> str:
-    """Marks a sentence for the German catalogue; the faces translate it when they show it."""
-    return message
-
-
 class FetchError(Exception):
     """Why an address gave nothing.
 

@@ -16,8 +16,10 @@ from typing import Any
 
 import httpcore
 
+from articles.schema import gettext_noop
+
 from .addresses import Address, as_ip, may_reach
-from .errors import FetchError, gettext_noop
+from .errors import FetchError
 
 Resolver = Callable[[str, int], Sequence[str]]
 

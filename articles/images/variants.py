@@ -15,6 +15,8 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from articles.schema import gettext_noop
+
 READABLE = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # recognised by content
 WIDTHS = (480, 1200)
 QUALITIES: dict[str, dict[str, Any]] = {
@@ -30,11 +32,6 @@ MIN_SIDE = 50  # pixels; what is smaller counts readers, or is a line
 MAX_TALLNESS = 2.0  # height of a variant in widths
 
 _one_at_a_time = Lock()  # else the threads of a worker would need the memory for their pictures all at once
-
-
-def gettext_noop(message: str) -> str:
-    """Marks a sentence for the German catalogue; the faces translate it when they show it."""
-    return message
 
 
 class ImageError(Exception):

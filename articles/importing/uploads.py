@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import ImportRun, ImportUpload
-from articles.parsers import table_reading
+from articles.parsers import table_dialect
 
 from .runs import Input, State, prepare
 
@@ -29,7 +29,7 @@ def prepare_upload(run: ImportRun) -> None:
     """Reads what was staged; see `prepare`. Notes in `dialects` how each table is read, for editors to correct."""
     uploads = list(run.uploads.order_by("id").values_list("pk", "name"))
     for pk, name in uploads:
-        if found := table_reading(_reader(pk)(), name, run.format, run.dialects.get(name)):
+        if found := table_dialect(_reader(pk)(), name, run.format, run.dialects.get(name)):
             run.dialects[name] = found
     run.save(update_fields=["dialects"])
     prepare(run, [Input(name, _reader(pk)) for pk, name in uploads])

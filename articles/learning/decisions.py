@@ -77,6 +77,7 @@ def add(article: Article, target: Any, name: str, user: Any) -> ArticleLink:
             target = target.final
         said = next(iter(names_of(target, [name])), own_name(target))
         links = getattr(held, f"{kind}_links")
+        link: ArticleLink
         link, _is_new = links.select_related(kind).get_or_create(
             article=held,
             **{kind: target},

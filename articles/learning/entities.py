@@ -25,9 +25,9 @@ def entity_named(name: str, kind: str, note: str = "") -> Entity:
     name, note = clean_line(name), clean_line(note)
     if not name:
         raise DecisionError(_("Please give a name."))
-    if len(name) > Entity._meta.get_field("name").max_length:
+    if len(name) > _longest("name"):
         raise DecisionError(_("This name is too long: a name has at most 200 characters."))
-    if len(note) > Entity._meta.get_field("note").max_length:
+    if len(note) > _longest("note"):
         raise DecisionError(_("This note is too long: a note has at most 100 characters."))
     if kind not in EntityKind.values:
         raise DecisionError(_("Please choose what the name stands for: a person, an organisation, a place."))
@@ -38,6 +38,10 @@ def entity_named(name: str, kind: str, note: str = "") -> Entity:
         )
         raise DecisionError(text % {"name": name})
     return found[0] if found else _new(name, kind, note)
+
+
+def _longest(field: str) -> int:
+    return getattr(Entity._meta.get_field(field), "max_length", None) or 0
 
 
 def _known(name: str, kind: str, note: str) -> list[Entity]:

@@ -66,9 +66,7 @@ def waiting() -> int:
     return OpenMention.objects.values("key", "kind").distinct().count()
 
 
-def names(
-    kind: str = "", words: str = "", source: int | None = None
-) -> QuerySet[OpenMention, dict[str, Any]]:
+def names(kind: str = "", words: str = "", source: int | None = None) -> QuerySet[OpenMention, Any]:
     """The names, those in most articles first, as dictionaries for `open_names`."""
     found = OpenMention.objects.order_by()
     if kind:

@@ -13,6 +13,10 @@ class Migration(migrations.Migration):
             model_name="entity",
             name="entity_kind_known",
         ),
+        migrations.RunSQL(
+            sql=migrations.RunSQL.noop,
+            reverse_sql="UPDATE articles_entity SET kind = 'other' WHERE kind = 'event'",
+        ),
         migrations.AlterField(
             model_name="decision",
             name="kind",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from articles.search.query import Query
 
-    from .links import ArticleCountry, ArticleEntity, ArticleTag
     from .picture import Picture
 
 
@@ -63,8 +62,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             *(
                 models.Prefetch(
                     f"{name}_links",
-                    self.model._meta.get_field(f"{name}_links")
-                    .related_model.objects.accepted()
+                    getattr(self.model, f"{name}_links")
+                    .rel.related_model.objects.accepted()
                     .select_related(name),
                     to_attr=f"accepted_{name}_links",
                 )
@@ -151,10 +150,10 @@ class Article(models.Model):
         verbose_name=_("date"),
     )
 
-    # Set by `with_links()`.
-    accepted_country_links: list[ArticleCountry]
-    accepted_entity_links: list[ArticleEntity]
-    accepted_tag_links: list[ArticleTag]
+    # Links (see `links`); only of articles that come from `with_links`.
+    accepted_country_links: list[Any]
+    accepted_entity_links: list[Any]
+    accepted_tag_links: list[Any]
 
     objects = ArticleQuerySet.as_manager()
 

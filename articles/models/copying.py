@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection
 
 
-def copy_in(objects: Sequence[models.Model]) -> None:
-    """Stores objects that are not stored yet, all of one model; they get their keys as `bulk_create` would give them.
+def copy_in(objects: Sequence[Any]) -> None:
+    """Stores objects of the database's models that are not stored yet, all of one model; they get their keys as `bulk_create` would give them.
 
     Nothing is read back: generated columns are not set in the objects. What the database refuses is raised as
     Django's errors, and nothing is stored then.
@@ -35,7 +35,7 @@ def copy_in(objects: Sequence[models.Model]) -> None:
         it._state.adding, it._state.db = False, DEFAULT_DB_ALIAS
 
 
-def _number(cursor: Any, objects: Sequence[models.Model]) -> None:
+def _number(cursor: Any, objects: Sequence[Any]) -> None:
     meta = objects[0]._meta
     cursor.execute(
         "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",

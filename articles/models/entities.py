@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -49,7 +49,7 @@ class EntityKind(models.TextChoices):
 
 def named_kind(kind: str) -> Kind | None:
     """The kind by whose rules a name is read; none for other things."""
-    return cast(Kind, kind) if kind in KINDS else None
+    return kind if kind in KINDS else None
 
 
 class Entity(Mergeable):

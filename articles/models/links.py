@@ -19,17 +19,17 @@ from .tags import Tag
 MAIN_SCORE = 0.35  # of an entity: named in the title, or early and again
 
 
-L = TypeVar("L", bound="ArticleLink")
+Link = TypeVar("Link", bound="ArticleLink")
 
 
-class LinkQuerySet(models.QuerySet[L]):
+class LinkQuerySet(models.QuerySet[Link]):
     """Links, for reading."""
 
     def accepted(self) -> Self:
         """Without those an editor rejected; a rejected link stays stored, as a veto for the analyser."""
         return self.filter(rejected=False)
 
-    def renew(self, articles: Sequence[Article], found: Iterable[ArticleLink]) -> None:
+    def renew(self, articles: Iterable[Article], found: Iterable[Link]) -> None:
         """Makes what the analyser found its links of the articles.
 
         An editor's links and rejections stay, and so does a whole list that came with the import. Rows are updated in
@@ -38,7 +38,7 @@ class LinkQuerySet(models.QuerySet[L]):
         target = f"{self.model.target_field}_id"
         open_ = {article.pk for article in articles if self.model.target_field not in article.field_origins}
         decided, guessed = set(), {}
-        for article, other, origin, pk in self.filter(article__in=open_).values_list(
+        for article, other, origin, pk in self.filter(models.Q(article__in=open_)).values_list(
             "article_id", target, "origin", "pk"
         ):
             if origin == Origin.EDITOR:
@@ -52,7 +52,7 @@ class LinkQuerySet(models.QuerySet[L]):
         if new:
             self._write(list(new.values()))
 
-    def _write(self, links: Sequence[ArticleLink]) -> None:
+    def _write(self, links: Sequence[Link]) -> None:
         """Stores what the analyser found, as one JSON text: a batch has hundreds of links with thousands of values."""
         target, table = f"{self.model.target_field}_id", self.model._meta.db_table
         type_ = self.model._meta.get_field(self.model.target_field).db_type(connection)
@@ -95,6 +95,7 @@ class ArticleLink(models.Model):
     objects = LinkQuerySet.as_manager()
 
     target_field: str
+    article_id: int
 
     class Meta:
         abstract = True

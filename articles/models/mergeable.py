@@ -17,10 +17,10 @@ class Origin(models.TextChoices):
     ANALYSER = "analyser", _("analyser")
 
 
-M = TypeVar("M", bound="Mergeable")
+Thing = TypeVar("Thing", bound="Mergeable")
 
 
-class MergeableQuerySet(models.QuerySet[M]):
+class MergeableQuerySet(models.QuerySet[Thing]):
     """Things that may have become part of others of their kind."""
 
     def current(self) -> Self:
@@ -49,6 +49,8 @@ class Mergeable(Named):
     )
 
     objects = MergeableQuerySet.as_manager()
+
+    merged_into_id: int | None
 
     class Meta(Named.Meta):
         abstract = True

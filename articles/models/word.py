@@ -24,7 +24,9 @@ class Word(models.Model):
     sound = models.CharField(max_length=200, db_collation="C")
     count = models.PositiveIntegerField(default=1)
     popular = models.GeneratedField(
-        expression=models.Q(count__gte=POPULAR), output_field=models.BooleanField(), db_persist=True
+        expression=models.Q(count__gte=POPULAR),  # type: ignore[arg-type]  # Django takes it, the stubs do not
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     class Meta:

@@ -4,7 +4,7 @@ A new format is one file here and one line in `registry.READERS`.
 """
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError
-from articles.parsers.registry import FORMATS, parse, parse_paths, table_reading
+from articles.parsers.registry import FORMATS, parse, parse_paths, table_dialect
 
 __all__ = [
     "FORMATS",
@@ -13,5 +13,5 @@ __all__ = [
     "ParsedArticle",
     "parse",
     "parse_paths",
-    "table_reading",
+    "table_dialect",
 ]

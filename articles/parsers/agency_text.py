@@ -10,6 +10,7 @@ from articles.parsers.base import MAX_LENGTH
 from articles.parsers.byline import read_byline, read_names, spelled
 from articles.parsers.markup import text_of
 from articles.parsers.sections import SECTIONS
+from articles.parsers.words import any_of
 
 # Two-letter desks of German agencies; "rs" is the service for editors.
 DESKS = {
@@ -18,11 +19,7 @@ DESKS = {
     "ii": "Inland", "ap": "Ausland", "ip": "Inland",
 }  # fmt: skip
 _BY = re.compile(r"(?:Von|By|Par|Text:|Autor(?:in)?:)\s+", re.IGNORECASE)
-# Only letters and marks of wire services, before the title or as a line of their own.
-_MARK = re.compile(
-    r"(?:\(?(?:EIL(?:MELDUNG)?|VORAB(?:MELDUNG)?|BERICHTIGUNG|KORREKTUR|WDHLG?|WIEDERHOLUNG|REFILE|CORRECTION"
-    r"|\d\w\w LEAD|LEAD|UPDATE \d*|(?:\d\. ?)?ZUSAMMENFASSUNG|ÜBERBLICK|EXTRA|FEATURE|KORR|NEU|Achtung)[^()\n]{0,60}\)?)",
-)
+_MARK = re.compile(r"(?:\(?" + any_of("wire_marks") + r"[^()\n]{0,60}\)?)")
 
 
 @dataclass(frozen=True)

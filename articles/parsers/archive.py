@@ -84,7 +84,7 @@ def _member(
             yield path, error
             return
         depth = budget.depth
-        yield from parse_member(Opened(content, path, opened.reading))
+        yield from parse_member(Opened(content, path, opened.hints))
         budget.depth = depth  # an error may have ended a nested archive
 
 

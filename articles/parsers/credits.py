@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from articles.parsers.lines import ends_sentence
+from articles.parsers.words import any_of
 
 LONGEST_CAPTION = 450
-_LABEL = (
-    r"(?i:bildquellen?|bildnachweis|bildrechte|bildcredits?|fotoquelle|fotocredit|fotonachweis|fotograf(?:in)?|fotos?"
-    r"|bild(?:er)?|(?:symbol|archiv|titel|sujet|agentur)(?:bild|foto)s?|grafik|illustration|screenshot|copyright|credit"
-    r"|photo|collage|montage)"
-)
+_LABEL = f"(?i:{any_of('credit_labels')})"
 _SIGN = r"(?:©|\([cC]\))"
 _OWN_LINE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:)\s*(?P<credit>\S.{{0,180}})"
@@ -22,11 +19,7 @@ _AT_END = re.compile(
     rf"(?:{_LABEL}\s*:|{_LABEL}\s*(?={_SIGN})|{_SIGN}|(?<=[(\[])(?i:quelle|credits?):)\s*"
     r"(?P<credit>[^.!?:;]{2,100}(?:\.[A-Za-z][^.!?:;]{0,60})?)[)\]]?\.?$"
 )
-_SOURCES = (
-    r"(?:dpa|AFP|APA|AP|Reuters|Keystone|EPA|imago|imago images|Getty(?: Images)?|picture[- ]alliance|Shutterstock"
-    r"|Adobe ?Stock|iStock|ddp|action press|East News|NurPhoto|Zuma|Xinhua|TASS|Sputnik|KCNA|Ukrinform|Anadolu|ANSA|Belga"
-    r"|ANP|NTB|MTI|PAP|epd|KNA|EXPA|Newspictures|Unsplash|Pixabay|Pexels|Wikimedia(?: Commons)?)"
-)
+_SOURCES = any_of("picture_sources")
 # Without a label: an agency or a picture library among names, with slashes between them.
 _SLASHED = re.compile(r"[^\W\d_][\w.' -]{1,40}(?:\s?/\s?[\w.' -]{2,40}){1,4}")
 _HAS_SOURCE = re.compile(rf"(?:^|/\s?|\s){_SOURCES}(?:$|\s?/)", re.IGNORECASE)

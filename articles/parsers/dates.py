@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from articles.parsers.words import any_of
+
 BERLIN = ZoneInfo("Europe/Berlin")
 _YEARS = range(1600, 2200)
 _MONTHS = {
@@ -37,8 +39,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
 _LABEL = (
     r"(?P<label>(?:(?:zuletzt|letzte|letztmals)\s+)?"
-    r"(?:aktualisier(?:t|ung)|geändert|änderung|bearbeitet|updated?)"
-    r"|(?:online\s+)?(?:veröffentlicht|erschienen|publiziert|erstellt|published|datum|vom|seit)|stand)"
+    rf"{any_of('labels_of_changes')}|{any_of('labels_of_publication')}|stand)"
 )
 _TIME = (
     r"(?:(?:\s*[,|•·–/-]\s*|\s+|(?<=[0-9])T)(?:um\s+|gegen\s+|ab\s+)?"
@@ -55,7 +56,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
-_MODIFIED = re.compile("aktualisier|änder|bearbeitet|update", re.IGNORECASE)
+_MODIFIED = re.compile(any_of("labels_of_changes"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)

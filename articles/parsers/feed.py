@@ -58,7 +58,7 @@ def parse(opened: Opened) -> Iterator[Found]:
     lines: list[int | None] = [*starts] if len(starts) == len(entries) else [None] * len(entries)
     is_cut = bool(feed.bozo) and ends < len(entries)
     for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False):
-        yield article_of(_entry(entry, feed.feed, opened.reading), line)
+        yield article_of(_entry(entry, feed.feed, opened.hints), line)
     if is_cut or not entries:
         yield ParseError(_CUT, line=lines[-1]) if is_cut else _reason(data)
 
@@ -81,7 +81,7 @@ def _reason(data: bytes) -> ParseError:
     return fault(data) or ParseError(gettext_noop("The feed has no entries."))
 
 
-def _entry(entry: dict[str, Any], feed: Mapping[str, Any], reading: Mapping[str, str]) -> Entry:
+def _entry(entry: dict[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
     contents = [content.get("value", "") for content in entry.get("content", ())]
     named = line_of_html((entry.get("source") or {}).get("title") or feed.get("title") or "")
     return Entry(
@@ -95,7 +95,7 @@ def _entry(entry: dict[str, Any], feed: Mapping[str, Any], reading: Mapping[str,
         published=moment(entry.get("published") or "", entry.get("published_parsed")),
         # dict.get: feedparser would give the time of publication in its place, with a warning.
         modified=moment(dict.get(entry, "updated") or "", dict.get(entry, "updated_parsed")),
-        source=reading.get("source") or named,
+        source=hints.get("source") or named,
         language=str(_language(entry) or feed.get("language") or ""),
         links=tuple(_pictures(entry)),
         credit=_first(entry.get("media_credit"), "content"),

@@ -87,7 +87,7 @@ def parse(opened: Opened) -> Iterator[Found]:
 
 
 def _decoded(content: bytes, opened: Opened) -> str:
-    if opened.reading.get("encoding"):
+    if opened.hints.get("encoding"):
         return decoding.decode(content, opened.encoding)
     text = decoding.decode(content)
     if text.isascii() and len(_BRACKET_LETTER.findall(text)) * 3 > len(_BRACKET.findall(text)) * 2 > 2:

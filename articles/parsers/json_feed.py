@@ -45,12 +45,12 @@ def parse(opened: Opened) -> Iterator[Found]:
         return
     for item in items:
         if isinstance(item, dict):
-            yield article_of(_entry(item, feed, opened.reading))
+            yield article_of(_entry(item, feed, opened.hints))
         else:
             yield ParseError(gettext_noop("An entry of the feed is no object."))
 
 
-def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[str, str]) -> Entry:
+def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
     authors = _objects(item.get("authors")) or _objects(item.get("author")) or _objects(feed.get("authors"))
     identifier = item.get("id")
     return Entry(
@@ -63,7 +63,7 @@ def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], reading: Mapping[st
         tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
         published=moment(_text(item, "date_published")),
         modified=moment(_text(item, "date_modified")),
-        source=reading.get("source") or line_of_html(_text(feed, "title")),
+        source=hints.get("source") or line_of_html(_text(feed, "title")),
         language=_text(item, "language") or _text(feed, "language"),
         links=tuple(_pictures(item)),
     )

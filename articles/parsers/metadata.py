@@ -1,4 +1,4 @@
-"""Dates, bylines and agencies from the lines above and below an article's text.
+"""What a line says about its article: who wrote it, when, for whom and where.
 
 A line counts only if nothing in it remains unexplained: "14.03.2025, 07:45 Uhr | Von Anna Schmidt" does,
 a sentence with a date in it does not.
@@ -7,7 +7,6 @@ a sentence with a date in it does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +15,8 @@ from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import Byline, is_name, read_byline, read_names
 from articles.parsers.credits import split_credit
 from articles.parsers.dates import FoundDate, find_dates
-from articles.parsers.lines import Line, ends_sentence, first_index, without
+from articles.parsers.lines import Line
+from articles.parsers.words import any_of
 
 _LONGEST = 200
 _SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{2,}")
@@ -24,19 +24,13 @@ _NOTHING = re.compile(
     r"[\s,.:()|/–—-]*(?:(?:presse|medien)?mitteilung|vom|uhr|am|um|und|den|online|artikel vom|text vom|seit|in)?[\s,.:()|/–—-]*",
     re.I,
 )
-_READING = re.compile(
-    r"(?:(?:geschätzte\s+)?(?:lesezeit|lesedauer|dauer)\s*:?\s*)?(?:ca\.?\s*|etwa\s+)?[0-9]{1,3}\s*(?:min\b\.?|minuten?)"
-    r"(?:\s*(?:lesezeit|lesedauer|zum lesen))?|[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|min(?:uten)?\b\.?))?|vor [0-9]{1,2} (?:stunden?|minuten?|tagen?)"
-    r"|(?:video|audio)?länge\s*:?\s*[0-9]{1,3}[:.][0-9]{2}(?:\s*min\.?)?|(?:vor )?[0-9]{1,2} (?:std|min|tg)\.?|[0-9]{1,2} (?:stunden?|tage?n?|wochen?|monate?n?)"
-    r"|(?:heute|gestern|stand|aktualisiert|veröffentlicht)\s*:?,?\s*(?:heute,?\s*|um\s*)?[0-9]{1,2}[:.][0-9]{2}(?:\s*uhr)?|(?:artikel|text)?-?id:? ?[0-9]+",
-    re.IGNORECASE,
-)
+_READING = re.compile(any_of("reading_times"), re.IGNORECASE)
 # Behind a byline: the paper or office that somebody writes for.
 _PAPER = re.compile(r"[A-ZÄÖÜ][\w.-]*(?: [\w.-]+){0,3}")
 _INITIALS = re.compile(
     r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
 )
-_SOURCE = re.compile(r"(?:quellen?|medium)\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
+_SOURCE = re.compile(any_of("source_labels") + r"\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
@@ -53,7 +47,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<=[.!?…“\"»«])\s*(\([^()]{5,80}\))\.?$")
-_CLOCK = re.compile(r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?")
 _BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
 
 
@@ -93,19 +86,6 @@ class Metadata:
         return replace(self, modified=self.modified or self.stand, stand=None)
 
 
-def take_metadata(lines: list[Line]) -> tuple[Metadata, list[Line]]:
-    """What the lines above the second paragraph and below the last one say, and the other lines."""
-    top = range(min(first_index(lines, _is_paragraph, 2), 40))
-    last = next((index for index in reversed(range(len(lines))) if _is_paragraph(lines[index])), -1)
-    bottom = range(max(last + 1, len(lines) - 12, top.stop), len(lines))
-    days = _days_of_chronicle(lines)
-    known, taken = _from_lines(lines, [i for i in top if i not in days], titled=False)
-    below, taken_below = _from_lines(lines, [i for i in bottom if i not in days], titled=True)
-    named_again = {index for index in top if lines[index].text in known.authors}
-    kept = without(lines, taken | taken_below | named_again)
-    return known.joined(below), kept
-
-
 def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     """What closes the last line, "... sagte er. (dpa)" or "(Anna Schmidt, 9.1.2025)", and the lines without it."""
     if not lines:
@@ -142,64 +122,9 @@ def read_line(text: str) -> Metadata | None:
     return known
 
 
-def _is_paragraph(line: Line) -> bool:
-    return line.is_prose and read_line(line.text) is None
-
-
-def _from_lines(lines: list[Line], zone: Iterable[int], titled: bool) -> tuple[Metadata, set[int]]:
-    known = Metadata()
-    taken: set[int] = set()
-    for index in zone:
-        said = None if _is_under_picture(lines, index) else read_line(lines[index].text)
-        if said is None:
-            continue
-        known = known.joined(said)
-        taken.add(index)
-        if titled and (said.source or said.agency):  # what follows are links to topics
-            taken.update(i for i in range(index, len(lines)) if not ends_sentence(lines[i].text))
-    if not known.authors:
-        authors, index = _bare_names(lines, taken)
-        if authors:
-            known = known.joined(authors)
-            taken.add(index)
-    return known, taken
-
-
-def _days_of_chronicle(lines: list[Line]) -> set[int]:
-    """Dates or times that stand like subheadings over several parts of the text, and so belong to it."""
-    start = first_index(lines, _is_paragraph) + 1
-    days = {
-        index
-        for index in range(start, len(lines) - 1)
-        if len(lines[index].text) <= 40
-        and (
-            _CLOCK.fullmatch(lines[index].text)
-            or [(d.label, d.start, d.end) for d in find_dates(lines[index].text)]
-            == [("", 0, len(lines[index].text))]
-        )
-    }
-    return days if len(days) > 1 else set()
-
-
-def _is_under_picture(lines: list[Line], index: int) -> bool:
-    """ "Quelle: dpa" right below a short line is the picture's credit, not the text's source."""
-    line = lines[index]
-    if line.gap or not index or not _SOURCE.fullmatch(line.text[:_LONGEST]):
-        return False
-    above = lines[index - 1]
-    return above.gap and len(above.text) <= 180 and index + 1 < len(lines) and read_line(above.text) is None
-
-
-def _bare_names(lines: list[Line], taken: set[int]) -> tuple[Metadata, int]:
-    """A line of names without "Von" is a byline only beside another line of this kind, below the title."""
-    for index in sorted(taken):
-        for beside in (index - 1, index + 1):
-            if 0 < beside < len(lines) and beside not in taken:
-                byline = read_names(lines[beside].text) if len(lines[beside].text) <= 100 else None
-                titled = any(i not in taken and lines[i].text.count(" ") >= 2 for i in range(beside))
-                if byline and titled:
-                    return _from_byline(byline), beside
-    return Metadata(), -1
+def is_source(text: str) -> bool:
+    """Does the line name a source ("Quelle: dpa")?"""
+    return len(text) <= _LONGEST and _SOURCE.fullmatch(text) is not None
 
 
 def _between(text: str, dates: list[FoundDate]) -> list[str]:
@@ -236,14 +161,14 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     if (signed := _from_signature(piece)) is not None:
         return signed
     if byline := read_byline(piece):
-        return _from_byline(byline)
+        return said_by(byline)
     if _ROLE.fullmatch(piece):
         return Metadata()
     if source := _SOURCE.fullmatch(piece):
         return _from_source(source["names"])
     named = "(" in piece or ("/" in piece and is_name(piece.split("/")[0].strip()))
     if named and (byline := read_names(piece)) and byline.agency:
-        return _from_byline(byline)
+        return said_by(byline)
     placed = dateline(piece + " - x")
     if placed and placed.end == len(piece) + 3:
         return Metadata(agency=placed.agency, place=placed.place)
@@ -264,7 +189,7 @@ def _from_signature(piece: str) -> Metadata | None:
 def _beside_date(piece: str) -> Metadata | None:
     """What may only stand beside a date: "Berlin, 14. März 2025", "Anna Schmidt, 14.03.2025"."""
     if byline := read_names(piece):
-        return _from_byline(byline)
+        return said_by(byline)
     if _PROGRAMME.fullmatch(piece):
         return Metadata(source=piece)
     if piece.isalpha() and piece[0].isupper() and len(piece) > 2:
@@ -272,7 +197,8 @@ def _beside_date(piece: str) -> Metadata | None:
     return None
 
 
-def _from_byline(byline: Byline) -> Metadata:
+def said_by(byline: Byline) -> Metadata:
+    """What a byline says."""
     return Metadata(authors=byline.authors, agency=byline.agency, place=byline.place)
 
 

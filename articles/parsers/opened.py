@@ -15,12 +15,12 @@ MEGABYTE = 1 << 20
 
 @dataclass
 class Opened:
-    """A seekable binary file. `reading` is how somebody said that it is to be read: `encoding`, `delimiter`, and
+    """A seekable binary file. `hints` is how somebody said that it is to be read: `encoding`, `delimiter`, and
     `source`, the name to give instead of a guess."""
 
     file: BinaryIO
     name: str
-    reading: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def head(self) -> bytes:
@@ -31,7 +31,7 @@ class Opened:
     @cached_property
     def encoding(self) -> str:
         """The encoding that was chosen, else the one that the bytes show. Raises ParseError for an unknown one."""
-        if chosen := self.reading.get("encoding"):
+        if chosen := self.hints.get("encoding"):
             return decoding.checked_encoding(chosen)
         return decoding.encoding_of_file(self.file)
 

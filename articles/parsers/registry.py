@@ -45,20 +45,20 @@ FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "nit
 
 
 def parse(
-    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+    data: bytes | BinaryIO, name: str, format: str = "auto", hints: Mapping[str, str] | None = None
 ) -> Iterator[Found]:
     """`parse_paths` without the paths."""
-    return (found for _path, found in parse_paths(data, name, format, reading))
+    return (found for _path, found in parse_paths(data, name, format, hints))
 
 
 def parse_paths(
-    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+    data: bytes | BinaryIO, name: str, format: str = "auto", hints: Mapping[str, str] | None = None
 ) -> Iterator[tuple[str, Found]]:
     """The articles of a file, one by one, with a `ParseError` in the place of each that cannot be read.
 
     `data` is the bytes, or a seekable file open for reading them. `name` only serves messages: the format is
     recognised by content. Each article comes with the path of its file, which for members of archives is
-    "archive.zip/folder/member". `reading` may say how to read it: `encoding`, `delimiter`, and `source`, the name of
+    "archive.zip/folder/member". `hints` may say how to read it: `encoding`, `delimiter`, and `source`, the name of
     the source where the file only hints at one.
     A file that as a whole is no article file gives one `ParseError` without a line. Nothing is raised, whatever the
     bytes are, except for a `format` that does not exist (ValueError).
@@ -66,14 +66,14 @@ def parse_paths(
     if format != "auto" and format not in FORMATS:
         raise ValueError(f"unknown format {format!r}; known are auto, {', '.join(FORMATS)}")
     file = io.BytesIO(data) if isinstance(data, bytes) else data
-    return _parse(Opened(file, name, reading or {}), format)
+    return _parse(Opened(file, name, hints or {}), format)
 
 
-def table_reading(
-    data: bytes | BinaryIO, name: str, format: str = "auto", reading: Mapping[str, str] | None = None
+def table_dialect(
+    data: bytes | BinaryIO, name: str, format: str = "auto", hints: Mapping[str, str] | None = None
 ) -> dict[str, Any] | None:
     """How a table is read, to be shown and corrected: its delimiter, encoding and columns; None if it is no table."""
-    opened = Opened(io.BytesIO(data) if isinstance(data, bytes) else data, name, reading or {})
+    opened = Opened(io.BytesIO(data) if isinstance(data, bytes) else data, name, hints or {})
     try:
         reader = _reader(opened, format)
         return asdict(tables.dialect_of(opened)) if reader and reader.format == "csv" else None

@@ -37,7 +37,7 @@ class Dialect:
 
 def recognises(opened: Opened) -> bool:
     """Does the first row name columns we know, or do the first rows agree on a number of cells?"""
-    if opened.reading.get("delimiter") or _SEPARATOR.match(opened.text):
+    if opened.hints.get("delimiter") or _SEPARATOR.match(opened.text):
         return True
     dialect = dialect_of(opened)
     known = [name for name in fields_of(dialect.columns) if name]
@@ -46,12 +46,12 @@ def recognises(opened: Opened) -> bool:
     return len(dialect.columns) >= 3 and _is_regular(opened, dialect)
 
 
-def recognise(file: BinaryIO, reading: Mapping[str, str] | None = None) -> Dialect:
+def recognise(file: BinaryIO, hints: Mapping[str, str] | None = None) -> Dialect:
     """How the table in an open file is written, with what somebody chose in place of what is recognised.
 
     Raises ParseError for an encoding or a delimiter that is none.
     """
-    return dialect_of(Opened(file, "", reading or {}))
+    return dialect_of(Opened(file, "", hints or {}))
 
 
 def dialect_of(opened: Opened) -> Dialect:
@@ -61,7 +61,7 @@ def dialect_of(opened: Opened) -> Dialect:
     if said:
         text = text[said.end() :]
     first = next(filter(str.strip, text.split("\n")), "")
-    delimiter = opened.reading.get("delimiter") or (said[1] if said else "") or _delimiter(text)
+    delimiter = opened.hints.get("delimiter") or (said[1] if said else "") or _delimiter(text)
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise ParseError(
             gettext_noop("A delimiter is one character, not %(value)s."), {"value": delimiter[:10]}

@@ -62,7 +62,7 @@ def prepared(opened: Opened) -> bytes:
 def _decoded(opened: Opened) -> str:
     data = opened.whole(MOST_MEGABYTES)
     declared = _DECLARED.match(data[:400].decode("latin-1").lstrip())
-    if declared and not opened.reading.get("encoding"):
+    if declared and not opened.hints.get("encoding"):
         try:
             return data.decode(decoding.checked_encoding(declared[1]))
         except (UnicodeError, ParseError):

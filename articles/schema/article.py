@@ -32,7 +32,7 @@ class Field:
     form: folded, only letters and digits. `link` is the article's relation that keeps the value, empty where a column
     of its own does. `weight` (A to D) is that in the search vector, empty for what is not searched. `prominence` is
     the worth of a word that stands there, of the article's keywords, countries and names; 0 where none are looked for.
-    `has_names`: countries and entities are looked for, not only keywords.
+    `has_names`: countries and entities are looked for, not only keywords. `is_listed`: the API says it of each hit.
     """
 
     label: str
@@ -43,6 +43,7 @@ class Field:
     weight: str = ""
     prominence: float = 0.0
     has_names: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,14 @@ class ParsedArticle:
 
 
 FIELDS = {
-    "title": Field(_("title"), Form.PROSE, 500, weight="A", prominence=3.0, has_names=True,
+    "title": Field(_("title"), Form.PROSE, 500, weight="A", prominence=3.0, has_names=True, is_listed=True,
         columns="titel uberschrift ueberschrift schlagzeile headline hauptzeile"),
-    "kicker": Field(_("kicker"), Form.PROSE, 200, weight="B", prominence=2.0, columns="dachzeile spitzmarke"),
-    "lead": Field(_("lead"), Form.PROSE, weight="B", prominence=2.0, has_names=True,
+    "kicker": Field(_("kicker"), Form.PROSE, 200, weight="B", prominence=2.0, is_listed=True,
+        columns="dachzeile spitzmarke"),
+    "lead": Field(_("lead"), Form.PROSE, weight="B", prominence=2.0, has_names=True, is_listed=True,
         columns="vorspann teaser anriss unterzeile unteruberschrift untertitel zusammenfassung einleitung description"
         " summary"),
-    "section": Field(_("section"), Form.PROSE, 100, columns="ressort rubrik sparte kategorie category"),
+    "section": Field(_("section"), Form.PROSE, 100, is_listed=True, columns="ressort rubrik sparte kategorie category"),
     "authors": Field(_("authors"), Form.NAMES, 200, weight="D",
         columns="author autor autoren autorin autorinnen verfasser verfasserin autorenschaft autorinnenundautoren"),
     "published_at": Field(_("published at"), Form.MOMENT,
@@ -133,6 +135,8 @@ NAMED = tuple(name for name in TOLD if FIELDS[name].has_names)
 """Fields that countries and entities are looked for in."""
 HEAD = frozenset(name for name, worth in PROMINENCE.items() if worth > 1)
 """Fields above the text, in which a word counts more than in the text."""
+LISTED = tuple(name for name, field in FIELDS.items() if field.is_listed)
+"""Fields that the API says of each hit."""
 
 
 def having(*forms: Form) -> tuple[str, ...]:

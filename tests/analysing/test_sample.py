@@ -10,6 +10,7 @@ from django.test import Client
 
 from articles.analysing import analyse
 from articles.models import Article, EntityKind
+from tests.each import each
 
 from .names import entities
 
@@ -36,9 +37,7 @@ def test_bare_surnames_and_genitives_belong_to_the_full_name(sample: Article) ->
     assert [piece["text"] for piece in putin.evidence] == ["Putins"]
 
 
-@pytest.mark.parametrize(
-    "query", ["person:Putin", "person:Putins", "Vladimir Putin", "Präsident Putin", "UN-frei ODER Putin"]
-)
+@each("query", ["person:Putin", "person:Putins", "Vladimir Putin", "Präsident Putin", "UN-frei ODER Putin"])
 def test_it_is_found_by_any_name_and_says_why(sample: Article, client: Client, query: str) -> None:
     answer = client.get("/api/articles/", {"q": query}).json()
     assert [hit["id"] for hit in answer["results"]] == [sample.pk]

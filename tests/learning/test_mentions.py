@@ -16,6 +16,7 @@ from articles.learning.knowledge import vetoes
 from articles.learning.mentions import assign, none_of_them
 from articles.learning.worklist import Sentence, names, open_names, sentence_of
 from articles.models import Article, Decision, Entity, OpenMention, Source
+from tests.each import each
 
 from .conftest import Make
 from .places import evidence
@@ -184,7 +185,7 @@ class TestThePage:
         assert decide(client, open_in("Michael Müller malt."), choice=choice).status_code == 302
         assert OpenMention.objects.count() == 1
 
-    @pytest.mark.parametrize(
+    @each(
         "query",
         [
             "",

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib import import_module, util
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
+from articles.analysing.analyse import analyse
 from articles.importing import RowResult
 from articles.indexing import index_article, reindex
 from articles.learning import decisions, mentions
 from articles.models import Article, Country, Entity, OpenMention, Tag
+from tests.each import each
 from tests.web.forms import save
 from tests.web.test_admin_articles import CORRECTIONS, ROW
 
@@ -49,7 +50,7 @@ KINDS = tuple(GUESSED)
 
 def analyse_again(importing: Importing) -> None:
     with transaction.atomic():
-        import_module("articles.analysing.analyse").analyse(Article.objects.all(), NAMES)
+        analyse(Article.objects.all(), NAMES)
 
 
 def index_again(importing: Importing) -> None:
@@ -61,9 +62,7 @@ def import_again(importing: Importing, **changes: Any) -> None:
     assert row.outcome.value == "updated", row.errors
 
 
-AGENTS = [index_again, import_again]
-if util.find_spec("articles.analysing") and util.find_spec("articles.analysing.analyse"):
-    AGENTS.append(analyse_again)
+AGENTS = [index_again, analyse_again, import_again]
 agents = pytest.mark.parametrize("agent", AGENTS, ids=lambda agent: agent.__name__)
 
 
@@ -81,23 +80,21 @@ def test_every_field_is_changed_by_the_second_import() -> None:
     assert not [name for name in IMPORTED if ROW[name] == AGAIN[name]]
 
 
-@agents
-@pytest.mark.parametrize("name", CORRECTIONS)
+@each("name", list(CORRECTIONS), undo=True)
 def test_a_corrected_field_survives(
-    editor_client: Client, article: Article, importing: Importing, name: str, agent: Callable[..., None]
+    editor_client: Client, article: Article, importing: Importing, name: str
 ) -> None:
     typed, expected = CORRECTIONS[name]
     assert save(editor_client, f"/admin/articles/article/{article.pk}/change/", **typed).status_code == 302
-    before = Article.objects.values().get()
-    agent(importing)
-    after = Article.objects.values().get()
-    assert (after[name], after["field_origins"]) == (expected, {name: "editor"})
     untouched = [other for other in IMPORTED if other != name]
-    if agent is import_again:
-        assert [other for other in untouched if after[other] == before[other]] == []
-        assert (after["title"] if name != "title" else AGAIN["title"]) == AGAIN["title"]
-    else:
-        assert [other for other in untouched if after[other] != before[other]] == []
+    for agent in AGENTS:
+        before = Article.objects.values().get()
+        agent(importing)
+        after = Article.objects.values().get()
+        assert (after[name], after["field_origins"]) == (expected, {name: "editor"}), agent
+        changed = untouched if agent is import_again else []
+        assert [other for other in untouched if after[other] != before[other]] == changed, agent
+    assert (after["title"] if name != "title" else AGAIN["title"]) == AGAIN["title"]
 
 
 @agents
@@ -181,28 +178,28 @@ def guessed(article: Article) -> Article:
     return article
 
 
-@agents
-@pytest.mark.parametrize("text", [WITH, WITHOUT], ids=["with", "without"])
-@pytest.mark.parametrize(("kind", "way"), DECISIONS, ids=lambda value: getattr(value, "__name__", value))
+@each("text", {"with the words": WITH, "without": WITHOUT})
+@each(("kind", "way"), DECISIONS, undo=True)
 def test_a_decision_about_a_link_survives(
-    guessed: Article, editor: Any, importing: Importing, kind: str, way: Callable[..., Any], text: str,
-    agent: Callable[..., None],
+    guessed: Article, editor: Any, importing: Importing, kind: str, way: Callable[..., Any], text: str
 ) -> None:  # fmt: skip
     """Also where the new text does not have the words any more, and where the import brings a list of its own."""
+    guessed = Article.objects.get(pk=guessed.pk)
     expected = way(guessed, kind, editor)
     remembered = list(guessed.decisions.order_by("pk").values_list("key", "verdict"))
     lists = {"countries": ["NO"], "tags": ["Neu"], "entities": [{"name": "Neu", "kind": "other"}]}
     own = {"country": "countries", "tag": "tags", "entity": "entities"}[kind]
     import_again(importing, title="Ein Titel", lead="", body=text, **{own: lists[own]})
-    if agent is not import_again:
-        agent(importing)
-    found = links(guessed, kind)
-    assert {name: found.get(name) for name in expected} == expected
-    assert "Neu" not in found
-    assert list(guessed.decisions.order_by("pk").values_list("key", "verdict")) == remembered
-    if kind == "country":  # which is analysed at once
-        assert ("Japan" in found) == (way is all_confirmed)
-        assert found["Norwegen"] == ("analyser", False)
+    for again in (None, index_again, analyse_again):
+        if again:
+            again(importing)
+        found = links(guessed, kind)
+        assert {name: found.get(name) for name in expected} == expected, again
+        assert "Neu" not in found
+        assert list(guessed.decisions.order_by("pk").values_list("key", "verdict")) == remembered
+        if kind == "country":  # which is analysed at once
+            assert ("Japan" in found) == (way is all_confirmed)
+            assert found["Norwegen"] == ("analyser", False)
 
 
 @agents

@@ -19,12 +19,12 @@ def rss(*items: str) -> str:
     return f'<?xml version="1.0"?>\n<rss version="2.0" {NAMESPACES}><channel><title>Elbe-Bote</title><language>de</language>\n{inner}\n</channel></rss>'
 
 
-def found(data: str | bytes, **reading: str) -> list[ParsedArticle | ParseError]:
-    return list(parse(data.encode() if isinstance(data, str) else data, "feed", reading=reading))
+def found(data: str | bytes, **hints: str) -> list[ParsedArticle | ParseError]:
+    return list(parse(data.encode() if isinstance(data, str) else data, "feed", hints=hints))
 
 
-def only(data: str, **reading: str) -> ParsedArticle:
-    [article] = found(data, **reading)
+def only(data: str, **hints: str) -> ParsedArticle:
+    [article] = found(data, **hints)
     assert isinstance(article, ParsedArticle), article
     return article
 

@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.parsers import ParsedArticle, ParseError, parse, table_reading
+from articles.parsers import ParsedArticle, ParseError, parse, table_dialect
 from articles.parsers.tables import recognise
 from tests.each import each
 
@@ -23,9 +23,9 @@ def written(rows: list[list[str]], delimiter: str = ";") -> str:
     return out.getvalue()
 
 
-def found(data: str | bytes, **reading: str) -> list[ParsedArticle | ParseError]:
+def found(data: str | bytes, **hints: str) -> list[ParsedArticle | ParseError]:
     content = data.encode() if isinstance(data, str) else data
-    return list(parse(content, "t.csv", reading=reading))
+    return list(parse(content, "t.csv", hints=hints))
 
 
 def places(results: list[ParsedArticle | ParseError]) -> list[tuple[int | None, str]]:
@@ -55,10 +55,10 @@ def test_somebody_may_know_better_how_a_table_is_written():
     assert str(found(text, encoding="klingonisch")[0]) == "Unknown encoding: klingonisch."
     assert str(found(text, encoding="base64")[0]) == "Unknown encoding: base64."
     assert "one character" in str(found(text, delimiter=";;")[0])
-    assert table_reading(text, "t", reading={"encoding": "mac_roman"}) == {
+    assert table_dialect(text, "t", hints={"encoding": "mac_roman"}) == {
         "delimiter": ";", "encoding": "mac-roman", "columns": ("Titel", "Text"),
     }  # fmt: skip
-    assert table_reading(b"Ein Titel\n\nEin Absatz.", "t") is None
+    assert table_dialect(b"Ein Titel\n\nEin Absatz.", "t") is None
 
 
 @each(

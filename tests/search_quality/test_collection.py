@@ -42,12 +42,14 @@ def results(django_db_setup: None, django_db_blocker: Any) -> dict[str, list[Res
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("typed", ["as written", "in lower case"])
-@pytest.mark.parametrize("kind", THRESHOLDS)
-def test_enough_answers_are_right(results: dict[str, list[Result]], kind: str, typed: str) -> None:
+@each("typed", ["as written", "in lower case"])
+@each(("kind", "share"), THRESHOLDS.items())
+def test_enough_answers_are_right(
+    results: dict[str, list[Result]], kind: str, share: float, typed: str
+) -> None:
     right, count = scores(results[typed])[kind]
     wrong = [(r.typed, *r.failures) for r in results[typed] if not r.right and kind in (r.query.kind, "all")]
-    assert right / count >= THRESHOLDS[kind], wrong
+    assert right / count >= share, wrong
 
 
 def test_every_kind_has_a_threshold_and_enough_queries() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Word
 from articles.vocabulary import correct
+from tests.each import each
 
 Writing = Callable[..., Article]
 
@@ -44,10 +45,12 @@ def archive(writing: Writing) -> Article:
     return writing(TEXT)
 
 
-@pytest.mark.parametrize("typed", MEANT)
-def test_a_misspelled_word_is_replaced_by_the_one_that_was_meant(archive: Article, typed: str) -> None:
-    assert correct([typed]) == {typed: MEANT[typed]}
-    assert correct([typed.upper()]) == {typed.upper(): MEANT[typed]}
+@each(("typed", "meant"), MEANT.items())
+def test_a_misspelled_word_is_replaced_by_the_one_that_was_meant(
+    archive: Article, typed: str, meant: str
+) -> None:
+    assert correct([typed]) == {typed: meant}
+    assert correct([typed.upper()]) == {typed.upper(): meant}
 
 
 def test_several_words_are_corrected_at_once_and_right_ones_left_alone(archive: Article) -> None:
@@ -71,9 +74,7 @@ def test_a_word_is_not_corrected_to_itself_or_its_inflection(archive: Article) -
         assert correct([right]) == {}, right
 
 
-@pytest.mark.parametrize(
-    "typed", ["wal", "rad", "xqzvw", "", " ", "7", "2025", "🚀", "%", "_____", "\\", "x" * 500]
-)
+@each("typed", ["wal", "rad", "xqzvw", "", " ", "7", "2025", "🚀", "%", "_____", "\\", "x" * 500])
 def test_what_cannot_be_told_is_left_alone(archive: Article, typed: str) -> None:
     assert correct([typed]) == {}
 

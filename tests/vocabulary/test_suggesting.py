@@ -17,6 +17,7 @@ from articles.vocabulary import suggest
 from articles.vocabulary import titles as titles_module
 from articles.vocabulary.forms import make_word
 from articles.vocabulary.suggesting import KINDS
+from tests.each import each
 
 Writing = Callable[..., Article]
 
@@ -33,7 +34,7 @@ def parameters(url: str) -> dict[str, list[str]]:
 # --- words -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "word"),
     [
         ("waffenpr", "Waffenproduktion"),
@@ -47,6 +48,7 @@ def parameters(url: str) -> dict[str, list[str]]:
         ("größ", "größte"),
         ("erdo", "Erdoğan"),
     ],
+    undo=True,
 )
 def test_the_word_being_typed_is_completed(writing: Writing, typed: str, word: str) -> None:
     writing("Waffenproduktion Flüchtling Österreich größte Erdoğan Frieden")
@@ -119,7 +121,7 @@ def named(writing: Writing) -> Article:
     return article
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "kind", "label", "value", "hint"),
     [
         ("merk", "entity", "Angela Merkel", "angela-merkel", "Person"),
@@ -237,7 +239,7 @@ def test_suggestions_are_grouped_by_kind_and_every_kind_gets_a_place(writing: Wr
     assert len(suggest("probe", limit=3)) == 3
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -256,6 +258,7 @@ def test_suggestions_are_grouped_by_kind_and_every_kind_gets_a_place(writing: Wr
         "((",
         "w ",
     ],
+    undo=True,
 )
 def test_too_little_too_much_and_no_word_give_nothing(writing: Writing, text: str) -> None:
     writing("Waffen")

@@ -14,6 +14,7 @@ from django.test import Client
 from articles.importing import RowResult
 from articles.indexing import reindex
 from articles.models import Article, ArticleCountry, Country, Entity, Source, Tag
+from tests.each import each
 
 from .forms import as_sent, errors, save
 
@@ -80,7 +81,7 @@ def test_the_corrections_below_cover_every_field_of_the_form(
     assert set(form.fields) == {*CORRECTIONS, "source", "seen"}
 
 
-@pytest.mark.parametrize("name", CORRECTIONS)
+@each("name", list(CORRECTIONS), undo=True)
 def test_a_corrected_field_is_the_editor_s_and_survives_import_and_analysis(
     editor_client: Client, imported: Callable[..., Article], name: str
 ) -> None:
@@ -175,7 +176,7 @@ def test_an_article_is_written_by_hand_with_everything_as_the_editor_s(
 # --- values that cannot be stored ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value"),
     [
         ("title", "x" * 501), ("title", "\u200b \u00ad"), ("title", "क़" * 400),

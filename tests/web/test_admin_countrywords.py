@@ -13,6 +13,7 @@ from django.test import Client
 from articles.countrywords import current, ensure_current, forget
 from articles.models import Article, ArticleAnalysis, CountryWord, Origin
 from articles.text.countries import find_mentions, gazetteer
+from tests.each import each
 
 from .forms import errors, save
 
@@ -49,7 +50,7 @@ def test_a_word_is_added_as_the_editors_and_counts_at_once(editor_client: Client
     assert [mention.code for mention in find_mentions("in Teutonien")] == ["DE"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "sentence"),
     [
         ({"form": "*"}, "Please give a word"),
@@ -81,9 +82,7 @@ def test_what_cannot_work_is_said_in_a_sentence(
     assert CountryWord.objects.count() == count
 
 
-@pytest.mark.parametrize(
-    "changes", [{"form": ""}, {"country": "ZZ"}, {"weight": "2"}, {"weight": "nan"}, {"kind": "unsinn"}]
-)
+@each("changes", [{"form": ""}, {"country": "ZZ"}, {"weight": "2"}, {"weight": "nan"}, {"kind": "unsinn"}])
 def test_impossible_values_are_errors_of_their_field(editor_client: Client, changes: dict[str, str]) -> None:
     sent = {"kind": "name", "form": "Teutonien", "country": "DE", "weight": "1", "is_active": "on"} | changes
     response = save(editor_client, ADD, **sent)

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.evidence import evidence_html
+from articles.admin.links.evidence import evidence_html
 from articles.text.countries import score_countries
 from tests.each import each
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.models import Article, Feed, Source
+from tests.each import each
 
 from .forms import errors, save
 from .imports import text_of
@@ -113,7 +114,7 @@ def test_a_stopped_feed_is_not_fetched_but_can_be_started(editor_client: Client,
 # --- the form --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "wrong",
     ["ftp://bote.example/feed", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://user:pw@bote.example/", "",
      "https://bote.example:22/feed", "https://bote.example/" + "x" * 2000],
@@ -125,7 +126,7 @@ def test_an_address_that_nobody_may_fetch_is_refused(editor_client: Client, feed
     assert Feed.objects.get().url == "https://bote.example/feed"
 
 
-@pytest.mark.parametrize("wrong", ["4", "0", "-5", "9999999", "x", ""])
+@each("wrong", ["4", "0", "-5", "9999999", "x", ""])
 def test_an_interval_that_is_impolite_or_endless_is_refused(
     editor_client: Client, feed: Feed, wrong: str
 ) -> None:
@@ -220,7 +221,7 @@ def test_a_list_is_shown_before_it_is_added(editor_client: Client, feed: Feed) -
     assert Feed.objects.count() == 2, "sent twice, added once"
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [b"", b"kein XML", b"<opml/>", opml(), b"<!DOCTYPE a [<!ENTITY b 'c'>]><opml><body>&b;</body></opml>"],
 )

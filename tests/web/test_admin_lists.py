@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Country, Entity, Source, Tag
+from tests.each import each
 
 from .forms import errors, save
 
@@ -34,7 +35,7 @@ def archive(importing: Callable[..., Any], sample_bytes: bytes) -> Article:
 # --- search ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "query",
     ["Waffen", "Pjoengjang", "Pjöngjang", '"schwere Waffen"', "Waffen -Wetter", "Waffen ODER Sport", "Waff*",
      "gibtesnicht", "(((", "((Waffen", '"', "-", "", "der", "Waffen\0", "' | !", "x" * 5_000],
@@ -81,7 +82,7 @@ def suggestions(client: Client, field: str, term: str, model: str = "") -> list[
     return [result["text"] for result in response.json()["results"]]
 
 
-@pytest.mark.parametrize(
+@each(
     "term",
     [
         "osterreich",
@@ -117,13 +118,13 @@ def test_tags_and_sources_are_suggested(editor_client: Client) -> None:
     assert suggestions(editor_client, "source", "suddeutsche", model="article") == ["Süddeutsche Rundschau"]
 
 
-@pytest.mark.parametrize("term", ["%", "_", "\\", "'", "(", "\0", "x" * 3_000, "😀"])
+@each("term", ["%", "_", "\\", "'", "(", "\0", "x" * 3_000, "😀"])
 def test_odd_terms_suggest_without_an_error(editor_client: Client, term: str) -> None:
     for field in ("country", "entity", "tag"):
         suggestions(editor_client, field, term)
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "status"),
     [
         ("term=x", 403),
@@ -150,7 +151,7 @@ SILLY = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["article", "entity", "importrun"])  # the others are made like entity
+@each("name", ["article", "entity", "importrun"])  # the others are made like entity
 def test_lists_cope_with_silly_parameters(archive: Article, editor_client: Client, name: str) -> None:
     for query in SILLY:
         response = editor_client.get(f"/admin/articles/{name}/?{query}", follow=True)
@@ -173,8 +174,8 @@ def test_the_article_list_copes_with_any_value(editor_client: Client, name: str,
     assert editor_client.get(f"/admin/articles/article/?{query}", follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("pk", ["abc", "9" * 40, "%00", "K%00", "0", "-1", "1%0A", "__", "_5"])
-@pytest.mark.parametrize("name", LISTS)
+@each("pk", ["abc", "9" * 40, "%00", "K%00", "0", "-1", "1%0A", "__", "_5"])
+@each("name", LISTS)
 def test_objects_that_do_not_exist_are_said_to_be_missing(editor_client: Client, name: str, pk: str) -> None:
     for page in ("change", "history"):
         response = editor_client.get(f"/admin/articles/{name}/{pk}/{page}/", follow=True)

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 import articles.views.health
+from tests.each import each
 
 
 def test_the_process_answers_without_asking_the_database(db: None, django_assert_num_queries: Any) -> None:
@@ -45,7 +46,7 @@ def test_a_missing_migration_is_not_ready(db: None, monkeypatch: pytest.MonkeyPa
     assert response.json() == {"status": "unavailable", "reason": "migrations"}
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "/", "/?page=99", "/api/articles/", "/api/articles/1/", "/api/openapi.json", "/healthz", "/readyz",

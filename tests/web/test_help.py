@@ -73,7 +73,7 @@ def test_the_english_names_it_lists_exist() -> None:
         assert name in FIELD_NAMES
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "word"),
     [
         ("Haus", "Häuser"), ("ging", "gehen"), ("Produktion", "Waffenproduktion"), ("Pjoengjang", "Pjöngjang"),
@@ -81,6 +81,7 @@ def test_the_english_names_it_lists_exist() -> None:
         ("Coronamaßnahmen", "Corona-Maßnahmen"), ("Bürgerinnen", "Bürger*innen"), ("Bürgerinnen", "Bürger:innen"),
         ("Bürgerinnen", "BürgerInnen"), ("15.000", "15 000"), ("USA", "U.S.A."), ("U.S.A.", "USA"),
     ],
+    undo=True,
 )  # fmt: skip
 def test_what_it_says_of_german_is_true(importing: Callable[..., Any], query: str, word: str) -> None:
     importing("\n".join([row(1, "Treffer", f"Es war {word} im Land."), row(2, "Anderes")]))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Entity, EntityAlias, Source, Tag, TagSynonym, Word
 from articles.vocabulary.forms import make_word
+from tests.each import each
 
 
 def get(text: str, client: Client | None = None) -> Any:
@@ -65,9 +66,7 @@ def test_editors_are_suggested_no_more_than_readers(archive: None, editor_client
     assert get("geheim", editor_client).json() == {"suggestions": []}
 
 
-@pytest.mark.parametrize(
-    "query", ["", "q=", "q=w", "q=%00", "q=%ff%fe", "x=waffen", "q=" + "w" * 101, "q=%F0%9F%9A%80"]
-)
+@each("query", ["", "q=", "q=w", "q=%00", "q=%ff%fe", "x=waffen", "q=" + "w" * 101, "q=%F0%9F%9A%80"])
 def test_bad_input_is_answered_with_an_empty_list(archive: None, query: str) -> None:
     response = Client().get("/suggest", QUERY_STRING=query)
     assert (response.status_code, response.json()) == (200, {"suggestions": []})
@@ -79,7 +78,7 @@ def test_any_text_is_answered(text: str) -> None:
     assert get(text).json() == {"suggestions": []}
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@each("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_it_only_answers_reading(archive: None, method: str) -> None:
     response = Client(enforce_csrf_checks=True).generic(method, "/suggest?q=waffen")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")

@@ -19,11 +19,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.changelists import ForgivingChangelist
 from articles.batches import BatchError, Kind
 from articles.models.batch import Batch
 from articles.tasks import enqueue_batch
 
+from ..changelists import ForgivingChangelist
 from .progress import progress, short
 from .rowlist import RowList
 
@@ -38,6 +38,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     row_list: type[RowList]
+    folder: str  # of its own templates
 
     # What a table of batches says
 
@@ -172,7 +173,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
         self, request: HttpRequest, template: str, title: str, context: dict[str, Any]
     ) -> HttpResponse:
         """A page of the table's own template of this name, or of that of all batches."""
-        names = [f"admin/articles/{folder}/{template}.html" for folder in (self.opts.model_name, "batches")]
+        names = [f"admin/articles/{folder}/{template}.html" for folder in (self.folder, "batches")]
         return TemplateResponse(request, names, self.context(request, title) | context)
 
     def context(self, request: HttpRequest, title: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from articles.curating import ENTITY, Subject
 from articles.curating.splitting import BOTH, GOES, STAYS
 from articles.models import Country, EntityKind
 
-from ..fields import LineField
+from ..forms import LineField
 
 WHERE = ((STAYS, _("stays")), (GOES, _("goes to the second")), (BOTH, _("both have it")))
 

@@ -42,6 +42,7 @@ class CurationAdmin(CurationStarts, BatchAdmin):
     list_filter = (KindFilter, "state", ("user", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "entity", "tag")
     row_list = CurationList
+    folder = "curations"
 
     @admin.display(description=gettext_lazy("change"))
     def what(self, curation: Curation) -> str:

@@ -72,7 +72,7 @@ class CurationStarts:
             "form": form,
             "media": form.media,
         }
-        return TemplateResponse(request, "admin/articles/curation/merge.html", context)
+        return TemplateResponse(request, "admin/articles/curations/merge.html", context)
 
     def split(self, request: HttpRequest, what: str, pk: int) -> HttpResponse:
         """Asks for the second; its articles are chosen in the preview."""
@@ -88,7 +88,7 @@ class CurationStarts:
             "form": form,
             "media": form.media,
         }
-        return TemplateResponse(request, "admin/articles/curation/split.html", context)
+        return TemplateResponse(request, "admin/articles/curations/split.html", context)
 
     def apply(self, request: HttpRequest, what: str, pk: int) -> HttpResponse:
         """Asks which names of an entity to look for; a tag is applied as a whole."""
@@ -113,7 +113,7 @@ class CurationStarts:
             "rules": thing.rules.filter(is_active=True) if subject is TAG else [],
             "synonyms": thing.synonyms.all() if subject is TAG else [],
         }
-        return TemplateResponse(request, "admin/articles/curation/apply.html", context)
+        return TemplateResponse(request, "admin/articles/curations/apply.html", context)
 
     def _begin(self, request: HttpRequest, start: Callable[[], Curation]) -> HttpResponse | None:
         """To the preview; None, with a sentence, if it cannot be done."""

@@ -13,7 +13,7 @@ from articles.models import ImportRun, Status
 from articles.parsers import FORMATS
 from articles.text.normalise import clean_line
 
-from ..fields import MomentField
+from ..forms import MomentField
 
 MAX_UPLOAD = 50 * 1024 * 1024  # bytes, all files together
 

@@ -22,7 +22,7 @@ from articles.schema.article import FIELDS, Form, having
 from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.revisions import Piece, paragraph_diff, word_diff
 
-from ..labels import field_label
+from ..forms import field_label
 
 PREVIEWED = tuple(name for name in FIELDS if name not in ("title", "body"))
 IN_ORDER = ("title", *PREVIEWED, *LISTS, "body")

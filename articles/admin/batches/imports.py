@@ -53,6 +53,7 @@ class ImportRunAdmin(BatchAdmin):
     list_select_related = ("user", "feed")
     date_hierarchy = "started_at"
     row_list = ImportList
+    folder = "imports"
 
     @admin.display(description=gettext_lazy("result"))
     def result(self, run: Any) -> str:

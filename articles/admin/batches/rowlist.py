@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -12,14 +14,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models.batch import Batch
-
-from .pagedlist import PagedList, Tab
+from articles.text.normalise import clean_line
 
 EXCLUDED, PENDING = "excluded", "pending"
 LEFT_OUT = {EXCLUDED: gettext_lazy("left out")}
+SIZES = (25, 50, 100)
+_DEFAULTS = (("size", SIZES[0]), ("page", "1"), ("page", 1))
 
 
-class RowList(PagedList):
+@dataclass(frozen=True)
+class Tab:
+    """A choice of rows: its name in the address ("" for all), its label, how many there are."""
+
+    name: str
+    label: Any
+    count: int
+    address: str
+    is_current: bool
+
+
+class RowList:
     """What an address such as `?show=updated&q=wahl&size=50&page=2` asks of the rows of a batch.
 
     In a preview a row stands under what would become of it, and again under "left out" if it is. Afterwards it stands
@@ -29,8 +43,11 @@ class RowList(PagedList):
     def __init__(self, batch: Any, asked: Mapping[str, str]) -> None:
         self.batch = batch
         self.is_preview = batch.state in Batch.PREVIEWS
-        self.names = self.headings()
-        super().__init__(asked)
+        show, size = asked.get("show", ""), asked.get("size", "")
+        self.show = show if show in self.headings() else ""
+        self.q = clean_line(asked.get("q", ""))[:200]
+        self.size = int(size) if size in map(str, SIZES) else SIZES[0]
+        self._page = asked.get("page", "1")
 
     # What a kind of rows says
 
@@ -82,7 +99,16 @@ class RowList(PagedList):
     @property
     def tabs(self) -> list[Tab]:
         """All, then the headings that have rows."""
-        return self.made_tabs(self.total, self.counts, _("all"))
+        found = [("", _("all"), self.total)]
+        found += [
+            (name, label, self.counts[name])
+            for name, label in self.headings().items()
+            if self.counts.get(name)
+        ]
+        return [
+            Tab(name, label, count, self.address(show=name, page=""), name == self.show)
+            for name, label, count in found
+        ]
 
     @property
     def filtered(self) -> QuerySet[Any]:
@@ -102,3 +128,27 @@ class RowList(PagedList):
             current = next((tab for tab in self.tabs if tab.is_current), None)
             paginator.count = current.count if current else 0  # counted already
         return paginator.get_page(self._page)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parameters as understood."""
+        return {"show": self.show, "q": self.q, "size": self.size, "page": self._page}
+
+    @property
+    def sizes(self) -> list[Tab]:
+        """The sizes a page may have."""
+        return [Tab(str(n), n, n, self.address(size=n, page=""), n == self.size) for n in SIZES]
+
+    @property
+    def previous_page(self) -> str:
+        return self.address(page=self.page.previous_page_number())
+
+    @property
+    def next_page(self) -> str:
+        return self.address(page=self.page.next_page_number())
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this list with some values changed."""
+        values = self.values | changes
+        values = {name: value for name, value in values.items() if value and (name, value) not in _DEFAULTS}
+        return f"?{urlencode(values)}"

@@ -23,6 +23,7 @@ from articles.accounts import EDITOR, editors_group, first_editor
 from articles.sampling import archive_is_untouched, load_samples
 from articles.tasks import enqueue_analysis
 from articles.text.lexicon import lexicon
+from newsreader import __version__
 from newsreader.background import Worker
 
 SETUP_LOCK = 0x1E5E5AA1  # PostgreSQL advisory lock: only one process sets up at a time
@@ -62,7 +63,7 @@ class Command(BaseCommand):
 
     def _when_ready(self, password: str | None) -> None:
         Worker().start()
-        self.stdout.write(f"{settings.SITE_NAME} is running: http://localhost:{settings.PORT}/")
+        self.stdout.write(f"{settings.SITE_NAME} {__version__} is running: http://localhost:{settings.PORT}/")
         self._say_how_to_sign_in(password)
         self.stdout.write("Stop with Ctrl-C.")
         self.stdout.flush()

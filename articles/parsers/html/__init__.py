@@ -4,6 +4,6 @@ trafilatura finds the main text; what surrounds it is read from JSON-LD, meta el
 compared. Nothing here asks the network, and every value given is plain text.
 """
 
-from articles.parsers.html.page import parse, parse_page
+from articles.parsers.html.page import Page, parse, parse_page, read_page
 
-__all__ = ["parse", "parse_page"]
+__all__ = ["Page", "parse", "parse_page", "read_page"]

@@ -10,19 +10,12 @@ from articles.parsers.html.dom import Node, squeezed, text_of
 from articles.parsers.html.linked import Linked, address, as_list, plain, types_of
 from articles.parsers.html.meta import Meta
 from articles.parsers.sections import SECTIONS, from_crumbs, more_telling, section_of
+from articles.parsers.words import words_of
 from articles.text.normalise import clean_line
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SPLIT = re.compile(r"\s*[,;|]\s*")
-# Tags that say nothing of the article, in comparison form: of the site, of its systems, of the kind of text.
-_USELESS = frozenset(
-    """news nachrichten aktuell aktuelles aktuellenachrichten schlagzeilen topnews newsticker ticker artikel article
-    onlinezeitung zeitung tageszeitung magazin online startseite homepage home allgemein uncategorized unkategorisiert
-    sonstiges redaktion agentur agenturmeldung dpa afp reuters apa sda dpainfocom premium plus abo bezahlartikel
-    paid free frei paywall kostenpflichtig video videos bild bilder foto fotos bildergalerie podcast audio text
-    eilmeldung breakingnews meldung meldungen bericht beitrag story newsletter web print epaper deutschland heute
-    politiknachrichten welt neuigkeiten infos informationen""".split()
-)
+_USELESS = words_of("html_useless_tags")
 _TECHNICAL = re.compile(r"[_=#@{}<>\\]|^[0-9\W]+$|^\w+:\S|://|^[A-Z0-9]{1,4}-[0-9]+$")
 _MOST_TAGS = 25
 

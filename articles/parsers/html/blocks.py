@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute, names_of, text_of
+from articles.parsers.html.regions import part_names
 from articles.text.normalise import clean_line
 
 Kind = Literal["text", "heading", "item", "row"]
-_BOLD = frozenset({"bold", "fett"})  # names of paragraphs that are bold as a whole
+_BOLD = part_names("bold")  # names of paragraphs that are bold as a whole
 _LABEL, _LONGEST_NAME = 60, 400  # characters
 _STATE = re.compile(r"[-_]?[0-9]+\b|\b(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 

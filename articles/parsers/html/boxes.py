@@ -8,11 +8,12 @@ from collections import Counter
 from articles.parsers.boilerplate import opens_box, opens_comments
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import Node, names_of, squeezed
+from articles.parsers.html.regions import part_names
 from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
 _LABEL = 80
-_PULLED = frozenset("pullquote pullquotes quote quotes quotation zitat zitate".split())
+_PULLED = part_names("quotation")
 _LEFT_OUT = re.compile(r"[(\[]?(?:\.{3}|…)[)\]]?")
 _SHORTEST_PULLED, _LONGEST_PULLED = 25, 500
 _OWN_SHARE, _SMALL_BOX = 0.12, 160  # of the text; characters of a box of a quotation, a length, a label

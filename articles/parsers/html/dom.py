@@ -29,6 +29,7 @@ _NAMING = frozenset(
     data-ct-area data-cy data-qa data-article-el componenttype data-vars-category data-external-selector""".split()
 )
 _LONGEST_NAME = 400  # characters of one attribute that are looked at
+_SHORTEST_PROSE = 60
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -81,16 +82,15 @@ def squeezed(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
 
-def places_of_title(heading: Node | None) -> set[Node]:
-    """What holds the headline, and an aside right behind it with no heading of its own: all that is the article's."""
-    if heading is None:
-        return set()
-    places = set(heading.iterancestors())
-    for node in [heading, *list(heading.iterancestors())[:3]]:
-        behind = next((other for other in node.itersiblings() if isinstance(other.tag, str)), None)
-        if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
-            places.add(behind)
-    return places
+def length_of(node: Node) -> int:
+    """Characters of all that an element holds, programs in it as well."""
+    return len((node.text_content() or "").strip())
+
+
+def prose_of(node: Node) -> int:
+    """The characters of a paragraph of running text; 0 if it is too short for one."""
+    length = length_of(node)
+    return length if length >= _SHORTEST_PROSE else 0
 
 
 def remove(node: Node) -> None:

@@ -11,23 +11,16 @@ from articles.parsers.byline import read_names
 from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
-from articles.parsers.html.pruning import introduces_authors
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
 from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
-_LEAD = frozenset(
-    """lead leadtext intro introduction vorspann einleitung einleitungstext standfirst summary subtitle subheadline subline
-    abstract excerpt teasertext preface lede anleser untertitel leadin teaserparagraph deck dek shorttext description
-    zusammenfassung subheader""".split()
+_LEAD = part_names("lead")
+# A lead has none of these names; "teaser" names it as well.
+_NOT = (ELSEWHERE - kinds("teaser")) | kinds(
+    "advertisement aside author byline caption credit list paywall picture player sharing tags"
 )
-# "teaser" and "header" alone name other articles as well, but not beside the headline.
-_LEAD_NEAR = _LEAD | {"teaser", "entry", "subheading"}
-_NOT = frozenset(
-    """related recommendation recommendations newsletter comment comments caption image figure ad ads breadcrumb nav author
-    authors byline date meta kicker tags topics share sharing social credit copyright paywall video audio player footer
-    sidebar aside list""".split()
-)
-_JUNK = frozenset("related recommendation recommendations newsletter comments comment sidebar".split())
+_OUTSIDE = (ELSEWHERE - kinds("teaser")) | kinds("author_box caption ending figure form")
 _TAGS = frozenset({"p", "div", "span", "h2", "h3", "strong", "section", "b", "ul", "header"})
 _SHORTEST, _LONGEST = 30, 1500
 _BYLINE = re.compile(r"(?<=[.!?…“\"»«])\s+(?:–\s+)?\(?[Vv]on\s+([^.!?]{5,100})\.?\)?$")
@@ -41,29 +34,25 @@ class Lead(NamedTuple):
     node: Node | None = None
 
 
-def find_lead(root: Node, linked: Linked, meta: Meta, heading: Node | None, title: str) -> Lead:
+def find_lead(regions: Regions, linked: Linked, meta: Meta, heading: Node | None, title: str) -> Lead:
     """The lead that the page shows behind its headline; an empty one if it shows none."""
     if heading is None:
         return Lead()
     stated = [squeezed(text) for text in _stated(linked, meta) if len(text) >= _SHORTEST]
     own = squeezed(title)
-    for node in _behind(root, heading):
-        words = names_of(node)
-        if (
-            (node.tag not in _TAGS and "-" not in node.tag)  # custom elements
-            or words & _NOT
-        ):
+    for node in _behind(regions.root, heading):
+        if (node.tag not in _TAGS and "-" not in node.tag) or _is_named_other(regions, node):
             continue
         if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
             continue
         text = _without_byline(_LABEL.sub("", text_of(node)))
-        if squeezed(text) == own or _is_inside_junk(node):
+        if squeezed(text) == own or regions.within(node.getparent()) & _OUTSIDE:
             continue
-        if words & _LEAD_NEAR and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
+        if names_of(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
         if ends_sentence(text) and (squeezed(text) in stated or _is_subtitle(node, heading, text)):
             return Lead(text, node)
-    return _unnamed(root, heading)
+    return _unnamed(regions, heading)
 
 
 def _is_subtitle(node: Node, heading: Node, text: str) -> bool:
@@ -73,15 +62,17 @@ def _is_subtitle(node: Node, heading: Node, text: str) -> bool:
     return together and node.tag in (*HEADINGS, "p") and len(text) >= 60
 
 
-def _unnamed(root: Node, heading: Node) -> Lead:
+def _unnamed(regions: Regions, heading: Node) -> Lead:
     """The first paragraph behind the headline, if it stands apart from all others: no other is laid out like it."""
-    for node in _behind(root, heading):
+    for node in _behind(regions.root, heading):
         if node.tag != "p" or not _SHORTEST <= len(text := text_of(node)) <= _LONGEST:
             continue
-        if names_of(node) & _NOT or is_noise(text) or not ends_sentence(text) or _is_inside_junk(node):
+        if _is_named_other(regions, node) or is_noise(text) or not ends_sentence(text):
+            continue
+        if regions.within(node.getparent()) & _OUTSIDE:
             continue
         place = _place_of(node)
-        others = [p for p in root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
+        others = [p for p in regions.root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
         alone = len(others) >= 2 and not any(_place_of(p) == place or _is_beside(p, node) for p in others)
         linked = sum(len(text_of(link)) for link in node.iter("a"))
         return Lead(_without_byline(text), node) if alone and linked < len(text) / 2 else Lead()
@@ -146,12 +137,5 @@ def _holds_blocks(node: Node) -> bool:
     )
 
 
-def _is_inside_junk(node: Node) -> bool:
-    for parent in list(node.iterancestors())[:5]:
-        if parent.tag in ("aside", "nav", "footer", "figure", "figcaption", "form"):
-            return True
-        if names_of(parent) & _JUNK or introduces_authors(names_of(parent)):
-            return True
-        if attribute(parent, "itemprop") == "articleBody" or parent.tag in ("article", "main", "body"):
-            return False
-    return False
+def _is_named_other(regions: Regions, node: Node) -> bool:
+    return bool(regions.own(node).kinds & _NOT) or "kicker" in names_of(node)

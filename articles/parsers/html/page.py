@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
@@ -20,7 +20,7 @@ from articles.parsers.html.about import (
     web_address,
 )
 from articles.parsers.html.content import main_blocks
-from articles.parsers.html.dom import Node, squeezed, text_of
+from articles.parsers.html.dom import squeezed, text_of
 from articles.parsers.html.leads import Lead, find_lead
 from articles.parsers.html.linked import Linked, read_linked
 from articles.parsers.html.loading import load
@@ -28,6 +28,7 @@ from articles.parsers.html.meta import Meta, read_meta
 from articles.parsers.html.people import find_people
 from articles.parsers.html.pictures import Picture, captions, find_picture
 from articles.parsers.html.pruning import prune
+from articles.parsers.html.regions import Region, Regions
 from articles.parsers.html.times import Times, find_times
 from articles.parsers.html.titles import Headline, find_headline
 from articles.parsers.html.writing import Text, write_text
@@ -49,24 +50,42 @@ class _Around(NamedTuple):
     captions: set[str]
 
 
+class Page(NamedTuple):
+    """What a page gave, and the characters of it that were left out, by the kinds of their regions."""
+
+    found: ParsedArticle | ParseError
+    left_out: Mapping[Region, int]
+
+
 def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
     """The one article of a saved page or web archive, or why it is none. `name` only serves messages."""
     yield parse_page(data)
 
 
 def parse_page(data: bytes, url: str = "", encoding: str = "") -> ParsedArticle | ParseError:
-    """The article of a page. `url`: where it was fetched, `encoding`: what the server named; both may be empty."""
+    """The article of a page, or why it is none; see `read_page`."""
+    return read_page(data, url, encoding).found
+
+
+def read_page(data: bytes, url: str = "", encoding: str = "") -> Page:
+    """All that a page gives. `url`: where it was fetched, `encoding`: what the server named; both may be empty."""
+    left_out: Mapping[Region, int] = {}
+    found: ParsedArticle | ParseError
     try:
         loaded = load(data, encoding)
-        return _article(loaded.root, web_address(url) or web_address(loaded.url))
+        regions = Regions(loaded.root)
+        left_out = regions.left_out
+        found = _article(regions, web_address(url) or web_address(loaded.url))
     except ParseError as error:
-        return error
+        found = error
     except RecursionError:
-        return ParseError(gettext_noop("The page is nested too deeply."))
+        found = ParseError(gettext_noop("The page is nested too deeply."))
+    return Page(found, left_out)
 
 
-def _article(root: Node, given: str) -> ParsedArticle | ParseError:
-    around = _read_around(root, given)
+def _article(regions: Regions, given: str) -> ParsedArticle | ParseError:
+    root = regions.root
+    around = _read_around(regions, given)
     if refused := refusals.live_blog(root, around.linked):
         return refused
     if not around.headline.title:
@@ -74,10 +93,10 @@ def _article(root: Node, given: str) -> ParsedArticle | ParseError:
     section = section_in(root, around.linked, around.meta, around.url, around.sites)
     tags = tags_of(root, around.linked, around.meta, section, around.sites)
     keep = {node for node in (around.headline.node, around.lead.node) if node is not None}
-    prune(root, keep)
+    prune(regions, keep)
     blocks = main_blocks(root, around.headline.node, around.linked.body())
     text = write_text(blocks, around.linked.body(), around.lead.text, around.people.authors, _known(around))
-    if refused := refusals.no_article(root, around.linked, around.meta, text.body, text.lead):
+    if refused := refusals.no_article(regions, around.linked, around.meta, text.body, text.lead):
         return refused
     if not has_paragraph(text.body):
         raise ParseError(refusals.NO_BODY)
@@ -99,13 +118,15 @@ def _known(around: _Around) -> set[str]:
     return ({squeezed(text) for text in texts} | around.captions) - {"", "von"}
 
 
-def _read_around(root: Node, given: str) -> _Around:
+def _read_around(regions: Regions, given: str) -> _Around:
+    root = regions.root
     meta = read_meta(root)
     linked = read_linked(root, meta.window_title + " " + meta.first("og:title"))
     url, canonical = addresses(linked, meta, base_of(root, given))
     url = canonical or given or url
     sites = site_names(linked, meta, url)
-    headline = find_headline(root, linked, meta, sites)
+    headline = find_headline(regions, linked, meta, sites)
+    regions.settle(headline.node)
     return _Around(
         linked,
         meta,
@@ -113,10 +134,10 @@ def _read_around(root: Node, given: str) -> _Around:
         headline,
         url,
         canonical,
-        find_people(root, linked, meta, headline.node, sites),
-        find_times(root, linked, meta, headline.node, url),
-        find_picture(root, linked, meta, base_of(root, given or url)),
-        find_lead(root, linked, meta, headline.node, headline.title),
+        find_people(regions, linked, meta, headline.node, sites),
+        find_times(regions, linked, meta, headline.node, url),
+        find_picture(regions, linked, meta, base_of(root, given or url)),
+        find_lead(regions, linked, meta, headline.node, headline.title),
         captions(root),
     )
 

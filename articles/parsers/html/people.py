@@ -9,23 +9,19 @@ from dataclasses import replace
 from articles.parsers.agencies import agencies
 from articles.parsers.byline import Byline, is_name, read_byline, read_names, spelled
 from articles.parsers.dates import find_dates
-from articles.parsers.html.dom import Node, attribute, names_of, places_of_title, squeezed, text_of
+from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
 from articles.parsers.sites import is_site
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "creator", "sailthru.author", "parsely-author",
          "cxenseparse:author", "article:authors", "authors", "og:article:author", "lp:author")  # fmt: skip
-_SHOWN = frozenset(
-    """author authors byline autor autoren autorin autorenzeile authorline verfasser bylines authorname authornames
-    autorname autorennamen creator redakteur submitted person""".split()
-)
-_ELSEWHERE = frozenset(
-    """comment comments kommentar kommentare teaser teasers related recommendation recommendations sidebar footer
-    newsletter image img picture photo foto caption figure gallery video bio biography box profile profil
-    card nav menu""".split()
-)
+_SHOWN = part_names("byline")
+_ELSEWHERE = ELSEWHERE | kinds("biography caption figure gallery picture player")
+_SMALL = kinds("box card")  # what a byline may be, but not stand in
 _ROLE = (
     r"(?:[\w-]*(?:redakteur|korrespondent|reporter|autor|kolumnist|volontär|journalist|kommentator|ressortleiter"
     r"|chefreporter|chefredakteur|herausgeber|experte|mitarbeiter|leiter|gastbeitrag|analyst)(?:in|innen|en)?)"
@@ -39,12 +35,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:[|•·–—]|\s-\s|,\s(?=(?:[a-zäöü]|dpa|afp|apa))).*$")
-_STAFF = re.compile(
-    r"redaktion|anzeiger|tageblatt|rundschau|allgemeine|pressestelle|newsroom|agentur|online|\bnews\b|zeitung|gmbh|\bag\b|verlag|\bteam\b|magazin|medien|\bmedia\b|rundfunk|nachrichten"
-    r"|\bdesk\b|\bradio\b|\btv\b|\bnetzwerk\b|\.(?:de|at|ch|com)\b|administrator|\badmin\b|webmaster|pressemitteilung|polizei"
-    r"|presseportal|unbekannt|anonym|\bgast\b|\bmit material\b|\bvia\b",
-    re.IGNORECASE,
-)
+_STAFF = re.compile(any_of("html_staff"), re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|pol|h|c|mult|univ|priv|doz|mba|msc|bsc|ma|ba)\.?[\s-]+)+",
     re.I,
@@ -53,34 +44,18 @@ _DESK = re.compile(
     r",\s*((?:(?:ARD|ZDF|NDR|MDR|WDR|SWR|BR|HR|RBB|rbb|SR|ORF|SRF|DLF|BR24|rbb24|F\.A\.Z)\b[^,;|]{0,40}"
     r"|[A-ZÄÖÜ0-9]{2,}(?:[ /-][A-ZÄÖÜ0-9]{2,})*))(?=$|[,;|])"
 )
-_MAY_NAME = (
-    "a",
-    "span",
-    "div",
-    "p",
-    "li",
-    "address",
-    "strong",
-    "em",
-    "b",
-    "cite",
-    "ul",
-    "td",
-    "i",
-    "font",
-    "h4",
-    "h5",
-    "h6",
-)
+_MAY_NAME = tuple("a span div p li address strong em b cite ul td i font h4 h5 h6".split())
 _LONGEST = 200
 
 
-def find_people(root: Node, linked: Linked, meta: Meta, heading: Node | None, sites: list[str]) -> Byline:
+def find_people(
+    regions: Regions, linked: Linked, meta: Meta, heading: Node | None, sites: list[str]
+) -> Byline:
     """The authors: the first of the places that names any persons. Agencies of all places are joined."""
     known = {squeezed(site) for site in sites}
     agency = place = ""
     stated = _linked(linked)
-    for texts in (stated, _shown(root, heading), _stated(meta), _lines(root, heading)):
+    for texts in (stated, _shown(regions), _stated(meta), _lines(regions.root, heading)):
         bylines = [people_in(text) for text in texts]
         if texts is stated and not any(byline.authors or byline.agency for byline in bylines):
             bylines += [Byline((text,)) for text in texts if _is_full_name(text)]
@@ -178,15 +153,14 @@ def _stated(meta: Meta) -> list[str]:
     ]
 
 
-def _shown(root: Node, heading: Node | None) -> list[str]:
+def _shown(regions: Regions) -> list[str]:
     """What elements say that are named authors, those of teasers, comments and pictures aside."""
     found: list[str] = []
-    own = places_of_title(heading)
-    for node in root.iter(*_MAY_NAME):
+    for node in regions.root.iter(*_MAY_NAME):
         named = attribute(node, "rel") == "author" or "author" in attribute(node, "itemprop").lower().split()
         if not named and not names_of(node) & _SHOWN:
             continue
-        if _is_elsewhere(node, own):
+        if regions.own(node).kinds & _ELSEWHERE or regions.within(node.getparent()) & (_ELSEWHERE | _SMALL):
             continue
         found.extend(_name_parts(node))
     return found[:12]
@@ -209,17 +183,6 @@ def _linked_names(node: Node) -> list[Node]:
     """The links in a byline, if all of them are names: what else stands there are roles and places."""
     links = [link for link in node.iterdescendants("a") if text_of(link)]
     return links if links and all(is_name(text_of(link)) for link in links) else []
-
-
-def _is_elsewhere(node: Node, own: set[Node]) -> bool:
-    if names_of(node) & (_ELSEWHERE - {"name", "box", "card", "profile"}):
-        return True
-    return any(
-        parent.tag in ("figure", "figcaption", "nav")
-        or (parent.tag == "aside" and parent not in own)
-        or names_of(parent) & _ELSEWHERE
-        for parent in list(node.iterancestors())[:5]
-    )
 
 
 def _lines(root: Node, heading: Node | None) -> list[str]:

@@ -12,42 +12,18 @@ from articles.parsers.html.about import absolute
 from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, address, as_list, plain
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
-_CREDIT = frozenset(
-    {
-        "credit",
-        "credits",
-        "copyright",
-        "copyrights",
-        "quelle",
-        "fotograf",
-        "photographer",
-        "source",
-        "rights",
-        "author",
-        "nachweis",
-        "bildautor",
-        "fotoautor",
-        "bildquelle",
-        "fotocredit",
-        "bildrechte",
-        "urheber",
-        "bildnachweis",
-    }
-)
-_CAPTION = frozenset({"caption", "bildunterschrift", "legend", "bildtext", "figcaption", "bu"})
-_ELSEWHERE = frozenset(
-    """teaser teasers related recommendation recommendations comment comments sidebar footer nav navigation newsletter
-    author authors logo ad ads advertisement header-logo avatar""".split()
-)
+_CREDIT, _CAPTION = part_names("credit"), part_names("caption")
+_NAMED = _CAPTION | part_names("picture")
+_ELSEWHERE = ELSEWHERE | kinds("advertisement author ending logo")
 _LABEL = re.compile(
     r"^(?:(?:bild(?:rechte|quelle|nachweis|er)?|fotos?|quelle|credits?|copyright|foto-?credit)\s*:?\s*|©\s*|\(c\)\s*)+",
     re.I,
 )
-_BUTTONS = re.compile(
-    r"(?i)\b(?:bild (?:vergrößern|in lightbox öffnen|in originalgröße)|detailansicht öffnen|legende (?:öffnen|schließen)|öffnen des bildes|vollbild)\b\.?"
-)
+_BUTTONS = re.compile(rf"\b{any_of('html_picture_buttons')}\b\.?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.IGNORECASE
 )
@@ -62,10 +38,10 @@ class Picture:
     credit: str = ""
 
 
-def find_picture(root: Node, linked: Linked, meta: Meta, base: str) -> Picture:
+def find_picture(regions: Regions, linked: Linked, meta: Meta, base: str) -> Picture:
     """The article's first picture."""
     stated = _stated_address(linked, meta, base)
-    for figure in _figures(root):
+    for figure in _figures(regions):
         shown = _of_figure(figure, base)
         if shown.caption or shown.credit or (shown.url and not stated):
             shown = Picture(stated or shown.url, shown.caption, shown.credit)
@@ -93,14 +69,11 @@ def _stated_address(linked: Linked, meta: Meta, base: str) -> str:
     return ""
 
 
-def _figures(root: Node) -> Iterator[Node]:
-    for node in root.iter("figure", "div", "p", "td"):
-        if node.tag != "figure" and not (
-            names_of(node) & (_CAPTION | {"image", "bild", "picture", "foto", "photo"})
-        ):
+def _figures(regions: Regions) -> Iterator[Node]:
+    for node in regions.root.iter("figure", "div", "p", "td"):
+        if node.tag != "figure" and not names_of(node) & _NAMED:
             continue
-        above = [node, *list(node.iterancestors())[:6]]
-        if any(parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE for parent in above):
+        if regions.within(node) & _ELSEWHERE:
             continue
         if next(node.iter("img", "picture", "amp-img"), None) is not None or node.tag == "figure":
             yield node

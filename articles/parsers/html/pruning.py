@@ -5,137 +5,93 @@ from __future__ import annotations
 import re
 
 from articles.parsers.boilerplate import is_noise
-from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, remove, text_of
+from articles.parsers.html.dom import (
+    HEADINGS,
+    Node,
+    attribute,
+    length_of,
+    names_of,
+    prose_of,
+    remove,
+    text_of,
+)
+from articles.parsers.html.regions import BY_ROLE, BY_TAG, Kinds, Region, Regions, kinds, telling
 from articles.parsers.lines import ends_sentence
+from articles.parsers.words import any_of
 
-_TAGS = (
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed", "applet", "canvas",
-    "form", "fieldset", "button", "input", "select", "textarea", "nav", "footer", "dialog", "audio", "video", "map",
-    "amp-ad", "amp-sidebar", "amp-carousel", "amp-analytics", "amp-consent", "amp-video", "link", "meta", "figcaption",
-)  # fmt: skip
-# Names that mean something else than the article wherever they stand.
-_ALWAYS = frozenset(
-    """newsletter comments comment kommentare kommentar breadcrumb breadcrumbs outbrain taboola plista cookie cookies
-    consent advertisement advertising advert adslot adsense werbung anzeige anzeigen sponsored sharing share sharebar
-    socialbar commentlinks commentarea commentlist kommentarbereich paywahl related recommendations recommendation recommended recirculation carousel slideshow gallery bildergalerie
-    mediathek caption bildunterschrift figcaption bildtext copyright credit credits sidebar navigation navbar subnav
-    pagination pager skiplink skiplinks print-hidden noprint disqus subscription abobox poll survey voting quiz
-    infobox faktenbox factbox linkbox linklist morelinks readmore weiterlesen authorbox autorenbox autorbox authorbio
-    authorcard biography bio toolbar articletools reading-time lesezeit mostread meistgelesen tagcloud taglist keywords
-    schlagworte feedback correction merkliste bookmark audioplayer videoplayer podcastplayer playlist embed embeds
-    toc inhaltsverzeichnis opta scoreboard livescore livestream pushbox appbox app-promo paywallbox piano
-    affiliate promo promotion promobox eilmeldung topics themen relatedarticles relatedtopics metadata swiper slider
-    aside infokasten similarity starbar lesermeinung lesermeinungen lesermeinungscontainer bildnachweis bildbeschreibung
-    bildueberschrift abbinder jtoc sharebox articlelist postings relatedcontent stellenmarkt voting tooltip modal overlay popup lightbox visuallyhidden screenreader skip menu dropdown toast disclaimer impressum""".split()
-)
-# Of those, what may hold long paragraphs and is no article all the same.
-_STRONG = frozenset(
-    """newsletter comments comment kommentare kommentar commentlist outbrain taboola cookie cookies consent related
-    recommendations recommendation recommended relatedarticles authorbox autorenbox authorbio paywahl
-    infobox faktenbox factbox infokasten""".split()
-)
-# Names of an author, and of what introduces them to the reader.
-_OF_AUTHORS = frozenset("author authors autor autoren autorin".split())
-_INTRODUCTION = frozenset("popup profile profil bio biography vita portrait box card info".split())
-# Of those, what a single paragraph may be.
-_STRONG_PARAGRAPH = frozenset(
-    """caption copyright credit credits bildunterschrift bildtext figcaption newsletter comment comments kommentar
-    disclaimer affiliate anzeige anzeigen werbung promo advertisement sponsored""".split()
-)
-# Names that mean it often; they count only where the text is short or made of links.
-_OFTEN = frozenset(
-    """ad ads banner teaser teasers more mehr box social tags tag topic author authors autor byline date meta header
-    info widget paywall video audio player image picture media list links link promo embed twitter facebook instagram footer aside
-    tools actions label hint note service shop partner product produkt abo plus premium login register registration rating
-    """.split()
-)
-_WORDS_IN_ONE = re.compile(
-    r"(?:^|[\s_-])(?:ad-(?:container|slot|wrapper|unit|label|banner)|id-Recommendation|newsletter-|teaser-(?:list|box|group|block|item)"
-    r"|more-(?:on|to|articles)|mehr-zum-thema|read-more|also-read|auch-interessant|related-|social-(?:media|bar|share)"
-    r"|article-(?:tools|footer|tags|authors?-box|recommend\w*)|author-(?:box|bio|info|card|profile)|box-(?:author|related)"
-    r"|image-(?:caption|credit)|wp-caption-text|gallery-|video-(?:player|teaser)|audio-player|skip-link|jp-relatedposts"
-    r"|sharedaddy|addtoany|twitter-tweet|instagram-media|tiktok-embed|fb-post|embedded-content|external-content"
-    r"|storyElement-(?:teaser|recommend\w*)|paid-content|pw-layer|paywall-(?:layer|box|overlay|offer|teaser|banner)|print-only|screen-reader|visually-hidden)",
-    re.IGNORECASE,
-)
+# These go whatever stands in them; a figure or an aside may hold text of the article.
+_TAGS = tuple(BY_TAG.keys() - {"figure", "aside", "head"})
+_NEVER_TAKEN = ("html", "body", "article", "main", "br")
+# What may hold long paragraphs and is no article all the same, and what a single long paragraph may be.
+_STRONG = kinds("newsletter comments consent related facts offer author_box biography")
+_PARAGRAPHS = kinds("caption credit newsletter comments legal advertisement")
+# What a name that often means it is too weak for.
+_NEVER = kinds("card hidden logo masthead ticker")
 _INLINE = frozenset("a em strong b i u mark".split())
-_PLAYER = frozenset({"video", "audio", "player"})
-_PICTURE = frozenset({"image", "img", "picture", "pic", "media", "photo", "bildbox", "fotobox", "opener"})
-_SUMMARY = re.compile(
-    r"darum geht(?:['’]?s| es)\b|(?:das wichtigste )?(?:in kürze|auf einen blick)\b|das wichtigste zuerst\b",
-    re.IGNORECASE,
-)
+_SUMMARY = re.compile(any_of("html_summaries") + r"\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PROSE_SHARE, _WEAK_SHARE, _SHORT_TEXT, _SHORTEST_SENTENCE = 0.35, 0.2, 500, 30
-_LONGEST_LABEL = 120
+_LONGEST_LABEL, _LONG_PARAGRAPH = 120, 100
 
 
-def prune(root: Node, keep: set[Node]) -> None:
-    """Removes them in place. Elements of `keep` and what holds them, and what holds much of the text, stay."""
+def prune(regions: Regions, keep: set[Node]) -> None:
+    """Removes them in place and counts them in `left_out`.
+
+    Elements of `keep` and what holds them, and what holds much of the text, stay.
+    """
+    root = regions.root
     held = {parent for node in keep for parent in [node, *node.iterancestors()]}
-    total = max(1, sum(_prose(node) for node in root.iter("p")) or _length(root))
+    total = max(1, sum(prose_of(node) for node in root.iter("p")) or length_of(root))
+
+    gone: set[Node] = set()
+
+    def take(node: Node, region: Region | None, share: float = _PROSE_SHARE) -> None:
+        if region is None or node in held or node in gone or _is_main(node, total, share):
+            return
+        if region is not Region.UNSEEN:
+            regions.left_out[region] += len(text_of(node))
+        gone.update(node.iter())
+        remove(node)
+
     for node in list(root.iter(*_TAGS)):
-        if node not in held and node.getparent() is not None and not _is_main(node, total):
-            remove(node)
+        take(node, BY_TAG[node.tag])
     for node in list(root.iter("figure", "aside")):
-        if (
-            node not in held
-            and node.getparent() is not None
-            and not _is_quote_or_table(node)
-            and not _is_summary(node)
-            and not _is_main(node, total)
-        ):
-            remove(node)
+        if not _is_quote_or_table(node) and not _is_summary(node):
+            take(node, BY_TAG[node.tag])
     for node in list(root.iter()):
-        if (
-            not isinstance(node.tag, str)
-            or node.tag in ("html", "body", "article", "main", "br")
-            or node in held
-        ):
-            continue
-        if node.getparent() is None or not _is_junk(node):
-            continue
-        if not _is_main(node, total, _PROSE_SHARE if _is_strong(names_of(node)) else _WEAK_SHARE):
-            remove(node)
+        if node not in gone and isinstance(node.tag, str) and node.tag not in _NEVER_TAKEN:
+            take(
+                node,
+                _left_out(regions, node),
+                _PROSE_SHARE if regions.own(node).sure & _STRONG else _WEAK_SHARE,
+            )
 
 
-def introduces_authors(words: frozenset[str]) -> bool:
-    """Do the names of an element say that it introduces the authors?"""
-    return bool(words & _OF_AUTHORS and words & _INTRODUCTION)
-
-
-def _is_strong(words: frozenset[str]) -> bool:
-    return bool(words & _STRONG) or introduces_authors(words)
-
-
-def _is_junk(node: Node) -> bool:
+def _left_out(regions: Regions, node: Node) -> Region | None:
+    """What the element is, if that is no running text."""
     if node.get("hidden") is not None or _HIDDEN.search(attribute(node, "style")):
-        return True
-    if attribute(node, "role").lower() in (
-        "navigation",
-        "complementary",
-        "dialog",
-        "search",
-        "contentinfo",
-        "banner",
-        "menu",
-    ):
-        return True
-    words = names_of(node)
+        return Region.HIDDEN
+    if (role := BY_ROLE.get(attribute(node, "role").lower())) is not None:
+        return role
+    judged, words = regions.own(node), names_of(node)
     if not words or _is_summary(node) or (node.tag in _INLINE and _is_in_sentence(node)):
-        return False
-    joined = f"{attribute(node, 'class')} {attribute(node, 'id')}"
-    if node.tag == "p" and _length(node) >= 100:
-        return bool(words & _STRONG_PARAGRAPH)
-    if words & _ALWAYS or _is_strong(words) or {"sr", "only"} <= words or _WORDS_IN_ONE.search(joined):
-        return node.tag not in HEADINGS or _length(node) < 3
-    if any("teaser" in word for word in words) and _is_teaser(node):
-        return True
-    if any(word in _PICTURE or word.endswith(("bild", "foto")) for word in words) and _is_picture(node):
-        return True
-    if words & _PLAYER and _length(node) <= _LONGEST_LABEL and not ends_sentence(text_of(node)):
-        return node.tag not in ("p", "a", *HEADINGS)
-    return bool(words & _OFTEN) and node.tag not in ("p", *HEADINGS) and _says_little(node)
+        return None
+    if node.tag == "p" and length_of(node) >= _LONG_PARAGRAPH:
+        return telling(judged.sure & _PARAGRAPHS)
+    if judged.sure:
+        return telling(judged.sure) if node.tag not in HEADINGS or length_of(node) < 3 else None
+    return _by_hints(node, judged.often - _NEVER, any("teaser" in word for word in words))
+
+
+def _by_hints(node: Node, often: Kinds, is_teaser: bool) -> Region | None:
+    """The region that its names often mean, if what stands in it speaks for that too."""
+    if (is_teaser or Region.TEASER in often) and _is_teaser(node):
+        return Region.TEASER
+    if often & {Region.PICTURE, Region.MEDIA} and _is_picture(node):
+        return Region.PICTURE
+    if Region.PLAYER in often and length_of(node) <= _LONGEST_LABEL and not ends_sentence(text_of(node)):
+        return Region.PLAYER if node.tag not in ("p", "a", *HEADINGS) else None
+    return telling(often) if often and node.tag not in ("p", *HEADINGS) and _says_little(node) else None
 
 
 def _is_in_sentence(node: Node) -> bool:
@@ -149,7 +105,7 @@ def _is_in_sentence(node: Node) -> bool:
 def _beside(node: Node) -> tuple[str, str, int]:
     """What stands right before and behind an element in its paragraph, and how much there is besides it."""
     before = behind = ""
-    own = _length(node)
+    own = length_of(node)
     parent = node.getparent()
     while parent is not None:
         previous = node.getprevious()
@@ -159,7 +115,7 @@ def _beside(node: Node) -> tuple[str, str, int]:
         if parent.tag not in _INLINE:
             break
         node, parent = parent, parent.getparent()
-    return before, behind, _length(node if parent is None else parent) - own
+    return before, behind, length_of(node if parent is None else parent) - own
 
 
 def _is_summary(node: Node) -> bool:
@@ -173,12 +129,12 @@ def _is_summary(node: Node) -> bool:
 def _is_teaser(node: Node) -> bool:
     """Named a teaser and short, with a heading or a link: another article's. The article's own has neither."""
     inside = next(node.iterdescendants("a", *HEADINGS), None)
-    return inside is not None and _length(node) <= _SHORT_TEXT
+    return inside is not None and length_of(node) <= _SHORT_TEXT
 
 
 def _is_picture(node: Node) -> bool:
     """Named a picture, with one, and besides that only its caption."""
-    return next(node.iter("img", "picture", "amp-img"), None) is not None and _length(node) <= _SHORT_TEXT
+    return next(node.iter("img", "picture", "amp-img"), None) is not None and length_of(node) <= _SHORT_TEXT
 
 
 def _says_little(node: Node) -> bool:
@@ -198,19 +154,10 @@ def _link_share(node: Node, length: int) -> float:
     return sum(len(text_of(link)) for link in node.iter("a")) / max(1, length)
 
 
-def _is_main(node: Node, total: int, share: float = _PROSE_SHARE) -> bool:
+def _is_main(node: Node, total: int, share: float) -> bool:
     """Does it hold so much of the page's running text that it must be the article, whatever its name?"""
-    inside = sum(_prose(p) for p in node.iter("p"))
+    inside = sum(prose_of(p) for p in node.iter("p"))
     return inside > share * total
-
-
-def _prose(node: Node) -> int:
-    length = _length(node)
-    return length if length >= 60 else 0
-
-
-def _length(node: Node) -> int:
-    return len((node.text_content() or "").strip())
 
 
 def _is_quote_or_table(node: Node) -> bool:

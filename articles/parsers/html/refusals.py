@@ -8,10 +8,10 @@ from articles.parsers.base import ParseError, gettext_noop
 from articles.parsers.html.dom import Node, names_of
 from articles.parsers.html.linked import Linked, as_list, types_of
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.regions import Region, Regions, part_names
 from articles.parsers.walls import is_wall
 
-_LIVE_ENTRY = frozenset({"liveblog", "liveticker", "newsticker", "tickerentry"})
-_ENTRY = frozenset({"entry", "post", "item", "update", "element", "meldung", "eintrag", "message", "event"})
+_LIVE, _ENTRY = part_names("live"), part_names("live_entry")
 _FEW_ENTRIES = 4
 _VIDEO = re.compile(r"video(?:\.\w+)?", re.IGNORECASE)
 _FEW_WORDS, _SHORT_ARTICLE = 60, 25
@@ -34,22 +34,20 @@ def live_blog(root: Node, linked: Linked) -> ParseError | None:
     entries = 0
     for node in root.iter("article", "div", "li", "section"):
         words = names_of(node)
-        if (
-            words & _LIVE_ENTRY or {"live", "blog"} <= words or {"live", "ticker"} <= words
-        ) and words & _ENTRY:
+        if (words & _LIVE or {"live", "blog"} <= words or {"live", "ticker"} <= words) and words & _ENTRY:
             entries += 1
     if entries >= _FEW_ENTRIES and "LiveBlogPosting" in types_of(linked.article):
         return ParseError(LIVE_BLOG)
     return ParseError(LIVE_BLOG) if entries >= 3 * _FEW_ENTRIES else None
 
 
-def no_article(root: Node, linked: Linked, meta: Meta, body: str, lead: str) -> ParseError | None:
+def no_article(regions: Regions, linked: Linked, meta: Meta, body: str, lead: str) -> ParseError | None:
     """Why there is no article in a page whose text is `body`; None if there is one."""
     words = len(body.split())
     has_article = bool(linked.article) or meta.first("og:type").lower() == "article"
     if body and is_wall(lead, body):
         return ParseError(WALL)
-    if _is_overview(root, linked, meta, body):
+    if _is_overview(regions, linked, meta, body):
         return ParseError(OVERVIEW)
     is_video = bool(_VIDEO.match(meta.first("og:type"))) or (
         linked.has_type("VideoObject") and not linked.article
@@ -67,7 +65,7 @@ def no_article(root: Node, linked: Linked, meta: Meta, body: str, lead: str) -> 
     return None
 
 
-def _is_overview(root: Node, linked: Linked, meta: Meta, body: str) -> bool:
+def _is_overview(regions: Regions, linked: Linked, meta: Meta, body: str) -> bool:
     """Many teasers with links of their own, and nothing that says it is an article."""
     if (
         linked.article
@@ -76,12 +74,12 @@ def _is_overview(root: Node, linked: Linked, meta: Meta, body: str) -> bool:
     ):
         return False
     teasers = sum(
-        1 for node in root.iter("article", "li", "div")
-        if node.tag == "article" or names_of(node) & {"teaser", "teasers"}
+        1 for node in regions.root.iter("article", "li", "div")
+        if node.tag == "article" or Region.TEASER in regions.own(node).kinds
     )  # fmt: skip
     longest = max((len(block) for block in body.split("\n\n")), default=0)
     linked_headings = sum(
-        1 for node in root.iter("h2", "h3", "h4")
+        1 for node in regions.root.iter("h2", "h3", "h4")
         if next(node.iter("a"), None) is not None or (node.getparent() is not None and node.getparent().tag == "a")
     )  # fmt: skip
     is_list = linked.has_type("CollectionPage", "ItemList", "SearchResultsPage")

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from htmldate import find_date
 
 from articles.parsers.dates import BERLIN, find_dates, parse_date
-from articles.parsers.html.dom import Node, attribute, names_of, places_of_title, text_of
+from articles.parsers.html.dom import Node, attribute, names_of, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
@@ -28,19 +29,14 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "modified", "revised", "article:modified",
 )  # fmt: skip
-_DATE_NAMES = frozenset(
-    """date datum dates time timestamp published publishdate pubdate datetime datetimes dateline stand meta authorline
-    zeit zeitstempel publication created byline info postdate lineinfo webtime metatextline datetimeinfo""".split()
-)
-_ELSEWHERE = frozenset(
-    """teaser teasers related recommendation recommendations comment comments sidebar footer nav navigation newsletter
-    video menu header-date weather ticker""".split()
-)
+_DATE_NAMES = part_names("date")
+_ELSEWHERE = ELSEWHERE | kinds("ending player ticker")
 _ZONE_APART = re.compile(r"\s+(?=[+-][0-9]{2}:?[0-9]{2}$)")
 _EPOCH = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})[/-](?P<month>[01]?[0-9])[/-](?P<day>[0-3]?[0-9])(?=[/_.-]|$)"
 )
+_DATE_PROPERTIES = ("datepublished", "datemodified")  # of schema.org, in lower case
 _LONGEST = 120
 
 
@@ -51,16 +47,16 @@ class Times(NamedTuple):
     modified: datetime | None
 
 
-def find_times(root: Node, linked: Linked, meta: Meta, heading: Node | None, url: str) -> Times:
+def find_times(regions: Regions, linked: Linked, meta: Meta, heading: Node | None, url: str) -> Times:
     """When the article appeared, and when it was changed after that."""
-    visible = _visible(root, heading)
+    visible = _visible(regions, heading)
     published = _first(_stated(linked, meta))
     if published is None and (loose := _first(_loosely_stated(meta))):
-        published = _named_beside(root, heading, before=loose) or loose
+        published = _named_beside(regions, heading, before=loose) or loose
     published = published or visible.published
     modified = _first(_stated_changes(linked, meta)) or visible.modified
     if published is None or not _has_clock(published):
-        beside = _beside(root, heading)
+        beside = _beside(regions, heading)
         if beside.published and (published is None or beside.published.date() == published.date()):
             published = beside.published
         modified = modified or beside.modified
@@ -70,7 +66,7 @@ def find_times(root: Node, linked: Linked, meta: Meta, heading: Node | None, url
         or _first(_of_other_things(linked))
         or modified
         or _from_address(url)
-        or _guessed(root, url)
+        or _guessed(regions.root, url)
     )
     if published and modified and modified - published < timedelta(minutes=1):
         modified = None
@@ -133,10 +129,10 @@ def _of_other_things(linked: Linked) -> Iterator[str]:
         yield plain(thing.get("uploadDate"))
 
 
-def _visible(root: Node, heading: Node | None) -> Times:
+def _visible(regions: Regions, heading: Node | None) -> Times:
     """Dates in <time> and in what is named a date: first those nearest behind the headline."""
     found: dict[str, datetime] = {}
-    for node in _date_elements(root, heading):
+    for node in _date_elements(regions, heading):
         for label, when in _dates_of(node):
             found.setdefault(label, when)
     stand = found.get("stand")
@@ -162,42 +158,39 @@ def _has_clock(when: datetime) -> bool:
     return (when.hour, when.minute) != (0, 0)
 
 
-def _beside(root: Node, heading: Node | None) -> Times:
+def _beside(regions: Regions, heading: Node | None) -> Times:
     """Dates in short texts right before and behind the heading, whatever they are named."""
     found: dict[str, datetime] = {}
-    for node in _short_beside(root, heading):
+    for node in _short_beside(regions, heading):
         for label, when in _dates_of(node):
             found.setdefault(label, when)
     return Times(found.get("published") or found.get("stand"), found.get("modified"))
 
 
-def _named_beside(root: Node, heading: Node | None, before: datetime) -> datetime | None:
+def _named_beside(regions: Regions, heading: Node | None, before: datetime) -> datetime | None:
     """What is said there to be the state or the publication, of a day before: then `before` was the last change."""
-    shown = (date for node in _short_beside(root, heading) for date in find_dates(text_of(node)))
+    shown = (date for node in _short_beside(regions, heading) for date in find_dates(text_of(node)))
     named = next((date.when for date in shown if date.label in ("published", "stand")), None)
     return named if named and _is_possible(named) and named.date() < before.date() else None
 
 
-def _short_beside(root: Node, heading: Node | None) -> Iterator[Node]:
+def _short_beside(regions: Regions, heading: Node | None) -> Iterator[Node]:
     if heading is None:
         return
-    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    nodes = [node for node in regions.root.iter() if isinstance(node.tag, str)]
     at = nodes.index(heading)
-    own = places_of_title(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
-        if len(node) <= 4 and len(node.text_content() or "") <= _LONGEST and not _is_elsewhere(node, own):
+        is_short = len(node) <= 4 and len(node.text_content() or "") <= _LONGEST
+        if is_short and not regions.within(node) & _ELSEWHERE:
             yield node
 
 
-def _date_elements(root: Node, heading: Node | None) -> Iterator[Node]:
-    for node in root.iter():
-        if isinstance(node.tag, str) and attribute(node, "itemprop").lower() in (
-            "datepublished",
-            "datemodified",
-        ):
+def _date_elements(regions: Regions, heading: Node | None) -> Iterator[Node]:
+    for node in regions.root.iter():
+        if isinstance(node.tag, str) and attribute(node, "itemprop").lower() in _DATE_PROPERTIES:
             yield node
-    own = places_of_title(heading)
-    yield from islice((node for node in _near(root, heading) if not _is_elsewhere(node, own)), 12)
+    near = _near(regions.root, heading)
+    yield from islice((node for node in near if not regions.within(node) & _ELSEWHERE), 12)
 
 
 def _near(root: Node, heading: Node | None) -> list[Node]:
@@ -217,13 +210,6 @@ def _near(root: Node, heading: Node | None) -> list[Node]:
 def _is_named_date(node: Node) -> bool:
     words = names_of(node)
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
-
-
-def _is_elsewhere(node: Node, own: set[Node]) -> bool:
-    return any(
-        (parent.tag in ("nav", "aside", "footer") or names_of(parent) & _ELSEWHERE) and parent not in own
-        for parent in [node, *list(node.iterancestors())[:5]]
-    )
 
 
 def _from_address(url: str) -> datetime | None:

@@ -14,25 +14,16 @@ from articles.parsers.boilerplate import is_noise
 from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
+from articles.parsers.html.regions import ELSEWHERE, Region, Regions, kinds, part_names
 from articles.parsers.lines import ends_sentence
 from articles.parsers.sections import section_of
 from articles.parsers.sites import is_site
+from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
-_KICKER = frozenset(
-    """kicker topline overline dachzeile spitzmarke roofline roof roofing supertitle eyebrow preheadline pretitle surtitle
-    toptitle catchline oberzeile superheadline prehead overhead suphead stichwort suptitle headlinekicker kickerline
-    tagline topicline subject vorzeile pretext upperline uptitle upline""".split()
-)
-_HIDDEN = frozenset({"sr", "visually", "visuallyhidden", "screenreader", "invisible", "offscreen", "hidden"})
-_ELSEWHERE = frozenset(
-    """teaser teasers related recommendation recommendations recommended nav navigation menu comment comments sidebar
-    footer breadcrumb breadcrumbs newsletter carousel slider""".split()
-)
-_BADGES = re.compile(
-    r"(?:(?:[A-ZÄÖÜ]{1,4}|SZ|FAZ|Spiegel|Welt|Heise|LZ|Tagesspiegel|Stern|Zeit)\s?(?:\+|Plus|plus)|Plus|Abo|Exklusiv|Premium"
-    r"|Z\+|F\+|S\+|R\+|\+|\(?[SZFR]\+\)?|Bezahlartikel|Video|Liveblog|Bildergalerie|Podcast|Audio)"
-)
+_KICKER, _HEADLINE = part_names("kicker"), part_names("headline")
+_ELSEWHERE = ELSEWHERE | kinds("gallery")
+_BADGES = re.compile(any_of("html_badges"))
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
 # Behind a kicker: a colon, or the time of day.
 _COLON = re.compile(r"\s*[:|–-]\s*$|(?<!\bum)(?<!\bab)\s+[0-2]?[0-9][.:][0-5][0-9]\s+Uhr(?:\s+\w+)?$")
@@ -49,13 +40,13 @@ class Headline:
     node: Node | None = None
 
 
-def find_headline(root: Node, linked: Linked, meta: Meta, sites: list[str]) -> Headline:
+def find_headline(regions: Regions, linked: Linked, meta: Meta, sites: list[str]) -> Headline:
     """The headline of the page; an empty title if it has none."""
     stated = _stated(linked, meta, sites)
-    node = _shown(root, stated, sites)
+    node = _shown(regions, stated, sites)
     if node is None:
         return Headline(_longer(stated[0], stated) if stated else "")
-    title, kicker = _parted(node, stated)
+    title, kicker = _parted(regions, node, stated)
     if not kicker:
         kicker = _kicker_above(node, title)
     if (
@@ -125,41 +116,36 @@ def _longer(title: str, stated: list[str]) -> str:
     )
 
 
-def _shown(root: Node, stated: list[str], sites: list[str]) -> Node | None:
+def _shown(regions: Regions, stated: list[str], sites: list[str]) -> Node | None:
     """The element that shows the title."""
     wanted = [squeezed(text) for text in stated]
     best: tuple[float, Node] | None = None
-    for node in _candidates(root):
-        text = _heading_text(node)
+    for node in _candidates(regions):
+        text = _joined([text for text, _ in _parts(regions, node)])
         if len(text) < 3 or len(text) > 400 or _is_site_name(text, {squeezed(site) for site in sites}):
             continue
-        rank = _rank(node, text, stated, wanted)
+        rank = _rank(regions, node, text, stated, wanted)
         if rank > 0 and (best is None or rank > best[0]):
             best = rank, node
     return best[1] if best else None
 
 
-def _candidates(root: Node) -> Iterator[Node]:
-    for node in root.iter("h1", "h2", "h3", "h4", "span", "div", "p", "td", "font", "b", "strong"):
-        if node.tag in HEADINGS or "headline" in attribute(node, "itemprop").lower().split():
+def _candidates(regions: Regions) -> Iterator[Node]:
+    for node in regions.root.iter("h1", "h2", "h3", "h4", "span", "div", "p", "td", "font", "b", "strong"):
+        named = node.tag in HEADINGS or "headline" in attribute(node, "itemprop").lower().split()
+        if named or (
+            len(node) <= 3 and names_of(node) & _HEADLINE and not regions.own(node).kinds & _ELSEWHERE
+        ):
             yield node
-        elif node.tag in ("div", "span", "p", "td", "font", "b", "strong") and len(node) <= 3:
-            words = names_of(node)
-            if (
-                words & {"headline", "title", "titel", "ueberschrift", "hl1", "headlines"}
-                and not words & _ELSEWHERE
-            ):
-                yield node
 
 
-def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
+def _rank(regions: Regions, node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
     """How surely the element shows the title; 0 if it does not."""
     bare = squeezed(text)
     weight = 0.5 if node.tag == "h1" else 0.3 if "headline" in attribute(node, "itemprop") else 0.0
-    around = [node, *list(node.iterancestors())[:4]]
-    if any(_is_navigation(element) for element in around):
+    if Region.NAVIGATION in regions.within(node):  # a path or menu, where sites repeat titles in other words
         weight -= 3.0
-    elif node.tag != "h1" and any(names_of(element) & _ELSEWHERE for element in around[1:]):
+    elif node.tag != "h1" and regions.within(node.getparent()) & _ELSEWHERE:
         weight -= 1.0
     for want in wanted:
         if bare == want:
@@ -173,18 +159,9 @@ def _rank(node: Node, text: str, stated: list[str], wanted: list[str]) -> float:
     alike = max((_alike(text, title) for title in stated), default=0.0)
     if alike >= 0.5 and (node.tag == "h1" or alike >= 0.75):
         return 1 + alike + weight
-    if node.tag == "h1" and text.count(" ") >= 2 and not section_of(text) and not _is_of_site(node):
+    if node.tag == "h1" and text.count(" ") >= 2 and not section_of(text) and not _is_of_site(regions, node):
         return weight if not stated or _is_of_article(node) else weight / 2
     return 0.0
-
-
-def _is_navigation(node: Node) -> bool:
-    """A path to the article or a menu, where sites repeat titles in other words."""
-    return (
-        node.tag == "nav"
-        or attribute(node, "role") == "navigation"
-        or bool(names_of(node) & {"breadcrumb", "breadcrumbs", "navigation"})
-    )
 
 
 def _is_of_article(node: Node) -> bool:
@@ -194,15 +171,12 @@ def _is_of_article(node: Node) -> bool:
     return any(parent.tag in ("article", "main") for parent in node.iterancestors())
 
 
-def _is_of_site(node: Node) -> bool:
+def _is_of_site(regions: Regions, node: Node) -> bool:
     """The site's own name or motto: a link to its front page, or in its header beside the navigation."""
     links = [node, *node.iter("a"), *node.iterancestors("a")]
     if any(attribute(link, "href") in ("/", "index.html") for link in links):
         return True
-    return any(
-        attribute(parent, "role") == "banner" or names_of(parent) & {"masthead", "sitehead", "pagehead"}
-        for parent in node.iterancestors()
-    )
+    return any(Region.MASTHEAD in regions.own(parent).kinds for parent in node.iterancestors())
 
 
 def _alike(text: str, other: str) -> float:
@@ -211,7 +185,7 @@ def _alike(text: str, other: str) -> float:
     return len(first & second) / max(3, min(len(first), len(second)))
 
 
-def _parts(node: Node) -> list[tuple[str, bool]]:
+def _parts(regions: Regions, node: Node) -> list[tuple[str, bool]]:
     """The visible texts of a heading, each with whether it is named a kicker."""
     found: list[tuple[str, bool]] = []
 
@@ -219,7 +193,7 @@ def _parts(node: Node) -> list[tuple[str, bool]]:
         if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag == "button":
             return
         words = names_of(element) if element is not node else frozenset()
-        if element is not node and (words & _HIDDEN) and not words & {"headline", "title"}:
+        if words and Region.HIDDEN in regions.own(element).kinds and not words & {"headline", "title"}:
             return
         kicker = kicker or bool(words & _KICKER)
         if element.text and element.text.strip():
@@ -248,13 +222,9 @@ def _joined(texts: list[str]) -> str:
     return clean_line(whole)
 
 
-def _heading_text(node: Node) -> str:
-    return _joined([text for text, _ in _parts(node)])
-
-
-def _parted(node: Node, stated: list[str]) -> tuple[str, str]:
+def _parted(regions: Regions, node: Node, stated: list[str]) -> tuple[str, str]:
     """Title and kicker out of one heading: by the kicker's name, or by what the head states."""
-    parts = _parts(node)
+    parts = _parts(regions, node)
     text = _joined([text for text, _ in parts])
     inside = _joined([text for text, kicker in parts if kicker])
     rest = _joined([text for text, kicker in parts if not kicker])

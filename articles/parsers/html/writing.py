@@ -16,23 +16,18 @@ from articles.parsers.credits import split_credit
 from articles.parsers.dates import find_dates
 from articles.parsers.html.blocks import Block
 from articles.parsers.html.dom import attribute, names_of, squeezed
+from articles.parsers.html.regions import part_names
 from articles.parsers.lines import Line, ends_sentence
 from articles.parsers.metadata import Metadata, read_line, take_signature
+from articles.parsers.words import any_of
 
 _HEADING = "## "
 # Names by which templates mark a subheading that is no heading element.
-_SUBHEADING = frozenset(
-    """crosshead crossheading interline intertitle zwischentitel zwischenueberschrift zwischenzeile zwizei subheadline
-    subhead subheading intermediate""".split()
-)
+_SUBHEADING = part_names("subheading")
 _BULLET = re.compile(r"^[•▪●■‣◦·*–—-]\s+")
 _PLUSES = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
 _MARK = re.compile(r"^#{1,6}\s+")
-_PROMPT = re.compile(
-    r"(?:lesen sie|lesetipp|mehr dazu|auch interessant|auch lesen|passend dazu|siehe auch|hier (?:lesen|geht)|weitere (?:infos|informationen)|zum weiterlesen"
-    r"|hintergrund|mehr zum thema|jetzt lesen|dazu passend|das könnte|newsletter|abonnieren|podcast|hören sie|video|anzeige)\b.{0,250}",
-    re.IGNORECASE,
-)
+_PROMPT = re.compile(any_of("html_prompts") + r"\b.{0,250}", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?<=[.!?…“\"»«])\s*\(([^()]{5,80})\)\.?$")
 _INITIALS = re.compile(r"(?<=[.!?…“\"»«])\s*\([A-Za-zäöüÄÖÜ]{2,4}(?:[/,]\s?[A-Za-zäöüÄÖÜ]{2,4}){0,3}\)$")
 _PLACE = re.compile(
@@ -41,33 +36,11 @@ _PLACE = re.compile(
 _AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
 # "Lokales: Neudorf", the part behind the colon being links.
 _LINKS_OF_A_KIND = re.compile(r"[A-ZÄÖÜ][\w-]{2,24}(?: [\w-]{1,24}){0,2}:\s.{1,120}")
-_SWITCH = re.compile(
-    r"(?:(?:box|kasten|info) )?(?:auf|zu|ein|aus)klappen(?: .{0,40})?|(?:mehr|weniger) anzeigen|box .{0,40}klappen",
-    re.I,
-)
-_OFFER = re.compile(
-    r"(?=.{0,300}\bnewsletter)(?=.{0,300}(?:anmelden|abonnieren|kostenlos|hier|postfach|bestellen|jetzt)).{0,300}"
-    r"|(?:ihr|dein|unser) (?:newsletter|morgen-?briefing).{0,200}|teilen(?: sie)? (?:mit|auf|via):?|[0-9]+ (?:gedanken|antworten|kommentare?) (?:zu|auf) .{0,150}"
-    r"|(?=.*\b(?:kostenlos|gratis)\b)(?=.*\b(?:ausgaben?|probe-?abo|leseprobe|probeheft|e-paper)\b)"
-    r".*\b(?:erhalten|bestellen|testen|lesen|sichern) sie\b.{0,100}\b(?:hier|an|jetzt)\b\W*"
-    r"|.{0,80}\b(?:whatsapp-?kanal|google news|unserer? app)\b.{0,120}\b(?:folgen|abonnieren|laden|herunterladen)\b.{0,80}"
-    r"|(?:haben sie|hast du) (?:einen )?(?:fehler|hinweise?|anregungen).{0,200}|(?:dieser artikel|dieser text) enthält .{0,40}affiliate.{0,300}"
-    r"|(?:artikel|beitrag) (?:anhören|vorlesen|teilen|merken|drucken).{0,60}|(?:das video|der inhalt|dieses element) .{0,60}(?:geladen|angezeigt|verfügbar).{0,120}"
-    r"|mit ihrer zustimmung (?:wird|werden) .{0,160}\b(?:geladen|angezeigt)\b.{0,300}|(?:damit|dabei) können personenbezogene daten .{0,300}"
-    r"|(?:wir haben|hier finden sie).{0,60}(?:externe[nr]? inhalte?|inhalte von drittanbietern).{0,300}|sie haben (?:noch )?(?:fragen|anregungen).{0,200}",
-    re.IGNORECASE,
+_SWITCH, _OFFER, _END_NOTES = (
+    re.compile(any_of(name), re.IGNORECASE) for name in ("html_switches", "html_offers", "html_end_notes")
 )
 _BIO = re.compile(
     r"\b(?:schreibt|ist|arbeitet|berichtet|leitet|studierte|geboren|lebt|war|gehört|verantwortet|betreut)\b"
-)
-_END_NOTES = re.compile(
-    r"(?:dieser (?:artikel|text|beitrag)|die(?:se)? (?:meldung|nachricht)|der (?:artikel|text|beitrag)) "
-    r"(?:ist|wurde|erschien|stammt|entstand|basiert|enthält|lief|gehört).{0,300}"
-    r"|(?:mit (?:material|informationen)|quellen?|mitarbeit|redaktionelle mitarbeit|redaktion|transparenzhinweis|hinweis der redaktion|anmerkung der redaktion)\b\s*(?:von|der|:).{0,300}"
-    r"|©\s*(?:dpa|afp|sda|apa|epd|kna|reuters).{0,80}|dpa:[0-9]{4,}.{0,60}|\(?(?:aktualisiert|erstellt|stand|veröffentlicht)\b.{0,60}[0-9]{4}.{0,30}"
-    r"|[a-zäöüA-ZÄÖÜ.]{2,12}(?:\s?/\s?[a-zA-Z.]{2,10}){1,3}|(?:rechte|copyright)\b.{0,120}|.{0,60}\bfolgen sie uns\b.{0,200}|\(?mit (?:dpa|afp|reuters|apa|sda)[^.]{0,60}\)?"
-    r"|.{2,100}\|.{2,120}[0-9]{1,2}[:.][0-9]{2} uhr|(?:sendung|sendedatum|im programm)\s*:.{0,200}|[\w.-]{2,12}(?: [\w.-]{2,12}){0,2} ?\([a-zäöüß]{2,4}(?:\s?[,/]\s?[a-zäöüß]{2,4}){0,4}\)(?:\s*[/,]\s*[\w.-]{2,12}){0,3}",
-    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from articles.text.entities.frequent import FrequentWords, frequent_words
 from articles.text.entities.modelfile import Model, read_model
 from articles.text.entities.recogniser import SHIPPED, CrfRecogniser
 from articles.text.entities.weights import weigh
+from tests.each import each
 
 TEXT = "Die Bundesregierung unter Angela Merkel hat gestern in Berlin über Xyzzyhausen und die Siemens AG beraten."
 
@@ -22,16 +23,14 @@ def frequent(model: Model) -> FrequentWords:
     return frequent_words(model, SHIPPED)
 
 
-@pytest.mark.parametrize(
-    "word", ["Bundesregierung", "gestern", "laufen", "Laufen", "Merkel", "über", "Berlin"]
-)
+@each("word", ["Bundesregierung", "gestern", "laufen", "Laufen", "Merkel", "über", "Berlin"])
 def test_a_frequent_word_weighs_what_it_would_without_the_table(
     word: str, model: Model, frequent: FrequentWords
 ) -> None:
     assert frequent.get(word) == weigh(word, model)
 
 
-@pytest.mark.parametrize("word", ["Xyzzyhausen", "bundesregierung", "BERLIN", "", "„"])
+@each("word", ["Xyzzyhausen", "bundesregierung", "BERLIN", "", "„"])
 def test_other_words_are_not_in_the_table(word: str, frequent: FrequentWords) -> None:
     assert frequent.get(word) is None
 

@@ -1,0 +1,5 @@
+"""Feeds at the desk, one by one and as lists."""
+
+from . import feed
+
+__all__ = ["feed"]

@@ -1,0 +1,5 @@
+"""Tags at the desk, and those that are suggested."""
+
+from . import tag
+
+__all__ = ["tag"]

@@ -1,0 +1,313 @@
+"""Section, kicker and title from the lines at the head of a scraped article.
+
+The title is what a page shows twice (once perhaps with the section glued to it); else the first line that
+is neither a section nor a kicker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from articles.parsers.bodies import looks_like_heading
+from articles.parsers.byline import read_names
+from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.lines import Line, ends_sentence, key
+from articles.parsers.metadata import Metadata
+from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
+from articles.parsers.sites import is_site
+from articles.parsers.words import any_of, words_of
+
+_TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
+_KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
+_SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
+_DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
+_FUNCTION_WORDS = words_of("function_words")
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
+# "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
+_PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the text; `at` is the index of the title, `end` that of the first line below it all."""
+
+    title: str
+    section: str = ""
+    kicker: str = ""
+    source: str = ""
+    at: int = 0
+    end: int = 0
+
+
+def heading(lines: list[Line], is_signed: bool) -> Found:
+    """The lines down to the title and those right below it; none if no line can be the title.
+
+    `is_signed`: the authors are known from another line.
+    """
+    read = _read(lines)
+    if read is None:
+        return {}
+    found = {
+        index: [Piece(_kind_above(line.text, read), line.text)]
+        for index, line in enumerate(lines[: read.end])
+    }
+    below: Found = {}
+    if named := section_of(lines[read.end].text) if read.end < len(lines) else "":
+        below[read.end] = [Piece(Kind.SECTION, lines[read.end].text)]
+        read = replace(read, section=read.section or named)
+    index = read.end + len(below)
+    if index + 1 < len(lines) and (piece := _between(lines[index].text, read, is_signed)):
+        below[index] = [piece]
+        read = replace(read, kicker=piece.text if piece.kind is Kind.KICKER else read.kicker)
+    return found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
+
+
+def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
+    """A name or a kicker that stands between title and text."""
+    if not looks_like_heading(text) or text.endswith("?"):
+        return None
+    if not is_signed and (byline := read_names(text)):
+        return Piece(Kind.BYLINE, text, Metadata(authors=byline.authors))
+    if not read.kicker and text.count(" ") < 3 and is_kicker(text):
+        return Piece(Kind.KICKER, text)
+    return None
+
+
+def _kind_above(text: str, read: Heading) -> Kind:
+    """The kind of a line above the title, or of one of its copies."""
+    if text == read.source:
+        return Kind.SITE
+    if section_of(text):
+        return Kind.SECTION
+    if key(read.title) in key(text):
+        return Kind.REPEATED
+    return Kind.KICKER if read.kicker and read.kicker in text else Kind.NAVIGATION
+
+
+def _read(lines: list[Line]) -> Heading | None:
+    """The heading of an article; None if no line can be its title."""
+    above = 1 if len(lines) > 2 and _is_masthead(lines) else 0
+    lines_below = lines[above : above + _HEAD + 1]
+    read = _from_labels(lines_below) or _from_repeated(lines_below) or _from_order(lines_below)
+    if read is None or not above:
+        return read
+    return replace(read, source=read.source or lines[0].text, at=read.at + above, end=read.end + above)
+
+
+def stands_below_lead(lines: list[Line]) -> bool:
+    """Does the page show the title below the lead?"""
+    if len(lines) < 3 or not (lines[0].is_prose and _PLACE_FIRST.match(lines[0].text)):
+        return False
+    title = lines[1]
+    return not (title.is_prose or title.text.endswith((".", ":"))) and could_be_title(title.text)
+
+
+def _is_masthead(lines: list[Line]) -> bool:
+    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)"""
+    return is_site(lines[0].text) and (not section_of(lines[0].text) or section_of(lines[1].text) != "")
+
+
+def is_kicker(text: str) -> bool:
+    """Is it shaped like a kicker: a few words without a verb ("Krieg in der Ukraine")?"""
+    words = text.rstrip(":").split()
+    if not words or len(words) > 6 or len(text) > 60 or text[-1] in ".!?,;…":
+        return False
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word[0].islower() and word not in _FUNCTION_WORDS:
+            adjective = _ADJECTIVE.fullmatch(word) and after[:1].isupper()
+            if not adjective:
+                return False
+    return True
+
+
+def could_be_title(text: str) -> bool:
+    """Could it be a title: of the right length, with words, and more than a section or a kicker?"""
+    return _is_title(text) and not section_of(text) and not is_kicker(text)
+
+
+def _is_title(text: str) -> bool:
+    longest = _LONGEST_WITH_STOP if ends_sentence(text) and text.endswith(".") else _LONGEST_TITLE
+    return 3 <= len(text) <= longest and any(map(str.isalpha, text))
+
+
+def _from_labels(lines: list[Line]) -> Heading | None:
+    """A dump with its fields named: "Titel: ..."."""
+    head = lines[:_HEAD]
+    for index, line in enumerate(head):
+        if (match := _TITLE_LABEL.fullmatch(line.text)) and _is_title(match["name"]):
+            title = match["name"].strip()
+            rest = [
+                other for other in head[:3] if _KICKER_LABEL.fullmatch(other.text) or section_of(other.text)
+            ]
+            end = max([index, *(i for i, other in enumerate(head[:3]) if other in rest)]) + 1
+            section, kicker = _above(rest)
+            return Heading(title, section, kicker, "", index, _skip_title(lines, end, title))
+    return None
+
+
+def _from_repeated(lines: list[Line]) -> Heading | None:
+    """The title that comes twice, the first time perhaps with the section in front or the site behind."""
+    head = lines[:_HEAD]
+    for first, line in enumerate(head):
+        if len(line.text) > 2 * _LONGEST_TITLE or (line.is_prose and first):
+            break
+        for again in range(first + 1, len(head)):
+            title = head[again].text
+            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
+            if found is None and head[again].is_prose:  # here the text begins: its headings repeat no title
+                break
+            if found is None:
+                continue
+            before, after = found
+            section, kicker = _above(head[:first])
+            if before:
+                glued_section, glued_kicker = _glued(before)
+                section, kicker = glued_section or section, glued_kicker or kicker
+            site_section, site = _behind(after)
+            between_section, between_kicker = _above(head[first + 1 : again])
+            end = _skip_title(lines, again + 1, title)
+            section = section or between_section or site_section
+            return Heading(title, section, kicker or between_kicker, site, again, end)
+    return None
+
+
+def _from_order(lines: list[Line]) -> Heading | None:
+    """Section and kicker, if there are any, then the title."""
+    index = 0
+    section = kicker = ""
+    while index < min(len(lines), _HEAD) and (named := section_of(lines[index].text)):
+        section = named if index > _MOST_SECTIONS else more_telling(section, named)  # after a menu, the last
+        index += 1
+    if section and index == len(lines):
+        return None
+    if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
+        glued, kicker = _unglued(lines[index].text.rstrip(" :"), words=1)
+        section = section or glued
+        first, _, others = kicker.partition(" ")
+        if not section and kicker.isupper() and others.split(" ")[0].lower() not in {"", *_FUNCTION_WORDS}:
+            section = section_of(first)  # AUSLAND SÜDKOREA
+            kicker = others if section else kicker
+        index += 1
+    if index < len(lines) and not section and (named := section_of(lines[index].text)):
+        section, index = named, index + 1
+    if index == len(lines) or not _is_title(lines[index].text):
+        return None
+    title = lines[index].text
+    if not section:
+        section, title = _unglued(title)
+    title = (title.strip("+ ") if title.startswith("+") else title) or title
+    title, source = _without_site(title)
+    return Heading(title, section, kicker, source, index, index + 1)
+
+
+def _without_site(title: str) -> tuple[str, str]:
+    """The name of the site behind a title that is there only once: "... | tagblatt.de"."""
+    match = _SITE.search(title)
+    if not match or title.count(" ", 0, match.start()) < 3 or match["site"].count(" ") > 2:
+        return title, ""
+    is_site = "|" in match[0] or _DOMAIN.fullmatch(match["site"])
+    return (title[: match.start()], match["site"]) if is_site else (title, "")
+
+
+def _title_follows(lines: list[Line], index: int) -> bool:
+    """Is the line below a kicker the title, not already the text or a heading in it?"""
+    after = lines[index + 1]
+    if section_of(after.text):
+        return True
+    if (
+        not _is_title(after.text)
+        or after.is_prose
+        or (ends_sentence(after.text) and after.text.endswith("."))
+    ):
+        return False
+    if is_kicker(after.text):  # two short lines: the text must begin right below them
+        return index + 2 < len(lines) and after.text.count(" ") >= 1
+    return True
+
+
+def _above(lines: list[Line]) -> tuple[str, str]:
+    """Section and kicker among the lines above or between the titles."""
+    section = kicker = ""
+    for line in lines:
+        if match := _KICKER_LABEL.fullmatch(line.text):
+            kicker = match["name"].strip()
+        elif named := section_of(line.text):
+            section = more_telling(section, named)
+        elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
+            kicker = line.text.rstrip(" :")
+    return section, kicker
+
+
+def _contains(text: str, title: str) -> tuple[str, str] | None:
+    """What stands before and behind `title` in `text`, punctuation and quotes not compared; None if not in it.
+
+    Something must be glued, separated or equal: a title inside a sentence is no repetition.
+    """
+    whole, wanted = key(text), key(title)
+    if not wanted or wanted not in whole:
+        return None
+    if whole == wanted:
+        return "", ""
+    if whole.endswith(wanted) and len(text) - len(title) <= 60:
+        starts = range(max(0, len(text) - len(title) - 12), len(text))
+        start = next((i for i in starts if text[i].isalnum() and key(text[i:]) == wanted), None)
+        if start is not None:
+            before = text[:start].rstrip("„\"»'‚“ ")
+            return (before, "") if before and not _inside_sentence(before) else None
+    if whole.startswith(wanted) and (site := _SITE.search(text)) and key(text[: site.start()]) != "":
+        end = next(
+            (i for i in range(len(title) - 6, len(text) + 1) if i > 0 and key(text[:i]) == wanted), None
+        )
+        if (end is not None and _SITE.match(text[end:])) or (
+            end is not None and re.match(r"\s*(?:\||–|—|-|::|»)\s", text[end:])
+        ):
+            return "", text[end or 0 :]
+    return None
+
+
+def _inside_sentence(before: str) -> bool:
+    return len(before) > 60 or (before[-1].islower() and before.count(" ") > 3)
+
+
+def _glued(before: str) -> tuple[str, str]:
+    """What was in front of the title: section, kicker."""
+    bare = before.strip(" >›»|/:–-")
+    if named := section_of(bare):
+        return named, ""
+    parts = GLUE.split(bare)
+    if all(section_of(part) for part in parts):
+        return from_crumbs(parts), ""
+    if len(parts) > 1 and section_of(parts[0]):
+        return from_crumbs(parts[:1]), " ".join(parts[1:])
+    if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
+        return "", bare
+    return bare, ""
+
+
+def _behind(after: str) -> tuple[str, str]:
+    """Section and site behind a title in the window's title: " - Politik - Tagesblatt"."""
+    parts = [part.strip() for part in re.split(r"\s*(?:\||–|—|::|»|\s-\s)\s*", after) if part.strip()]
+    if not parts:
+        return "", ""
+    section = next((section_of(part) for part in parts[:-1] if section_of(part)), "")
+    if len(parts) == 1 and section_of(parts[0]):
+        return section_of(parts[0]), ""
+    return section, parts[-1].strip("- ")
+
+
+def _unglued(title: str, words: int = 3) -> tuple[str, str]:
+    """A section glued to a text of some words that is there only once: "PolitikBundestag beschließt ..."."""
+    for match in GLUE.finditer(title[:40]):
+        name, rest = title[: match.start()], title[match.start() :]
+        if name in SECTIONS.values() and rest.count(" ") + 1 >= words:
+            return from_crumbs([name]) or name, rest
+    return "", title
+
+
+def _skip_title(lines: list[Line], index: int, title: str) -> int:
+    """Past further copies of the title."""
+    while index < len(lines) and lines[index].key == key(title):
+        index += 1
+    return index

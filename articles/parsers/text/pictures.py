@@ -1,0 +1,180 @@
+"""Captions and credits of pictures among the lines of an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.credits import LONGEST_CAPTION, split_credit
+from articles.parsers.lines import Line, ends_sentence, first_index
+from articles.parsers.text.headings import could_be_title
+from articles.parsers.words import any_of
+
+_LEGEND = re.compile(any_of("caption_labels") + r"\s*:\s*(?P<caption>.+)", re.IGNORECASE)
+# A label whose caption is missing: "Teaserbild: © dpa".
+_LABEL_ONLY = re.compile(r"[\w-]*(?:bild|foto)s?\s*:?", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
+)
+# Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
+_APART, _APART_FROM_CREDIT = 180, 110
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Caption and credit of one picture; a credit without its label ("East News")."""
+
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines, and what of them decides whether a line may be a caption."""
+
+    lines: list[Line]
+    first_title: int
+    first_prose: int
+    has_gaps: bool
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Page:
+        gaps = {line.gap for line in lines[1:]}
+        title = first_index(lines[:12], lambda line: could_be_title(line.text))
+        return cls(lines, title, first_index(lines, lambda line: line.is_prose), len(gaps) == 2)
+
+    def is_title(self, index: int) -> bool:
+        """Would the article be without a title, if this line were a caption?"""
+        if index <= self.first_title:
+            return True
+        key = self.lines[index].key
+        above = self.lines[max(0, min(index, 12) - 6) : min(index, 12)]
+        return not ends_sentence(self.lines[index].text) and any(line.key.endswith(key) for line in above)
+
+
+def pictures(lines: list[Line]) -> Found:
+    """The captions and credits of all pictures; one piece says what is known of the first picture."""
+    page = _Page.of(lines)
+    shown = _all_of(page)
+    found: Found = {}
+    first, lines_of_first = _first(shown)
+    for picture, indices in shown:
+        for index in indices:
+            kind = Kind.CAPTION if picture.caption and lines[index].text != picture.credit else Kind.CREDIT
+            kind = kind if index in lines_of_first else Kind.GALLERY
+            found[index] = [Piece(kind, lines[index].text)]
+    for index in _copies(lines, {picture.caption for picture, _ in shown}) - found.keys():
+        found[index] = [Piece(Kind.REPEATED, lines[index].text)]
+    if shown:
+        index = lines_of_first[0]
+        found[index] = [replace(found[index][0], said=first)]
+    return found
+
+
+def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
+    """The pictures in their order, each with the indices of its lines, that of its credit first."""
+    shown: list[tuple[Picture, list[int]]] = []
+    taken: set[int] = set()
+    for index, line in enumerate(page.lines):
+        indices = [index]
+        if parts := split_credit(line.text):
+            caption, credit = parts
+            beside = None if caption else _beside(page, index, taken)
+            if beside is not None:
+                caption = page.lines[beside].text
+                indices.append(beside)
+            picture = Picture(_without_legend(caption), credit)
+        elif _stands_alone(page, index) and not _credit_follows(page.lines, index):
+            picture = Picture(_without_legend(line.text))
+        else:
+            continue
+        shown.append((picture, indices))
+        taken.update(indices)
+    return shown
+
+
+def _copies(lines: list[Line], captions: set[str]) -> set[int]:
+    """Where else a caption stands, unless it is a phrase that the text keeps repeating."""
+    found = [index for index, line in enumerate(lines) if line.text in captions]
+    often = {text for text, times in Counter(lines[index].text for index in found).items() if times > 3}
+    return {index for index in found if lines[index].text not in often}
+
+
+def _first(shown: list[tuple[Picture, list[int]]]) -> tuple[Picture, list[int]]:
+    """The first picture and its lines; caption and credit may have come one after the other."""
+    first, indices = shown[0] if shown else (Picture(), [])
+    for second, more in shown[1:2]:
+        if not first.credit and second.caption in ("", first.caption):
+            return replace(first, credit=second.credit), indices + more
+        if not first.caption and not second.credit:
+            return replace(first, caption=second.caption), indices + more
+    return first, indices
+
+
+def _beside(page: _Page, credit: int, taken: set[int]) -> int | None:
+    """The caption of a credit that has a line of its own: above it, or right below it."""
+    above, below = credit - 1, credit + 1
+    if _is_labelled_below(page, below):
+        return below
+    if below == len(page.lines) and page.lines[credit].gap:  # below everything: of the text, not of a picture
+        return None
+    if above >= 0 and above not in taken and _is_above(page, above, page.lines[credit].gap):
+        return above
+    return below if _is_right_below(page, credit) else None
+
+
+def _is_labelled_below(page: _Page, index: int) -> bool:
+    if index >= len(page.lines) or len(page.lines[index].text) > LONGEST_CAPTION:
+        return False
+    return _LEGEND.fullmatch(page.lines[index].text) is not None and not split_credit(page.lines[index].text)
+
+
+def _is_above(page: _Page, index: int, apart: bool) -> bool:
+    line = page.lines[index]
+    if index and page.lines[index - 1].text == line.text:
+        return not page.is_title(index - 1)
+    longest = _APART_FROM_CREDIT if apart else LONGEST_CAPTION if page.has_gaps else _APART
+    return len(line.text) <= longest and not page.is_title(index)
+
+
+def _is_right_below(page: _Page, credit: int) -> bool:
+    """Credit and caption in a group of two lines, the credit first."""
+    group = page.lines[credit : credit + 3]
+    if len(group) < 3 or [line.gap for line in group] != [True, False, True]:
+        return False
+    return len(group[1].text) <= _APART and split_credit(group[1].text) is None
+
+
+def _stands_alone(page: _Page, index: int) -> bool:
+    """A caption by itself: labelled, "(Archivbild)" behind it, or shown twice in a row."""
+    text = page.lines[index].text
+    if len(text) > LONGEST_CAPTION:
+        return False
+    legend = _LEGEND.fullmatch(text)
+    if (legend and " " in legend["caption"]) or _ARCHIVE.search(text):
+        return True
+    if not 20 <= len(text) <= _APART or not (ends_sentence(text) or index > page.first_prose):
+        return False
+    around = [line.text == text for line in page.lines[max(0, index - 1) : index + 3]]
+    more_text = any(line.is_prose for line in page.lines[index + 2 : index + 12])
+    return (
+        around[:3] == [False, True, True] and around[3:] != [True] and more_text and not page.is_title(index)
+    )
+
+
+def _credit_follows(lines: list[Line], index: int) -> bool:
+    """Does the next other line give the credit, so that the caption is taken with it?"""
+    for line in lines[index + 1 : index + 3]:
+        if line.text != lines[index].text:
+            found = split_credit(line.text)
+            return found is not None and not found[0]
+    return False
+
+
+def _without_legend(text: str) -> str:
+    if _LABEL_ONLY.fullmatch(text):
+        return ""
+    match = _LEGEND.fullmatch(text)
+    return (match["caption"] if match else text).strip(" |–")
