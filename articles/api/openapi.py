@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from articles.browsing.duplicates import MAX_OTHERS
 from articles.browsing.engine import SORTS
 from articles.browsing.entities import COMPANY
+from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE
 from articles.schema.article import LISTED
 from articles.schema.kinds import KINDS as ENTITY_KINDS
 from articles.search import properties
@@ -66,7 +68,8 @@ IMAGE = _object({"url": _described(TEXT_OR_NULL, "where we serve it"), "caption"
 FACETS = _object({name: _list(_ref("FacetValue")) for name in properties.FACETS})
 
 DUPLICATES = _described(
-    _list(_ref("Duplicate")), "Other articles with nearly the same body, the oldest first, at most 20"
+    _list(_ref("Duplicate")),
+    f"Other articles with nearly the same body, the oldest first, at most {MAX_OTHERS}",
 )
 
 KINDS = ["exact", "prefix", "inflection", "umlaut", "part", *(row.link for row in properties.LINKED)]
@@ -179,7 +182,11 @@ PARAMETERS = [
         "Default: relevance with q, else newest. `match` is relevance regardless of the date.",
     ),
     _parameter("page", {"type": "integer", "minimum": 1}, "Page, counted from 1."),
-    _parameter("page_size", {"type": "integer", "minimum": 1, "maximum": 100}, "Results a page, default 20."),
+    _parameter(
+        "page_size",
+        {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE},
+        f"Results a page, default {PAGE_SIZE}.",
+    ),
 ]
 
 DOCUMENT: dict[str, Any] = {

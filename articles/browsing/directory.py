@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
+from django.urls import reverse
 
 from articles.models import EntityKind, Status
 from articles.search.properties import ENTITY
@@ -25,7 +26,8 @@ LONGEST = 100  # characters of a search
 LETTERS = (*ascii_lowercase, "0")  # 0: what begins with no letter
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True)
+class Entry:
     """A name of the directory; `count` is None where the newest articles do not have it."""
 
     slug: str
@@ -33,6 +35,16 @@ class Entry(NamedTuple):
     note: str
     kind: str
     count: int | None
+
+    @property
+    def url(self) -> str:
+        """Of the name's own page."""
+        return reverse("entity", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """The kind for people."""
+        return str(EntityKind(self.kind).label)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Status
 
 MAX_OTHERS = 20  # of one article, the oldest
+FIRST = 4
 # Least similarity, and what is said of it: with one word in six replaced it is 0.6 (see `articles.text.near`).
 WORDINGS = (
     (0.98, _("word for word the same")),
@@ -28,6 +29,16 @@ class Others:
 
     articles: list[Article] = field(default_factory=list)
     more: int = 0
+
+    @property
+    def first(self) -> list[Article]:
+        """Those that lists name."""
+        return self.articles[:FIRST]
+
+    @property
+    def unnamed(self) -> int:
+        """How many there are besides the first."""
+        return len(self.articles) - len(self.first) + self.more
 
 
 NOBODY = Others()

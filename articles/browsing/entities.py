@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import log
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -139,8 +141,9 @@ def _counted(documents: SearchDocumentQuerySet) -> tuple[dict[str, int], dict[st
     return found["month"], found["value"]
 
 
-def _sql(rows: object) -> tuple[str, tuple]:
-    return rows.query.sql_with_params()  # type: ignore[attr-defined]
+def _sql(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    sql, params = rows.query.sql_with_params()
+    return sql, params
 
 
 def _usual(values: list[str]) -> dict[str, float]:

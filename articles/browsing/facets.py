@@ -6,7 +6,7 @@ A facet counts the articles that pass all *other* filters, so that a second valu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Value
 
@@ -25,7 +25,8 @@ Row = tuple[str, str]  # value in the address, and name
 Counted = Mapping[str, list[tuple[str, int]]]  # values and numbers by facet, the commonest first
 
 
-class FacetValue(NamedTuple):
+@dataclass(frozen=True)
+class FacetValue:
     """One line of a facet."""
 
     value: str

@@ -51,7 +51,7 @@ class PeriodField(forms.CharField):
         return found
 
 
-class PropertyFilter(django_filters.Filter):
+class PropertyFilter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """A repeatable filter by the values of the property of this name."""
 
     field_class = ValuesField
@@ -63,7 +63,7 @@ class PropertyFilter(django_filters.Filter):
         return qs.matching(any_of([quote(lexeme) for lexeme in lexemes] or [NOTHING]))
 
 
-class DayFilter(django_filters.Filter):
+class DayFilter(django_filters.Filter):  # type: ignore[misc]
     """Articles published since the first day of a period, or until its last."""
 
     field_class = PeriodField
@@ -75,7 +75,7 @@ class DayFilter(django_filters.Filter):
         return qs.matching(dated(first, last))
 
 
-class ArticleFilter(django_filters.FilterSet):
+class ArticleFilter(django_filters.FilterSet):  # type: ignore[misc]
     """The filters of interfaces and page; `q`, `sort` and `page` are not filters but the listing's own."""
 
     class Meta:

@@ -34,7 +34,7 @@ def listing_data(listing: Listing, next_url: str | None = None) -> dict[str, Any
         },
         "did_you_mean": listing.answer.did_you_mean or None,
         "facets_exact": listing.facets_exact,
-        "facets": {name: [value._asdict() for value in values] for name, values in listing.facets.items()},
+        "facets": {name: [asdict(value) for value in values] for name, values in listing.facets.items()},
         "results": [hit_data(hit) for hit in listing.hits],
     }
 

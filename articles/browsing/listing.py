@@ -99,7 +99,8 @@ class Listing:
         params = self.params.copy()
         for name in without:
             params.pop(name, None)
-        return _filtered(params).qs.matching(self.query.tsquery)
+        found: SearchDocumentQuerySet = _filtered(params).qs
+        return found.matching(self.query.tsquery)
 
     def _is_active(self, row: Property) -> bool:
         return any(self.filters.form.cleaned_data.get(name) for name in row.parameters)

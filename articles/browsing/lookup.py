@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet, Value
 
@@ -20,6 +20,8 @@ from articles.text.normalise import sort_key
 
 MOST_NAMES = 100  # rows that one name may stand for
 _ALL_KINDS = tuple(EntityKind.values)
+
+_Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 class Match(NamedTuple):
@@ -44,7 +46,7 @@ def keys_of(text: str, kind: str) -> tuple[str, ...]:
     """Keys of the names of a kind that the text may be, the surest first: Putins -> putin, putins."""
     found = [name_key(text)]
     if kind in KINDS:
-        found = [*variants(text, kind), name_key(text, kind), *found]  # type: ignore[arg-type]
+        found = [*variants(text, kind), name_key(text, kind), *found]
     return tuple(key for key in dict.fromkeys(found) if key)
 
 
@@ -165,13 +167,13 @@ def _entities(wanted: Q, kinds: tuple[str, ...]) -> list[Match]:
     return [Match(*row) for row in names.union(aliases, all=True)]
 
 
-def _tags(wanted: Q) -> QuerySet:
+def _tags(wanted: Q) -> _Rows:
     names, synonyms = (part.order_by() for part in _names_of_tags(wanted))
     return names.union(synonyms, all=True)
 
 
 # Two statements joined by UNION and not one with OR, which no index of two tables could answer.
-def _names_of_entities(wanted: Q, kinds: tuple[str, ...]) -> tuple[QuerySet, QuerySet]:
+def _names_of_entities(wanted: Q, kinds: tuple[str, ...]) -> tuple[_Rows, _Rows]:
     names = Entity.objects.current().filter(kind__in=kinds).annotate(folded=F("sort_key"))
     aliases = EntityAlias.objects.filter(entity__merged_into=None, entity__kind__in=kinds).annotate(
         slug=Value("")
@@ -184,7 +186,7 @@ def _names_of_entities(wanted: Q, kinds: tuple[str, ...]) -> tuple[QuerySet, Que
     )
 
 
-def _names_of_tags(wanted: Q) -> tuple[QuerySet, QuerySet]:
+def _names_of_tags(wanted: Q) -> tuple[_Rows, _Rows]:
     names = Tag.objects.current().annotate(folded=F("sort_key"))
     synonyms = TagSynonym.objects.filter(tag__merged_into=None).annotate(slug=Value(""))
     return (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 MOST_MONTHS = 36
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True)
+class Period:
     """A month or year and its number of articles."""
 
     first: date

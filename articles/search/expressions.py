@@ -29,7 +29,7 @@ class Matches(Func):
     arg_joiner = " @@ "
     output_field = BooleanField()
 
-    def __init__(self, field: F, tsquery: str, **extra: Any) -> None:
+    def __init__(self, field: F | str, tsquery: str, **extra: Any) -> None:
         super().__init__(field, _TsQuery(Value(tsquery)), **extra)
 
     def __repr__(self) -> str:

@@ -37,8 +37,8 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if article is None:
         raise Http404
     if request.path != article.get_absolute_url():
-        query = request.GET.urlencode()
-        return redirect(article.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
+        asked = request.GET.urlencode()
+        return redirect(article.get_absolute_url() + (f"?{asked}" if asked else ""), permanent=True)
     came_from = ListAddress.of(QueryDict(request.GET.get("from", "")[:4000]))
     query = answered_query(came_from.params, article.pk)
     context = _text(article, query) | _links(article) | _others(article) | {"q": query.text}

@@ -31,11 +31,7 @@ def entity_directory(request: HttpRequest) -> HttpResponse:
             found.page,
             lambda number: _address(found, page=str(number) if number > 1 else ""),
         ),
-        "entries": [
-            entry._asdict()
-            | {"url": reverse("entity", args=[entry.slug]), "label": EntityKind(entry.kind).label}
-            for entry in found.entries
-        ],
+        "entries": found.entries,
         "wanted": found.text,
         "letter": found.letter,
         "kind": found.kind,

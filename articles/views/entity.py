@@ -128,7 +128,7 @@ def _company(found: Profile) -> dict[str, Any]:
     groups = [
         Company(
             kind,
-            HEADINGS.get(kind) or EntityKind(kind).plural,
+            str(HEADINGS.get(kind) or EntityKind(kind).plural),
             [_companion(each, found.listing.address) for each in companions],
         )
         for kind, companions in found.together.items()

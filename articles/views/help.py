@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing.address import ListAddress
 from articles.browsing.engine import MAX_RANKED, MAX_TITLED
+from articles.search.ranking import OLDEST
 
 from .links import Link
 
@@ -22,12 +23,9 @@ class Row(NamedTuple):
     queries: tuple[str, ...]
     meaning: Any
 
-
-class ShownRow(NamedTuple):
-    """The queries as links, and what they find."""
-
-    examples: list[Link]
-    meaning: Any
+    @property
+    def examples(self) -> list[Link]:
+        return [Link(query, ListAddress.only("q", query).url) for query in self.queries]
 
 
 WORDS = (
@@ -89,17 +87,11 @@ GERMAN = (
 def help_page(request: HttpRequest) -> HttpResponse:
     """`/hilfe/`: how to search, what is understood, and how hits are ordered; each example is a real search."""
     context = {
-        "words": _linked(WORDS),
-        "fields": _linked(FIELDS),
-        "german": _linked(GERMAN),
+        "words": WORDS,
+        "fields": FIELDS,
+        "german": GERMAN,
         "max_ranked": MAX_RANKED,
         "max_titled": MAX_TITLED,
+        "oldest_loss": round(100 * (1 - OLDEST)),
     }
     return render(request, "articles/help.html", context)
-
-
-def _linked(rows: tuple[Row, ...]) -> list[ShownRow]:
-    return [
-        ShownRow([Link(query, ListAddress.only("q", query).url) for query in row.queries], row.meaning)
-        for row in rows
-    ]

@@ -16,17 +16,6 @@ from articles.search.highlight import Segment
 
 from .links import Link
 
-FIRST_OTHERS = 4  # sources that have a hit as well
-
-
-@dataclass(frozen=True)
-class ShownOthers:
-    """The first of those who have an article as well, how many there are besides, and where all are shown."""
-
-    articles: list[Article]
-    more: int
-    url: str
-
 
 @dataclass(frozen=True)
 class Why:
@@ -47,7 +36,7 @@ class ShownHit:
     snippet: list[Segment]
     countries: list[Link]
     tags: list[Link]
-    others: ShownOthers
+    others: Others
     why: Why
 
 
@@ -71,7 +60,7 @@ def _hit(hit: Hit, listing: Listing, came_from: str, asked_for: set[str]) -> Sho
         hit.snippet,
         [Link.to_articles("country", link.country) for link in countries],
         [Link.to_articles("tag", link.tag) for link in article.accepted_tag_links],
-        _others(hit.others, url),
+        hit.others,
         _why(hit, listing),
     )
 
@@ -84,8 +73,3 @@ def _why(hit: Hit, listing: Listing) -> Why:
         lines if len(lines) > len(shown) else [],
         [] if listing.answer.all_match else missing_words(listing.query, hit.reasons),
     )
-
-
-def _others(others: Others, url: str) -> ShownOthers:
-    more = max(0, len(others.articles) - FIRST_OTHERS) + others.more
-    return ShownOthers(others.articles[:FIRST_OTHERS], more, f"{url}#others")

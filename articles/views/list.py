@@ -75,7 +75,7 @@ def _sorts(listing: Listing) -> list[Choice]:
     """The orders that make sense for the query; the first is that of an address without one."""
     default, *others = [name for name in SORTS if name not in ("relevance", "match") or listing.query.terms]
     return [
-        Choice(SORT_LABELS[name], listing.address.with_({"sort": value}).url, name == listing.sort)
+        Choice(str(SORT_LABELS[name]), listing.address.with_({"sort": value}).url, name == listing.sort)
         for name, value in [(default, ""), *((other, other) for other in others)]
     ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -29,7 +30,8 @@ RARE = 10
 TIMES_AS_FREQUENT = 20
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True)
+class Candidate:
     """A word of the archive and its columns."""
 
     word: str
@@ -113,7 +115,7 @@ def _far(folded: str) -> list[Candidate]:
     )
 
 
-def _fetch(condition: str, params: list[object]) -> list[Candidate]:
+def _fetch(condition: str, params: list[Any]) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT word, display, folded, count FROM articles_word WHERE count > 0 AND ({condition})",  # noqa: S608

@@ -51,7 +51,8 @@ def _to_write(found: dict[str, str]) -> list[tuple[str, bool]]:
             """,
             [text_array(found), text_array(found.values())],
         )
-        return cursor.fetchall()
+        found: list[tuple[str, bool]] = cursor.fetchall()
+        return found
 
 
 def insert(words: list[Word]) -> None:

@@ -69,7 +69,8 @@ TAGS = Kind(
 SOURCES = Kind(
     "articles_source",
     (("articles_source", "sort_key", "id"),),
-    *["articles_article article WHERE article.source_id"] * 2,
+    links="articles_article article WHERE article.source_id",
+    articles="articles_article article WHERE article.source_id",
     current="true",
 )
 

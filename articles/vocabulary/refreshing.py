@@ -99,7 +99,8 @@ def _update(vectors: str, articles: int, counted: int, complete: bool) -> list[t
             """,
             {"vectors": vectors, "scale": scale, "articles": articles, "complete": complete},
         )
-        return cursor.fetchall()
+        missing: list[tuple[str, int]] = cursor.fetchall()
+        return missing
 
 
 def _add(missing: list[tuple[str, int]]) -> int:

@@ -112,7 +112,8 @@ def _beginning_so(last: str, condition: str) -> list[tuple[str, str, int]]:
             """,  # noqa: S608
             [*map(like, starts), like(exact) if exact != fold(exact) else "%", MAX_COMPLETIONS],
         )
-        return cursor.fetchall()
+        found: list[tuple[str, str, int]] = cursor.fetchall()
+        return found
 
 
 def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
@@ -129,7 +130,7 @@ def _named(tail: str, rest: str, limit: int) -> dict[str, list[Suggestion]]:
                 name.label,
                 rest,
                 _list_url(q=rest, **{kind: name.value}),
-                capfirst(EntityKind(name.kind).label) if name.kind else str(FILTERS[kind].label),
+                str(capfirst(EntityKind(name.kind).label)) if name.kind else str(FILTERS[kind].label),
             )
             for name in named
         ]

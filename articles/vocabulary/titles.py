@@ -74,7 +74,8 @@ def _most_articles(folded: Sequence[str], open: bool) -> int:
 def _count(condition: str, value: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT coalesce(sum(count), 0) FROM articles_word WHERE {condition}", [value])  # noqa: S608
-        return cursor.fetchone()[0]
+        (number,) = cursor.fetchone()
+        return int(number)
 
 
 # Exact forms as vectors hold them, =schon and =schon/schön, with the weight of titles; see `forms.exact_lexeme`.

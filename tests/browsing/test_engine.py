@@ -135,7 +135,7 @@ def test_what_was_commoner_in_the_newest_articles_is_looked_for_further_back(
     writing(*(row(title=f"Neue Waffen {number}", published_at=ago(0)) for number in range(5)))
     monkeypatch.setattr(engine, "MAX_HITS", 8)
     whole = seen(search("Waffen", sort="newest", page_size=3))
-    monkeypatch.setattr(engine._Reach, "TELLING", 1)
+    monkeypatch.setattr(engine._Reach, "ENOUGH", 1)
     monkeypatch.setattr(windows, "SIZES", (5, 10, 20))  # every one of the newest 5, so 8 seem to be among 10
     cache.clear()
     assert seen(search("Waffen", sort="newest", page_size=3)) == whole

@@ -115,7 +115,7 @@ class TestArticlePage:
         [(1.0, 0), (0.98, 0), (0.97, 1), (0.8, 1), (0.7, 2), (0.5, 2), (0.49, 3), (0.0, 3), (None, 3)],
     )
     def test_similarity_is_told_in_words(self, share: float | None, words: int) -> None:
-        assert duplicates.wording(share) == str(duplicates.WORDINGS[words][1])
+        assert duplicates.in_words(share) == str(duplicates.WORDINGS[words][1])
 
 
 @pytest.mark.usefixtures("archive")

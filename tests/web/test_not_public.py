@@ -25,7 +25,7 @@ def archive(importing: Callable[..., Any]) -> None:
     ):
         row = {
             "title": f"Titel {status}", "body": f"Gemeinsam steht hier {status}.", "external_id": status,
-            "source": f"Quelle-{status}", "section": f"Ressort-{status}", "tags": [f"Thema-{status}"],
+            "source": f"Quelle-{status}", "section": f"Ressort-{status}", "authors": [f"Autor-{status}"], "tags": [f"Thema-{status}"],
             "entities": [{"name": f"Name-{status}", "kind": "other"}], "countries": [country],
             "published_at": f"{year}-05-05",
         }  # fmt: skip
@@ -45,7 +45,7 @@ def test_lists_and_facets_show_published_articles_only(archive: None) -> None:
     counted = {name: [value["label"] for value in values] for name, values in data.json()["facets"].items()}
     assert counted == {
         "country": ["Deutschland"], "section": ["Ressort-published"], "source": ["Quelle-published"],
-        "tag": ["Thema-published"], "entity": ["Name-published"], "year": ["2020"],
+        "tag": ["Thema-published"], "entity": ["Name-published"], "author": ["Autor-published"], "year": ["2020"],
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.browsing.engine import SORTS
 from articles.browsing.json_data import listing_data
-from articles.browsing.listing import MAX_PAGE_SIZE, Listing, list_articles
+from articles.browsing.listing import MAX_PAGE_SIZE, PAGE_SIZE, Listing, list_articles
 from articles.browsing.other_searches import did_you_mean
 from articles.browsing.reason_lines import lines_of, unexpected
 
@@ -29,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--country", action="append", default=[], metavar="KP", help="may be repeated")
         parser.add_argument("--source", action="append", default=[], metavar="SLUG", help="may be repeated")
         parser.add_argument("--sort", choices=SORTS, default="relevance")
-        parser.add_argument("--limit", type=int, default=20, help=f"1 to {MAX_PAGE_SIZE}, default 20")
+        parser.add_argument(
+            "--limit", type=int, default=PAGE_SIZE, help=f"1 to {MAX_PAGE_SIZE}, default {PAGE_SIZE}"
+        )
         parser.add_argument("--json", action="store_true", help="print the object of the API's list")
 
     def handle(self, *args: Any, **options: Any) -> None:
