@@ -2,6 +2,14 @@
 
 from django.db import migrations, models
 
+KINDS = ("person", "organisation", "place", "event", "other")
+CHOICES = [(kind, kind) for kind in KINDS]
+
+
+def kind(model, **options):
+    field = models.CharField(choices=CHOICES, max_length=20, verbose_name="kind", **options)
+    return migrations.AlterField(model, "kind", field)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,65 +17,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name="entity",
-            name="entity_kind_known",
-        ),
+        migrations.RemoveConstraint("entity", "entity_kind_known"),
         migrations.RunSQL(
             sql=migrations.RunSQL.noop,
             reverse_sql="UPDATE articles_entity SET kind = 'other' WHERE kind = 'event'",
         ),
-        migrations.AlterField(
-            model_name="decision",
-            name="kind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("person", "person"),
-                    ("organisation", "organisation"),
-                    ("place", "place"),
-                    ("event", "event"),
-                    ("other", "other"),
-                ],
-                max_length=20,
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="entity",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("person", "person"),
-                    ("organisation", "organisation"),
-                    ("place", "place"),
-                    ("event", "event"),
-                    ("other", "other"),
-                ],
-                max_length=20,
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="openmention",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("person", "person"),
-                    ("organisation", "organisation"),
-                    ("place", "place"),
-                    ("event", "event"),
-                    ("other", "other"),
-                ],
-                max_length=20,
-                verbose_name="kind",
-            ),
-        ),
+        kind("decision", blank=True),
+        kind("entity"),
+        kind("openmention"),
         migrations.AddConstraint(
-            model_name="entity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["person", "organisation", "place", "event", "other"])),
-                name="entity_kind_known",
-            ),
+            "entity",
+            models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="entity_kind_known"),
         ),
     ]

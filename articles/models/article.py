@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from articles.search.query import Query
 
+    from .links import ArticleCountry, ArticleEntity, ArticleTag
     from .picture import Picture
 
 
@@ -52,9 +53,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-sort_date", "-id")
-
-    def oldest_first(self) -> Self:
-        return self.order_by("sort_date", "id")
 
     def with_links(self) -> Self:
         """Fetches source, picture and all links in a fixed number of queries."""
@@ -150,10 +148,10 @@ class Article(models.Model):
         verbose_name=_("date"),
     )
 
-    # Links (see `links`); only of articles that come from `with_links`.
-    accepted_country_links: list[Any]
-    accepted_entity_links: list[Any]
-    accepted_tag_links: list[Any]
+    # Set by `with_links()`.
+    accepted_country_links: list[ArticleCountry]
+    accepted_entity_links: list[ArticleEntity]
+    accepted_tag_links: list[ArticleTag]
 
     objects = ArticleQuerySet.as_manager()
 

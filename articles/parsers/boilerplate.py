@@ -104,19 +104,12 @@ def _box_at(lines: list[Line], start: int, prose: list[int]) -> _Box:
     """The box that the heading at `start` opens; `prose` is how many paragraphs there are from each index on."""
     text = lines[start].text
     if not prose[0] - prose[start]:  # navigation above the article; with nothing but that it is no article
-        return _Box(Kind.NAVIGATION, _nothing if prose[start + 1] else _everything)
+        return _Box(Kind.NAVIGATION, lambda text: not prose[start + 1])
     if opens_comments(text):
-        return _Box(Kind.COMMENT, _everything)
+        return _Box(Kind.COMMENT, lambda text: True)
     goes_on = sum(_is_long(line.text) for line in lines[start + 1 : start + 40]) >= 2
-    return _Box(Kind.TEASER, _everything if _closes(text, _bare(text)) and not goes_on else _is_teaser)
-
-
-def _everything(text: str) -> bool:
-    return True
-
-
-def _nothing(text: str) -> bool:
-    return False
+    ends_page = _closes(text, _bare(text)) and not goes_on
+    return _Box(Kind.TEASER, lambda text: ends_page or _is_teaser(text))
 
 
 def _is_teaser(text: str) -> bool:

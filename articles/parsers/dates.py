@@ -55,6 +55,9 @@ _DATE = re.compile(
     r"|(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]))" + _TIME,
     re.IGNORECASE,
 )
+CLOCK = re.compile(
+    r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?"
+)  # nothing but a time, as above the entries of a ticker
 _DIGIT = re.compile("[0-9]")
 _MODIFIED = re.compile(any_of("labels_of_changes"), re.IGNORECASE)
 

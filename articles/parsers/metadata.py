@@ -16,6 +16,7 @@ from articles.parsers.byline import Byline, is_name, read_byline, read_names
 from articles.parsers.credits import split_credit
 from articles.parsers.dates import FoundDate, find_dates
 from articles.parsers.lines import Line
+from articles.parsers.sites import DOMAIN
 from articles.parsers.words import any_of
 
 _LONGEST = 200
@@ -31,7 +32,6 @@ _INITIALS = re.compile(
     r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
 )
 _SOURCE = re.compile(any_of("source_labels") + r"\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
 )
@@ -209,7 +209,7 @@ def _from_source(names: str) -> Metadata | None:
     pieces = [piece.strip() for piece in names.split(",")]
     agency = next(filter(None, (agencies(part) for piece in pieces for part in piece.split("/"))), "")
     paper = "" if agencies(pieces[0]) else pieces.pop(0)
-    if paper and not (_DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
+    if paper and not (DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
         return None
     known = all(
         agencies(piece) or _INITIALS.fullmatch(piece) or "/" in piece or (agency and piece.isalnum())

@@ -7,9 +7,9 @@ import re
 from articles.parsers.words import words_of
 
 _NAMES = words_of("sites")
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news|li)", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|com|net|org|eu|news|li)", re.IGNORECASE)
 
 
 def is_site(text: str) -> bool:
     """Is the line nothing but the name of a news site, or its domain?"""
-    return text.lower() in _NAMES or _DOMAIN.fullmatch(text) is not None
+    return text.lower() in _NAMES or DOMAIN.fullmatch(text) is not None

@@ -29,15 +29,13 @@ REACH = 110  # characters of a passage on each side of the words
 
 @dataclass(frozen=True)
 class Shown:
-    """A row with its effect, and the passage that speaks for its link: what is before the words, they, what is behind.
-
-    The effect is "" where an editor has yet to say what becomes of the article.
-    """
+    """A row with its sign, and the passage that speaks for its link: what is before the words, they, what is behind."""
 
     row: CurationRow
     passage: tuple[str, str, str]
     can_choose: bool
-    effect: Any
+    sign: str
+    label: Any
 
 
 class CurationList(RowList):
@@ -49,17 +47,14 @@ class CurationList(RowList):
 
     def headings(self) -> Mapping[str, Any]:
         return {
-            **self._effects,
+            **kind_of(self.batch).effects,
+            STAYS: _("stays as it is"),
             DONE: _("done"),
             PENDING: _("not done"),
             UNDONE: _("undone"),
             KEPT: _("kept"),
             **LEFT_OUT,
         }
-
-    @property
-    def _effects(self) -> dict[str, Any]:
-        return {**kind_of(self.batch).effects, STAYS: _("stays as it is")}
 
     def heading(self) -> Any:
         if self.is_preview:
@@ -104,18 +99,26 @@ class CurationList(RowList):
         return found.order_by(F("article__sort_date").desc(nulls_last=True), "-id")
 
     def shown(self, rows: Iterable[CurationRow], can_choose: bool) -> list[Shown]:
-        starts_left_out = kind_of(self.batch).starts_left_out
         return [
             Shown(
                 row,
                 _passage(self.batch, row),
                 can_choose and row.effect != STAYS,
-                ""
-                if starts_left_out and not row.is_done and row.effect != STAYS
-                else self._effects[row.effect],
+                sign := self._sign(row),
+                self.headings().get(sign, ""),
             )
             for row in rows
         ]
+
+    def _sign(self, row: CurationRow) -> str:
+        """The heading of a row, with what the change did to it for "done"; "" where an editor has yet to choose."""
+        if row.is_undone:
+            return KEPT if row.note else UNDONE
+        if row.is_done or row.effect == STAYS:
+            return row.effect
+        if self.is_preview:
+            return "" if kind_of(self.batch).starts_left_out else row.effect
+        return EXCLUDED if row.is_excluded else PENDING
 
     @cached_property
     def sources(self) -> list[Source]:

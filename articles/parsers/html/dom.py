@@ -28,6 +28,7 @@ _NAMING = frozenset(
     """class id itemprop role typeof data-testid data-component data-manual data-area data-module data-type data-name
     data-ct-area data-cy data-qa data-article-el componenttype data-vars-category data-external-selector""".split()
 )
+_NO_WORDS: frozenset[str] = frozenset()
 _LONGEST_NAME = 400  # characters of one attribute that are looked at
 _SHORTEST_PROSE = 60
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -35,22 +36,18 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def is_element(node: Node) -> bool:
-    """An element, not a comment or a processing instruction."""
-    return isinstance(node.tag, str)
-
-
 def attribute(node: Node, name: str) -> str:
     """The value of an attribute, stripped; empty if there is none."""
-    return str(node.get(name) or "").strip()
+    value: str | None = node.get(name)
+    return value.strip() if value else ""
 
 
 def names_of(node: Node) -> frozenset[str]:
     """The words of class, id and the like in lower case: "ContentHead_lead" has content, head, lead."""
-    values = [str(value)[:_LONGEST_NAME] for name, value in node.attrib.items() if name in _NAMING]
+    values = [value[:_LONGEST_NAME] for name, value in node.items() if name in _NAMING]
     if "-" in node.tag:  # a custom element is named by its tag
         values.append(node.tag[:_LONGEST_NAME])
-    return _words(" ".join(values))
+    return _words(" ".join(values)) if values else _NO_WORDS
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +61,7 @@ def text_of(node: Node) -> str:
 
 
 def _pieces(node: Node) -> Iterator[str]:
-    if not is_element(node) or node.tag in UNSEEN:
+    if not isinstance(node.tag, str) or node.tag in UNSEEN:  # a comment or the like
         return
     apart = node.tag in BLOCKS or node.tag == "br"
     if apart:
@@ -91,6 +88,15 @@ def prose_of(node: Node) -> int:
     """The characters of a paragraph of running text; 0 if it is too short for one."""
     length = length_of(node)
     return length if length >= _SHORTEST_PROSE else 0
+
+
+def behind(other: Node, root: Node) -> Iterator[Node]:
+    """The elements of a page behind another in their order, those inside of it first."""
+    nodes = root.iter("*")
+    for node in nodes:
+        if node is other:
+            break
+    yield from nodes
 
 
 def remove(node: Node) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import read_names
-from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import HEADINGS, Node, attribute, behind, squeezed, text_of
 from articles.parsers.html.linked import Linked
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
@@ -41,14 +42,14 @@ def find_lead(regions: Regions, linked: Linked, meta: Meta, heading: Node | None
     stated = [squeezed(text) for text in _stated(linked, meta) if len(text) >= _SHORTEST]
     own = squeezed(title)
     for node in _behind(regions.root, heading):
-        if (node.tag not in _TAGS and "-" not in node.tag) or _is_named_other(regions, node):
+        if (node.tag not in _TAGS and "-" not in node.tag) or _is_other(regions, node):
             continue
         if not _SHORTEST <= len(clean_line(node.text_content() or "")) <= _LONGEST or _holds_blocks(node):
             continue
         text = _without_byline(_LABEL.sub("", text_of(node)))
-        if squeezed(text) == own or regions.within(node.getparent()) & _OUTSIDE:
+        if squeezed(text) == own:
             continue
-        if names_of(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
+        if regions.names(node) & _LEAD and (ends_sentence(text) or len(text) >= 60 or node.tag == "p"):
             return _first_paragraph(node) or Lead(text, node)
         if ends_sentence(text) and (squeezed(text) in stated or _is_subtitle(node, heading, text)):
             return Lead(text, node)
@@ -67,9 +68,7 @@ def _unnamed(regions: Regions, heading: Node) -> Lead:
     for node in _behind(regions.root, heading):
         if node.tag != "p" or not _SHORTEST <= len(text := text_of(node)) <= _LONGEST:
             continue
-        if _is_named_other(regions, node) or is_noise(text) or not ends_sentence(text):
-            continue
-        if regions.within(node.getparent()) & _OUTSIDE:
+        if _is_other(regions, node) or is_noise(text) or not ends_sentence(text):
             continue
         place = _place_of(node)
         others = [p for p in regions.root.iter("p") if p is not node and len(p.text_content()) >= _SHORTEST]
@@ -116,16 +115,12 @@ def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
 
 def _behind(root: Node, heading: Node) -> Iterator[Node]:
     """The elements that follow the heading, up to some paragraphs behind it."""
-    passed, paragraphs, left = False, 0, 160
-    inside = set(heading.iterdescendants())
-    for node in root.iter():
-        if passed and isinstance(node.tag, str) and node not in inside:
-            left -= 1
-            yield node
-            paragraphs += node.tag == "p" and len(node.text_content()) > 200
-            if paragraphs >= 3 or not left:
-                return
-        passed = passed or node is heading
+    paragraphs, inside = 0, set(heading.iterdescendants())
+    for node in islice((node for node in behind(heading, root) if node not in inside), 160):
+        yield node
+        paragraphs += node.tag == "p" and len(node.text_content()) > 200
+        if paragraphs >= 3:
+            return
 
 
 def _holds_blocks(node: Node) -> bool:
@@ -137,5 +132,7 @@ def _holds_blocks(node: Node) -> bool:
     )
 
 
-def _is_named_other(regions: Regions, node: Node) -> bool:
-    return bool(regions.own(node).kinds & _NOT) or "kicker" in names_of(node)
+def _is_other(regions: Regions, node: Node) -> bool:
+    """Is it named as something else than a lead, or does it stand in something else?"""
+    other = regions.own(node).kinds & _NOT or "kicker" in regions.names(node)
+    return bool(other or regions.within(node.getparent()) & _OUTSIDE)

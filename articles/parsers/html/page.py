@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
@@ -28,7 +28,7 @@ from articles.parsers.html.meta import Meta, read_meta
 from articles.parsers.html.people import find_people
 from articles.parsers.html.pictures import Picture, captions, find_picture
 from articles.parsers.html.pruning import prune
-from articles.parsers.html.regions import Region, Regions
+from articles.parsers.html.regions import Regions
 from articles.parsers.html.times import Times, find_times
 from articles.parsers.html.titles import Headline, find_headline
 from articles.parsers.html.writing import Text, write_text
@@ -51,10 +51,10 @@ class _Around(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a page gave, and the characters of it that were left out, by the kinds of their regions."""
+    """What a page gave, and the judgement of its regions, which knows what was left out; None if it has no tree."""
 
     found: ParsedArticle | ParseError
-    left_out: Mapping[Region, int]
+    regions: Regions | None
 
 
 def parse(data: bytes, name: str) -> Iterator[ParsedArticle | ParseError]:
@@ -69,24 +69,23 @@ def parse_page(data: bytes, url: str = "", encoding: str = "") -> ParsedArticle 
 
 def read_page(data: bytes, url: str = "", encoding: str = "") -> Page:
     """All that a page gives. `url`: where it was fetched, `encoding`: what the server named; both may be empty."""
-    left_out: Mapping[Region, int] = {}
+    regions = None
     found: ParsedArticle | ParseError
     try:
         loaded = load(data, encoding)
         regions = Regions(loaded.root)
-        left_out = regions.left_out
         found = _article(regions, web_address(url) or web_address(loaded.url))
     except ParseError as error:
         found = error
     except RecursionError:
         found = ParseError(gettext_noop("The page is nested too deeply."))
-    return Page(found, left_out)
+    return Page(found, regions)
 
 
 def _article(regions: Regions, given: str) -> ParsedArticle | ParseError:
     root = regions.root
     around = _read_around(regions, given)
-    if refused := refusals.live_blog(root, around.linked):
+    if refused := refusals.live_blog(regions, around.linked):
         return refused
     if not around.headline.title:
         raise ParseError(refusals.NO_TITLE)
@@ -109,12 +108,7 @@ def _known(around: _Around) -> set[str]:
     texts = [headline.title, headline.kicker, headline.kicker + headline.title, around.lead.text, *authors]
     if around.lead.node is not None:
         texts.append(text_of(around.lead.node))
-    texts += [
-        "von" + " ".join(authors),
-        " ".join(authors),
-        "von" + " und ".join(authors),
-        " und ".join(authors),
-    ]
+    texts += [start + und.join(authors) for start in ("", "von") for und in (" ", " und ")]
     return ({squeezed(text) for text in texts} | around.captions) - {"", "von"}
 
 
@@ -138,7 +132,7 @@ def _read_around(regions: Regions, given: str) -> _Around:
         find_times(regions, linked, meta, headline.node, url),
         find_picture(regions, linked, meta, base_of(root, given or url)),
         find_lead(regions, linked, meta, headline.node, headline.title),
-        captions(root),
+        captions(regions),
     )
 
 

@@ -5,33 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from articles.parsers.agencies import agencies
 from articles.parsers.byline import Byline, is_name, read_byline, read_names, spelled
 from articles.parsers.dates import find_dates
-from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import Node, attribute, behind, squeezed, text_of
 from articles.parsers.html.linked import Linked, plain, types_of
 from articles.parsers.html.meta import Meta
-from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names, words_for
 from articles.parsers.sites import is_site
 from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "creator", "sailthru.author", "parsely-author",
-         "cxenseparse:author", "article:authors", "authors", "og:article:author", "lp:author")  # fmt: skip
+_META = words_for("author", "html_meta_names")
 _SHOWN = part_names("byline")
 _ELSEWHERE = ELSEWHERE | kinds("biography caption figure gallery picture player")
 _SMALL = kinds("box card")  # what a byline may be, but not stand in
-_ROLE = (
-    r"(?:[\w-]*(?:redakteur|korrespondent|reporter|autor|kolumnist|volontär|journalist|kommentator|ressortleiter"
-    r"|chefreporter|chefredakteur|herausgeber|experte|mitarbeiter|leiter|gastbeitrag|analyst)(?:in|innen|en)?)"
-)
+_ROLE = rf"(?:[\w-]*{any_of('html_roles')}(?:in|innen|en)?)"
 _ROLE_BEFORE = re.compile(
     rf"^(?:(?:unser(?:e|er|em)?|freie[rn]?|der|die)\s+)?{_ROLE}\s+(?:von\s+)?", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
-    r"^\s*(?:(?:ein|eine)\s+\w+\s+von|(?:text|artikel|beitrag|bericht|interview|analyse|kommentar|essay|gastbeitrag|reportage"
-    r"|kolumne|protokoll|video|aufgezeichnet|geschrieben|verfasst|gespeichert|eingestellt|gepostet|erstellt|autor(?:in|en)?|redaktion)\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
+    rf"^\s*(?:(?:ein|eine)\s+\w+\s+von|{any_of('html_works')}\s*(?::|von:?)(?:\s*von)?|von|by|über)\s*:?\s+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:[|•·–—]|\s-\s|,\s(?=(?:[a-zäöü]|dpa|afp|apa))).*$")
@@ -158,7 +154,7 @@ def _shown(regions: Regions) -> list[str]:
     found: list[str] = []
     for node in regions.root.iter(*_MAY_NAME):
         named = attribute(node, "rel") == "author" or "author" in attribute(node, "itemprop").lower().split()
-        if not named and not names_of(node) & _SHOWN:
+        if not named and not regions.names(node) & _SHOWN:
             continue
         if regions.own(node).kinds & _ELSEWHERE or regions.within(node.getparent()) & (_ELSEWHERE | _SMALL):
             continue
@@ -190,21 +186,9 @@ def _lines(root: Node, heading: Node | None) -> list[str]:
     if heading is None:
         return []
     found: list[str] = []
-    for node in _following(root, heading):
+    for node in islice((node for node in behind(heading, root) if node.tag in _MAY_NAME), 80):
         text = clean_line(node.text_content()) if len(node) <= 6 else ""
         if 8 <= len(text) <= 120 and text[:4].lower() in ("von ", "text", "auto") and read_byline(text):
             found.extend([text_of(link) for link in _linked_names(node)] or [text])
             break
     return found
-
-
-def _following(root: Node, heading: Node) -> Iterator[Node]:
-    """The next elements behind the heading in the order of the page."""
-    passed, left = False, 80
-    for node in root.iter():
-        if passed and isinstance(node.tag, str) and node.tag in _MAY_NAME:
-            left -= 1
-            yield node
-            if not left:
-                return
-        passed = passed or node is heading

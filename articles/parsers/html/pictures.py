@@ -24,9 +24,7 @@ _LABEL = re.compile(
     re.I,
 )
 _BUTTONS = re.compile(rf"\b{any_of('html_picture_buttons')}\b\.?", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.IGNORECASE
-)
+_PLACEHOLDER = re.compile(r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.I)
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,11 @@ def find_picture(regions: Regions, linked: Linked, meta: Meta, base: str) -> Pic
     return _limited(_completed(Picture(stated), linked))
 
 
-def captions(root: Node) -> set[str]:
+def captions(regions: Regions) -> set[str]:
     """The squeezed texts of everything that is named a caption or credit, to keep them out of the body."""
     found = set()
-    for node in root.iter("figcaption", "div", "span", "p", "small", "em"):
-        if node.tag == "figcaption" or names_of(node) & _CAPTION:
+    for node in regions.root.iter("figcaption", "div", "span", "p", "small", "em"):
+        if node.tag == "figcaption" or regions.names(node) & _CAPTION:
             text = text_of(node)
             if 8 <= len(text) <= 600:
                 found.add(squeezed(text))
@@ -71,9 +69,8 @@ def _stated_address(linked: Linked, meta: Meta, base: str) -> str:
 
 def _figures(regions: Regions) -> Iterator[Node]:
     for node in regions.root.iter("figure", "div", "p", "td"):
-        if node.tag != "figure" and not names_of(node) & _NAMED:
-            continue
-        if regions.within(node) & _ELSEWHERE:
+        is_named = node.tag == "figure" or regions.names(node) & _NAMED
+        if not is_named or regions.within(node) & _ELSEWHERE:
             continue
         if next(node.iter("img", "picture", "amp-img"), None) is not None or node.tag == "figure":
             yield node
@@ -82,10 +79,7 @@ def _figures(regions: Regions) -> Iterator[Node]:
 def _of_figure(figure: Node, base: str) -> Picture:
     caption = next((n for n in figure.iter("figcaption") if text_of(n)), None)
     if caption is None:
-        caption = next(
-            (n for n in figure.iter() if isinstance(n.tag, str) and names_of(n) & _CAPTION and text_of(n)),
-            None,
-        )
+        caption = next((n for n in figure.iter("*") if names_of(n) & _CAPTION and text_of(n)), None)
     text, credit = _caption_and_credit(caption) if caption is not None else ("", "")
     if not credit:
         credit = next((_credit(text_of(n)) for n in _credits(figure)), "")
@@ -93,8 +87,8 @@ def _of_figure(figure: Node, base: str) -> Picture:
 
 
 def _credits(node: Node) -> Iterator[Node]:
-    for part in node.iterdescendants():
-        if isinstance(part.tag, str) and names_of(part) & _CREDIT and 2 <= len(text_of(part)) <= 200:
+    for part in node.iterdescendants("*"):
+        if names_of(part) & _CREDIT and 2 <= len(text_of(part)) <= 200:
             yield part
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.parsers.boilerplate import is_noise
-from articles.parsers.html.dom import (
-    HEADINGS,
-    Node,
-    attribute,
-    length_of,
-    names_of,
-    prose_of,
-    remove,
-    text_of,
-)
+from articles.parsers.html.dom import HEADINGS, Node, attribute, length_of, prose_of, remove, text_of
 from articles.parsers.html.regions import BY_ROLE, BY_TAG, Kinds, Region, Regions, kinds, telling
 from articles.parsers.lines import ends_sentence
 from articles.parsers.words import any_of
@@ -35,7 +26,7 @@ _LONGEST_LABEL, _LONG_PARAGRAPH = 120, 100
 
 
 def prune(regions: Regions, keep: set[Node]) -> None:
-    """Removes them in place and counts them in `left_out`.
+    """Removes them in place and notes them in `taken`.
 
     Elements of `keep` and what holds them, and what holds much of the text, stay.
     """
@@ -48,8 +39,7 @@ def prune(regions: Regions, keep: set[Node]) -> None:
     def take(node: Node, region: Region | None, share: float = _PROSE_SHARE) -> None:
         if region is None or node in held or node in gone or _is_main(node, total, share):
             return
-        if region is not Region.UNSEEN:
-            regions.left_out[region] += len(text_of(node))
+        regions.taken.append((region, node))
         gone.update(node.iter())
         remove(node)
 
@@ -58,8 +48,8 @@ def prune(regions: Regions, keep: set[Node]) -> None:
     for node in list(root.iter("figure", "aside")):
         if not _is_quote_or_table(node) and not _is_summary(node):
             take(node, BY_TAG[node.tag])
-    for node in list(root.iter()):
-        if node not in gone and isinstance(node.tag, str) and node.tag not in _NEVER_TAKEN:
+    for node in list(root.iter("*")):
+        if node not in gone and node.tag not in _NEVER_TAKEN:
             take(
                 node,
                 _left_out(regions, node),
@@ -73,7 +63,7 @@ def _left_out(regions: Regions, node: Node) -> Region | None:
         return Region.HIDDEN
     if (role := BY_ROLE.get(attribute(node, "role").lower())) is not None:
         return role
-    judged, words = regions.own(node), names_of(node)
+    judged, words = regions.own(node), regions.names(node)
     if not words or _is_summary(node) or (node.tag in _INLINE and _is_in_sentence(node)):
         return None
     if node.tag == "p" and length_of(node) >= _LONG_PARAGRAPH:
@@ -140,31 +130,23 @@ def _is_picture(node: Node) -> bool:
 def _says_little(node: Node) -> bool:
     """Short, and made of links or labels; nothing that ends like a paragraph."""
     text = text_of(node)
-    if len(text) > _SHORT_TEXT:
-        return _link_share(node, len(text)) > 0.6
-    if not text or is_noise(text):
+    is_long = len(text) > _SHORT_TEXT
+    if not text or (not is_long and is_noise(text)):
         return True
-    paragraphs = [text_of(p) for p in node.iter("p")]
-    if any(len(p) >= 80 for p in paragraphs):
-        return _link_share(node, len(text)) > 0.6
-    return _link_share(node, len(text)) > 0.4
-
-
-def _link_share(node: Node, length: int) -> float:
-    return sum(len(text_of(link)) for link in node.iter("a")) / max(1, length)
+    linked = sum(len(text_of(link)) for link in node.iter("a")) / len(text)
+    return linked > (0.6 if is_long or any(len(text_of(p)) >= 80 for p in node.iter("p")) else 0.4)
 
 
 def _is_main(node: Node, total: int, share: float) -> bool:
     """Does it hold so much of the page's running text that it must be the article, whatever its name?"""
-    inside = sum(prose_of(p) for p in node.iter("p"))
-    return inside > share * total
+    return sum(prose_of(p) for p in node.iter("p")) > share * total
 
 
 def _is_quote_or_table(node: Node) -> bool:
     """Figures may also hold quotations and tables."""
-    if node.tag != "figure":
-        return False
+    is_picture = next(node.iter("img", "picture"), None) is not None
     return (
-        next(node.iter("blockquote", "table", "p"), None) is not None
-        and next(node.iter("img", "picture"), None) is None
+        node.tag == "figure"
+        and not is_picture
+        and next(node.iter("blockquote", "table", "p"), None) is not None
     )

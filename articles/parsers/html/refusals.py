@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from articles.parsers.base import ParseError, gettext_noop
-from articles.parsers.html.dom import Node, names_of
 from articles.parsers.html.linked import Linked, as_list, types_of
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import Region, Regions, part_names
@@ -24,7 +23,7 @@ NO_TITLE = gettext_noop("The page has no title that belongs to an article.")
 NO_BODY = gettext_noop("The page has a title but no text of an article.")
 
 
-def live_blog(root: Node, linked: Linked) -> ParseError | None:
+def live_blog(regions: Regions, linked: Linked) -> ParseError | None:
     """Is the page a live blog? Asked before it is pruned."""
     if (
         "LiveBlogPosting" in types_of(linked.article)
@@ -32,8 +31,8 @@ def live_blog(root: Node, linked: Linked) -> ParseError | None:
     ):
         return ParseError(LIVE_BLOG)
     entries = 0
-    for node in root.iter("article", "div", "li", "section"):
-        words = names_of(node)
+    for node in regions.root.iter("article", "div", "li", "section"):
+        words = regions.names(node)
         if (words & _LIVE or {"live", "blog"} <= words or {"live", "ticker"} <= words) and words & _ENTRY:
             entries += 1
     if entries >= _FEW_ENTRIES and "LiveBlogPosting" in types_of(linked.article):

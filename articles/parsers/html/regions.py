@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from articles.parsers.html.dom import HEADINGS, UNSEEN, Node, attribute, names_of, prose_of
+from articles.parsers.html.dom import HEADINGS, Node, attribute, names_of, prose_of, text_of
 from articles.parsers.words import entries_of
 
 
@@ -73,6 +73,39 @@ Kinds = frozenset[Region]
 NOTHING: Kinds = frozenset()
 
 
+def _entries(name: str) -> Iterable[tuple[str, str]]:
+    """Kind and word, of lines "kind: words"."""
+    for line in entries_of(name):
+        kind, _, words = line.partition(":")
+        yield from ((kind, word) for word in words.split())
+
+
+def words_for(part: str, name: str) -> tuple[str, ...]:
+    """The words that the list `name` has for a part of an article ("kicker"), in their order."""
+    return tuple(word for kind, word in _entries(name) if kind == part)
+
+
+def part_names(part: str) -> frozenset[str]:
+    """The names by which templates mark a part of an article."""
+    return frozenset(words_for(part, "html_parts"))
+
+
+def _by_word(name: str) -> Mapping[str, Sequence[Region]]:
+    found: dict[str, list[Region]] = defaultdict(list)
+    for kind, word in _entries(name):
+        found[word].append(Region(kind))
+    return dict(found)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """One pattern of all beginnings, with a group for each kind."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for kind, stem in _entries(name):
+        stems[Region(kind)].append(re.escape(stem))
+    groups = (f"(?P<{kind}>{'|'.join(of_kind)})" for kind, of_kind in stems.items())
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(groups)})", re.IGNORECASE)
+
+
 def kinds(names: str) -> Kinds:
     """The kinds of these names, separated by white space."""
     return frozenset(map(Region, names.split()))
@@ -80,30 +113,15 @@ def kinds(names: str) -> Kinds:
 
 # Other articles, what readers wrote, and what surrounds an article on every page of a site.
 ELSEWHERE = kinds("teaser related comments newsletter sidebar footer navigation menu")
-BY_TAG = (
-    dict.fromkeys(UNSEEN, Region.UNSEEN)
-    | dict.fromkeys(("form", "fieldset", "button", "input", "select", "textarea"), Region.FORM)
-    | dict.fromkeys(("iframe", "frame", "embed", "object", "applet"), Region.EMBED)
-    | dict.fromkeys(("audio", "video", "amp-video"), Region.PLAYER)
-    | dict.fromkeys(("canvas", "map", "amp-analytics", "link", "meta"), Region.UNSEEN)
-    | {"nav": Region.NAVIGATION, "footer": Region.ENDING, "aside": Region.SIDEBAR, "dialog": Region.OVERLAY}
-    | {"figure": Region.FIGURE, "figcaption": Region.CAPTION, "amp-ad": Region.ADVERTISEMENT}
-    | {"amp-sidebar": Region.SIDEBAR, "amp-carousel": Region.GALLERY, "amp-consent": Region.CONSENT}
-)
-BY_ROLE = {
-    "navigation": Region.NAVIGATION,
-    "menu": Region.MENU,
-    "complementary": Region.SIDEBAR,
-    "contentinfo": Region.FOOTER,
-    "banner": Region.MASTHEAD,
-    "search": Region.FORM,
-    "dialog": Region.OVERLAY,
-}
+BY_TAG = {tag: Region(kind) for kind, tag in _entries("html_region_tags")}
+BY_ROLE = {role: Region(kind) for kind, role in _entries("html_region_roles")}
+_SURE, _OFTEN = _by_word("html_region_names"), _by_word("html_region_hints")
+_WILD = [word for word in _OFTEN if "*" in word]
+_STEMS = _pattern("html_region_stems")
 _ORDER = {kind: place for place, kind in enumerate(Region)}
 _PAGE = ("html", "body", "main")  # they hold the article, whatever their classes say
-# Names that together mean what each alone does not: the author, and what introduces them to the reader.
-_OF_AUTHORS = frozenset("author authors autor autoren autorin".split())
-_INTRODUCTION = frozenset("popup profile profil bio biography vita portrait box card info".split())
+# Names that together mean what each alone does not: with that of an author, what introduces them to the reader.
+_INTRODUCTION = part_names("introduction")
 _SCREEN_READERS = frozenset({"sr", "only"})
 _MOST_TEXT = 0.35  # of the page's running text
 # What may hold so much of it, and is no article all the same.
@@ -125,20 +143,27 @@ class Judgement:
 
 
 class Regions:
-    """The judgement of one page; `left_out` counts by kinds the characters that pruning took out of it."""
+    """The judgement of one page; `taken` are the elements that pruning took out of it, each with what it was."""
 
     def __init__(self, root: Node) -> None:
         self.root = root
-        self.left_out: Counter[Region] = Counter()
+        self.taken: list[tuple[Region, Node]] = []
+        self._names: dict[Node, frozenset[str]] = {}
         self._judged: dict[Node, Judgement] = {}
         self._within: dict[Node, Kinds] = {}
         self._large = _large(root)
         self._article = self._large & _above_headings(root)
 
+    def names(self, node: Node) -> frozenset[str]:
+        """The words of its names; see `names_of`."""
+        if (found := self._names.get(node)) is None:
+            found = self._names[node] = names_of(node)
+        return found
+
     def own(self, node: Node) -> Judgement:
         """What the element is by itself, wherever it stands."""
         if (found := self._judged.get(node)) is None:
-            found = self._judged[node] = _judge(node)
+            found = self._judged[node] = _judge(node, self.names(node))
         return found
 
     def within(self, node: Node | None) -> Kinds:
@@ -160,13 +185,19 @@ class Regions:
             return
         self._within.clear()
         above = list(heading.iterancestors())
-        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE} | set(
-            above
-        )
+        self._article = {node for node in self._large if not self.own(node).kinds & _MAY_BE_LARGE}
+        self._article.update(above)
         for node in [heading, *above[:3]]:
             behind = next(node.itersiblings("*"), None)
             if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
                 self._article.add(behind)
+
+    def left_out(self) -> Counter[Region]:
+        """The characters of what was taken out of the page, by kinds; programs and styles are none."""
+        sizes: Counter[Region] = Counter()
+        for region, node in self.taken:
+            sizes[region] += len(text_of(node))
+        return +sizes
 
     def share(self, *wanted: Region) -> float:
         """How much of the page's text stands in regions of these kinds, from 0 to 1; asked before it is pruned."""
@@ -198,10 +229,10 @@ def _above_headings(root: Node) -> set[Node]:
     return {parent for heading in highest for parent in heading.iterancestors()}
 
 
-def _judge(node: Node) -> Judgement:
-    if not isinstance(node.tag, str) or node.tag in _PAGE:
+def _judge(node: Node, names: frozenset[str]) -> Judgement:
+    if node.tag in _PAGE:
         return Judgement()
-    named = _judge_names(names_of(node), attribute(node, "class"), attribute(node, "id"))
+    named = _judge_names(names, attribute(node, "class"), attribute(node, "id"))
     stated = {BY_TAG.get(node.tag), BY_ROLE.get(attribute(node, "role").lower())} - {None}
     return replace(named, kinds=named.kinds.union(filter(None, stated))) if stated else named
 
@@ -210,51 +241,13 @@ def _judge(node: Node) -> Judgement:
 def _judge_names(words: frozenset[str], classes: str, identifier: str) -> Judgement:
     if not words:
         return Judgement()
-    names, _ = _names("html_region_names")
-    sure = {kind for word in words for kind in names.get(word, ())}
-    if match := _stems().search(f"{classes} {identifier}"):
+    sure = {kind for word in words for kind in _SURE.get(word, ())}
+    if match := _STEMS.search(f"{classes} {identifier}"):
         sure.add(Region(str(match.lastgroup)))
-    if words & _OF_AUTHORS and words & _INTRODUCTION:
+    often = {kind for word in words for kind in _OFTEN.get(word, ())}
+    often |= {kind for wild in _WILD for word in words if fnmatchcase(word, wild) for kind in _OFTEN[wild]}
+    if Region.AUTHOR in often and words & _INTRODUCTION:
         sure.add(Region.AUTHOR_BOX)
     if words >= _SCREEN_READERS:
         sure.add(Region.HIDDEN)
-    hints, patterns = _names("html_region_hints")
-    often = {kind for word in words for kind in hints.get(word, ())}
-    often |= {kind for pattern, kind in patterns for word in words if fnmatchcase(word, pattern)}
     return Judgement(frozenset(sure), frozenset(often), frozenset(sure | often))
-
-
-@lru_cache(maxsize=2)
-def _names(name: str) -> tuple[Mapping[str, Iterable[Region]], list[tuple[str, Region]]]:
-    """The kinds of each name of a list, and of its names with `*`."""
-    words: dict[str, set[Region]] = defaultdict(set)
-    patterns: list[tuple[str, Region]] = []
-    for kind, word in _entries(name):
-        if "*" in word:
-            patterns.append((word, Region(kind)))
-        else:
-            words[word].add(Region(kind))
-    return dict(words), patterns
-
-
-@lru_cache(maxsize=1)
-def _stems() -> re.Pattern[str]:
-    """One pattern, with a group for each kind."""
-    stems: dict[str, list[str]] = defaultdict(list)
-    for kind, stem in _entries("html_region_stems"):
-        stems[Region(kind)].append(re.escape(stem))
-    groups = (f"(?P<{kind}>{'|'.join(of_kind)})" for kind, of_kind in stems.items())
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(groups)})", re.IGNORECASE)
-
-
-def _entries(name: str) -> Iterable[tuple[str, str]]:
-    """Kind and word, of lines "kind: words"."""
-    for line in entries_of(name):
-        kind, _, words = line.partition(":")
-        yield from ((kind, word) for word in words.split())
-
-
-@lru_cache(maxsize=32)
-def part_names(part: str) -> frozenset[str]:
-    """The names by which templates mark a part of an article ("kicker"); see `html_parts.txt`."""
-    return frozenset(word for kind, word in _entries("html_parts") if kind == part)

@@ -12,23 +12,14 @@ from typing import NamedTuple
 from htmldate import find_date
 
 from articles.parsers.dates import BERLIN, find_dates, parse_date
-from articles.parsers.html.dom import Node, attribute, names_of, text_of
+from articles.parsers.html.dom import Node, attribute, text_of
 from articles.parsers.html.linked import Linked, plain
 from articles.parsers.html.meta import Meta
-from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names, words_for
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "publish-date", "publishdate", "pubdate", "published", "publication_date", "article.published", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
-    "article_date_original", "originalpublicationdate",
-)  # fmt: skip
-_LOOSE = ("date", "dc.date", "dcterms.date", "last-published")  # of publication, or of the last change
-_MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod", "modified", "revised", "article:modified",
-)  # fmt: skip
+_PUBLISHED, _DATED, _MODIFIED = (
+    words_for(part, "html_meta_names") for part in ("published", "dated", "modified")
+)
 _DATE_NAMES = part_names("date")
 _ELSEWHERE = ELSEWHERE | kinds("ending player ticker")
 _ZONE_APART = re.compile(r"\s+(?=[+-][0-9]{2}:?[0-9]{2}$)")
@@ -106,7 +97,7 @@ def _stated(linked: Linked, meta: Meta) -> Iterator[str]:
 
 
 def _loosely_stated(meta: Meta) -> Iterator[str]:
-    for name in _LOOSE:
+    for name in _DATED:
         yield from meta.values.get(name, [])[:1]
 
 
@@ -177,7 +168,7 @@ def _named_beside(regions: Regions, heading: Node | None, before: datetime) -> d
 def _short_beside(regions: Regions, heading: Node | None) -> Iterator[Node]:
     if heading is None:
         return
-    nodes = [node for node in regions.root.iter() if isinstance(node.tag, str)]
+    nodes = list(regions.root.iter("*"))
     at = nodes.index(heading)
     for node in [*nodes[at + 1 : at + 50], *nodes[max(0, at - 15) : at]]:
         is_short = len(node) <= 4 and len(node.text_content() or "") <= _LONGEST
@@ -186,29 +177,26 @@ def _short_beside(regions: Regions, heading: Node | None) -> Iterator[Node]:
 
 
 def _date_elements(regions: Regions, heading: Node | None) -> Iterator[Node]:
-    for node in regions.root.iter():
-        if isinstance(node.tag, str) and attribute(node, "itemprop").lower() in _DATE_PROPERTIES:
+    for node in regions.root.iter("*"):
+        if attribute(node, "itemprop").lower() in _DATE_PROPERTIES:
             yield node
-    near = _near(regions.root, heading)
+    near = _near(regions, heading)
     yield from islice((node for node in near if not regions.within(node) & _ELSEWHERE), 12)
 
 
-def _near(root: Node, heading: Node | None) -> list[Node]:
+def _near(regions: Regions, heading: Node | None) -> list[Node]:
     """Elements of dates behind the heading first, then the others in their order."""
     behind: list[Node] = []
     before: list[Node] = []
     passed = heading is None
-    for node in root.iter():
+    for node in regions.root.iter("*"):
         passed = passed or node is heading
-        if not isinstance(node.tag, str):
-            continue
-        if node.tag == "time" or (len(node) <= 6 and _is_named_date(node)):
+        if node.tag == "time" or (len(node) <= 6 and _is_named_date(regions.names(node))):
             (behind if passed else before).append(node)
     return behind + before[::-1]
 
 
-def _is_named_date(node: Node) -> bool:
-    words = names_of(node)
+def _is_named_date(words: frozenset[str]) -> bool:
     return bool(words & _DATE_NAMES) or any(word.endswith(("date", "datum")) for word in words)
 
 
@@ -222,9 +210,7 @@ def _guessed(root: Node, url: str) -> datetime | None:
     """htmldate's guess, from the whole text of the page."""
     try:
         found = find_date(root, original_date=True, url=url or None)
-    except (
-        Exception
-    ):  # it meets markup that its authors did not; a missing date is no reason to lose the article
+    except Exception:  # markup that its authors never met; a missing date is no reason to lose the article
         return None
     # The first of January is what it makes of a year alone ("© 2026").
     return parse_time(found) if found and not found.endswith("-01-01") else None

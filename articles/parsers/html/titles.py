@@ -27,6 +27,7 @@ _BADGES = re.compile(any_of("html_badges"))
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
 # Behind a kicker: a colon, or the time of day.
 _COLON = re.compile(r"\s*[:|–-]\s*$|(?<!\bum)(?<!\bab)\s+[0-2]?[0-9][.:][0-5][0-9]\s+Uhr(?:\s+\w+)?$")
+_MAY_BE_KICKER = ("span", "p", "div", "strong", "h2", "h3", "h4", "a")
 _WORDS = re.compile(r"\w+")
 _LONGEST_KICKER, _LONGEST_SUBTITLE, _SHORTEST = 90, 150, 8
 
@@ -133,9 +134,8 @@ def _shown(regions: Regions, stated: list[str], sites: list[str]) -> Node | None
 def _candidates(regions: Regions) -> Iterator[Node]:
     for node in regions.root.iter("h1", "h2", "h3", "h4", "span", "div", "p", "td", "font", "b", "strong"):
         named = node.tag in HEADINGS or "headline" in attribute(node, "itemprop").lower().split()
-        if named or (
-            len(node) <= 3 and names_of(node) & _HEADLINE and not regions.own(node).kinds & _ELSEWHERE
-        ):
+        may_be = len(node) <= 3 and regions.names(node) & _HEADLINE
+        if named or (may_be and not regions.own(node).kinds & _ELSEWHERE):
             yield node
 
 
@@ -190,9 +190,9 @@ def _parts(regions: Regions, node: Node) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
 
     def walk(element: Node, kicker: bool) -> None:
-        if not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag == "button":
+        if element.tag in UNSEEN or element.tag == "button":
             return
-        words = names_of(element) if element is not node else frozenset()
+        words = regions.names(element) if element is not node else frozenset()
         if words and Region.HIDDEN in regions.own(element).kinds and not words & {"headline", "title"}:
             return
         kicker = kicker or bool(words & _KICKER)
@@ -286,18 +286,10 @@ def _kicker_above(node: Node, title: str) -> str:
     """A text that is named a kicker and stands before the heading, in the same header."""
     current = node
     for _ in range(3):
-        for before in current.itersiblings(preceding=True):
-            if not isinstance(before.tag, str):
-                continue
-            for element in [
-                before,
-                *before.iterdescendants("span", "p", "div", "strong", "h2", "h3", "h4", "a"),
-            ]:
-                if (
-                    names_of(element) & _KICKER
-                    and (text := text_of(element))
-                    and len(text) <= _LONGEST_KICKER
-                ):
+        for before in current.itersiblings("*", preceding=True):
+            for element in [before, *before.iterdescendants(*_MAY_BE_KICKER)]:
+                text = text_of(element) if names_of(element) & _KICKER else ""
+                if text and len(text) <= _LONGEST_KICKER:
                     return text if squeezed(text) != squeezed(title) else ""
         current = current.getparent()
         if current is None or current.tag in ("main", "body"):

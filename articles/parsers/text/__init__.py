@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK, has_paragraph
-from articles.parsers.classified import Kind
+from articles.parsers.classified import LEFT_OUT, Kind
 from articles.parsers.lines import read_lines, without_emphasis
 from articles.parsers.metadata import Metadata
 from articles.parsers.opened import Opened
@@ -23,9 +23,6 @@ from articles.parsers.walls import is_wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
 MOST_MEGABYTES = 5  # reading one takes about fifty times its size
-_SURROUNDS = frozenset(
-    [Kind.BUTTON, Kind.TEASER, Kind.OFFER, Kind.NOTICE, Kind.BOX, Kind.COMMENT, Kind.NAVIGATION]
-)
 _TEXT = (Kind.LEAD, Kind.PARAGRAPH, Kind.SUBHEADING)
 
 
@@ -48,7 +45,7 @@ def article_of(text: Classified) -> ParsedArticle | ParseError:
     """The article whose fields the lines hold, or why they hold none."""
     if not text.pieces:
         return ParseError(gettext_noop("The file is empty."))
-    if all(piece.kind in _SURROUNDS for piece in text.pieces):
+    if all(piece.kind in LEFT_OUT for piece in text.pieces):
         return ParseError(_NO_ARTICLE)
     heading = next((piece.said for piece in text.pieces if isinstance(piece.said, Heading)), None)
     if heading is None:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from articles.parsers.boilerplate import boxes, furniture
 from articles.parsers.classified import LEFT_OUT, Found, Kind, Piece
 from articles.parsers.lines import Line, without
-from articles.parsers.metadata import Metadata
 from articles.parsers.text.headings import heading, stands_below_lead
 from articles.parsers.text.pictures import pictures
 from articles.parsers.text.story import story
-from articles.parsers.text.surroundings import surroundings
+from articles.parsers.text.surroundings import authors_of, surroundings
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def classify(lines: list[Line]) -> Classified:
     page.give(surroundings(page.open))
     page.raise_title()
     page.give(pictures(page.open))
-    page.give(heading(page.open, page.is_signed()), is_noise=False)
+    page.give(heading(page.open, bool(authors_of(page.pieces()))), is_noise=False)
     page.give(story(page.open))
     return Classified(tuple(page.pieces()))
 
@@ -75,10 +74,6 @@ class _Page:
         if stands_below_lead(self.open):
             self.open[:2] = self.open[1::-1]
             self._numbers[:2] = self._numbers[1::-1]
-
-    def is_signed(self) -> bool:
-        """Is it known who wrote the text?"""
-        return any(isinstance(piece.said, Metadata) and piece.said.authors for piece in self.pieces())
 
     def pieces(self) -> Iterator[Piece]:
         for number in sorted(self._found):

@@ -15,13 +15,12 @@ from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line, ends_sentence, key
 from articles.parsers.metadata import Metadata
 from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
-from articles.parsers.sites import is_site
+from articles.parsers.sites import DOMAIN, is_site
 from articles.parsers.words import any_of, words_of
 
 _TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
-_DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|net|org|eu|news)", re.IGNORECASE)
 _FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
@@ -207,7 +206,7 @@ def _without_site(title: str) -> tuple[str, str]:
     match = _SITE.search(title)
     if not match or title.count(" ", 0, match.start()) < 3 or match["site"].count(" ") > 2:
         return title, ""
-    is_site = "|" in match[0] or _DOMAIN.fullmatch(match["site"])
+    is_site = "|" in match[0] or DOMAIN.fullmatch(match["site"])
     return (title[: match.start()], match["site"]) if is_site else (title, "")
 
 

@@ -8,19 +8,19 @@ from dataclasses import replace
 from articles.parsers.agencies import dateline
 from articles.parsers.bodies import is_quote, looks_like_heading, without_mark
 from articles.parsers.classified import Found, Kind, Piece
-from articles.parsers.dates import parse_date
+from articles.parsers.dates import CLOCK, parse_date
 from articles.parsers.lines import Line, ends_sentence, is_list_item
 from articles.parsers.metadata import Metadata, take_signature
 from articles.parsers.words import any_of
 
 _LEAD_LABEL = re.compile(any_of("lead_labels") + r"\s*:\s*", re.IGNORECASE)
-_CLOCK = re.compile(r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?")
 _DATELINES, _LONGEST_LABEL, _SHORTEST_PARAGRAPH = 4, 120, 80
 
 
 def story(lines: list[Line]) -> Found:
     """All of these lines, which are those between the heading and what stands below the text."""
     signed, own = take_signature(lines)
+    end = len(own[-1].text) if own else 0
     opening = _opening(own)
     own = [*own]
     if Kind.LEAD in opening and (label := _LEAD_LABEL.match(own[0].text)):
@@ -31,7 +31,7 @@ def story(lines: list[Line]) -> Found:
     for index, piece in placed.items():
         found[index].insert(0, piece)
     if signed != Metadata():
-        found[len(lines) - 1].append(Piece(Kind.SIGNATURE, lines[-1].text, signed))
+        found[len(lines) - 1].append(Piece(Kind.SIGNATURE, lines[-1].text[end:], signed))
     return found
 
 
@@ -102,7 +102,7 @@ def _is_subheading(lines: list[Line], index: int) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    if _CLOCK.fullmatch(line.text):  # an entry of a live ticker begins
+    if CLOCK.fullmatch(line.text):  # an entry of a live ticker begins
         return False
     if looks_like_heading(line.text):
         return True

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
-from articles.parsers.dates import find_dates
+from articles.parsers.dates import CLOCK, find_dates
 from articles.parsers.lines import Line, ends_sentence, first_index
 from articles.parsers.metadata import Metadata, is_source, read_line, said_by
 
-_CLOCK = re.compile(r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?")
 _LAST_OF_TOP, _LINES_OF_BOTTOM, _LONGEST_DAY, _LONGEST_NAMES, _LONGEST_CAPTION = 40, 12, 40, 100, 180
 
 
@@ -23,19 +21,14 @@ def surroundings(lines: list[Line]) -> Found:
     days = _days_of_chronicle(lines)
     above = _in_zone(lines, [index for index in top if index not in days])
     below = _in_zone(lines, [index for index in bottom if index not in days], is_below=True)
-    authors = joined(above).authors
+    authors = authors_of(piece for pieces in above.values() for piece in pieces)
     again = {index: [Piece(Kind.BYLINE, lines[index].text)] for index in top if lines[index].text in authors}
     return again | above | below
 
 
-def joined(found: Found) -> Metadata:
-    """What all of these pieces say."""
-    known = Metadata()
-    for pieces in found.values():
-        for piece in pieces:
-            if isinstance(piece.said, Metadata):
-                known = known.joined(piece.said)
-    return known
+def authors_of(pieces: Iterable[Piece]) -> set[str]:
+    """The names that these pieces give."""
+    return {name for piece in pieces if isinstance(piece.said, Metadata) for name in piece.said.authors}
 
 
 def kind_of(said: Metadata) -> Kind:
@@ -63,7 +56,7 @@ def _in_zone(lines: list[Line], zone: Iterable[int], is_below: bool = False) -> 
             found[index] = [Piece(kind_of(said), lines[index].text, said)]
     if is_below:
         found = _topics(lines, found) | found
-    if not joined(found).authors:
+    if not authors_of(piece for [piece] in found.values()):
         found.update(_bare_names(lines, sorted(found)))
     return found
 
@@ -104,7 +97,7 @@ def _days_of_chronicle(lines: list[Line]) -> set[int]:
 def _is_day(text: str) -> bool:
     if len(text) > _LONGEST_DAY:
         return False
-    return _CLOCK.fullmatch(text) is not None or [
+    return CLOCK.fullmatch(text) is not None or [
         (date.label, date.start, date.end) for date in find_dates(text)
     ] == [("", 0, len(text))]
 

@@ -110,14 +110,15 @@ def test_a_wall_that_is_most_of_the_page_still_counts_as_one() -> None:
 
 
 def test_a_page_tells_what_was_left_out_by_kind() -> None:
-    left = read_page(
+    regions = read_page(
         page(BODY + f'<nav>Start</nav><div class="comments"><p>{FIRST}</p><form>Senden</form></div>').encode()
-    ).left_out
-    assert left == {Region.NAVIGATION: 5, Region.FORM: 6, Region.COMMENTS: len(FIRST)}
+    ).regions
+    assert regions is not None
+    assert regions.left_out() == {Region.NAVIGATION: 5, Region.FORM: 6, Region.COMMENTS: len(FIRST)}
 
 
-def test_a_page_that_is_none_leaves_nothing_out() -> None:
-    assert not read_page(b"").left_out
+def test_a_file_that_is_no_page_has_no_regions() -> None:
+    assert read_page(b"").regions is None
 
 
 def test_judging_takes_time_in_proportion_to_the_page() -> None:
