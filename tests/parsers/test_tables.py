@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,6 +175,7 @@ def test_what_csv_writes_is_read_again(rows: list[tuple[str, str]], delimiter: s
     assert [r.external_id for r in results] == [str(number) for number in range(len(rows))]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_rows_give_articles_or_reasons(text: str):
     for result in found("Titel;Text\n" + "A;B\n" * 2000 + text):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from tests.each import each
 from tests.parsers.scraped import FIRST, LAST, LEAD, TITLE, article, only
 
 
+@pytest.mark.slow
 @each("paragraph", [FIRST + " ", FIRST + "\n\n", FIRST + "\n", "(" * 50])
 def test_five_megabytes_are_one_article(paragraph: str):
     parsed = article(TITLE, LEAD, FIRST, paragraph * (5_000_000 // len(paragraph)))

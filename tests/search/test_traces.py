@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def same_marks(found: Query, text: str) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_a_word_of_the_collection_that_answers_to_a_query_is_looked_at() -> None:
     terms = {term.word: term for text in TEXTS for term in analyse(text)}.values()
     answers = 0
@@ -45,6 +47,7 @@ def test_a_word_of_the_collection_that_answers_to_a_query_is_looked_at() -> None
     assert 2_500 < answers < 0.02 * len(terms) * len(queries)  # few words: that is what the traces are for
 
 
+@pytest.mark.slow
 @each("strictness", [Strictness(), LOOSE])
 def test_articles_of_the_collection_have_the_marks_that_all_their_words_give(strictness: Strictness) -> None:
     for number, item in enumerate(load_queries()):

@@ -119,6 +119,7 @@ def test_spans_of_any_text_are_in_order_and_inside(text: str) -> None:
         at = span.end
 
 
+@pytest.mark.slow
 @each(
     "text",
     {

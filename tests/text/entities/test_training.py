@@ -56,6 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_command_prints_scores_and_writes_a_model_that_works(folder: Path, tmp_path: Path) -> None:
     out, model = StringIO(), tmp_path / "own.model"
     call_command("train_recogniser", folder, out=model, iterations=15, stdout=out)
@@ -72,6 +73,7 @@ def test_the_command_prints_scores_and_writes_a_model_that_works(folder: Path, t
     ]
 
 
+@pytest.mark.slow
 def test_the_same_sentences_give_the_same_model(folder: Path, tmp_path: Path) -> None:
     sentences = read_corpora(folder)
     for name in ("one", "other"):
