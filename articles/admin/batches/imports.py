@@ -113,7 +113,7 @@ class ImportRunAdmin(BatchAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None)
+        form: Any = ImportForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             run = stage_upload(form.run(request.user), form.named_bytes())
             enqueue_batch(run)
