@@ -94,7 +94,7 @@ def test_every_path_exists() -> None:
     assert [path for path in {*bullets, *named} if not (ROOT / path).exists()] == []
 
 
-@each(("title", "recipe"), [(title, recipe) for title, recipe in RECIPES.items() if recipe.words])
+@each(("title", "recipe"), {title: (title, recipe) for title, recipe in RECIPES.items() if recipe.words})
 def test_the_files_of_a_recipe_are_those_that_name_its_example(title: str, recipe: Recipe) -> None:
     here = {path for path in recipe.changed if (ROOT / path) in CODE}
     folders = tuple(path for path in recipe.others if path.endswith("/"))
