@@ -20,17 +20,18 @@ logger = logging.getLogger(__name__)
 class Reader:
     """A format: is this file of the kind, and what does it hold?
 
-    `parse` may raise ParseError for what concerns the whole file.
+    `parse` may raise ParseError for what concerns the whole file; None for an archive, whose members are read.
     """
 
     format: str
     recognises: Callable[[Opened], bool]
-    parse: Callable[[Opened], Iterator[Found]]
+    parse: Callable[[Opened], Iterator[Found]] | None
 
 
-# In the order of recognition; the last one takes what no other wants.
+# In the order of recognition: what is a ZIP file by nature before archives; the last takes what no other wants.
 READERS = (
     Reader("xlsx", xlsx.recognises, xlsx.parse),
+    Reader("zip", is_zip, None),
     Reader("newsml", newsml.recognises, newsml.parse),
     Reader("nitf", nitf.recognises, nitf.parse),
     Reader("feed", feed.recognises, feed.parse),
@@ -76,7 +77,7 @@ def table_dialect(
     opened = Opened(io.BytesIO(data) if isinstance(data, bytes) else data, name, hints or {})
     try:
         reader = _reader(opened, format)
-        return asdict(tables.dialect_of(opened)) if reader and reader.format == "csv" else None
+        return asdict(tables.dialect_of(opened)) if reader.format == "csv" else None
     except (ParseError, OSError):
         return None
 
@@ -84,7 +85,7 @@ def table_dialect(
 def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) -> Iterator[tuple[str, Found]]:
     try:
         reader = _reader(opened, format)
-        if reader is not None:
+        if reader.parse is not None:
             is_empty = True
             for found in reader.parse(opened):
                 is_empty = False
@@ -108,10 +109,8 @@ def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) ->
         yield opened.name, ParseError(UNEXPECTED, {"reason": reason})
 
 
-def _reader(opened: Opened, format: str) -> Reader | None:
-    """The reader that was asked for, or that recognises the file; None for an archive."""
-    if format == "zip" or (format == "auto" and is_zip(opened) and not xlsx.recognises(opened)):
-        return None
+def _reader(opened: Opened, format: str) -> Reader:
+    """The reader that was asked for, or that recognises the file."""
     return next(r for r in READERS if r.format == format or (format == "auto" and r.recognises(opened)))
 
 
