@@ -16,7 +16,7 @@ run: $(RUNTIME)
 
 # What needs no database, of the folders whose packages need none either; `slow` is what takes some seconds.
 check: $(DEVELOPMENT) lint
-	$(PY) -m pytest -q -n 2 --dist worksteal -m "not django_db and not slow" --durations 5 $(QUICK)
+	$(PY) -m pytest -q -n 2 --dist worksteal --hypothesis-profile quick -m "not django_db and not slow" --durations 5 $(QUICK)
 
 test: $(DEVELOPMENT) lint
 	$(PY) -m pytest -n 2 --dist loadscope

@@ -21,6 +21,7 @@ from articles.models import ImportRun
 settings.register_profile(
     "lesesaal", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("lesesaal"), max_examples=15)  # of `make check`
 settings.load_profile("lesesaal")
 
 FIXTURES = Path(__file__).parent / "parsers" / "fixtures"

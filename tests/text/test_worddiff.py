@@ -161,7 +161,7 @@ def test_of_the_largest_texts_no_more_is_compared_than_a_text_may_have() -> None
     long = " ".join(sentences(3_000, 3_000))
     found = compare_blocks([("paragraph", long)], [("paragraph", long[1000:])])
     assert found.is_cut
-    assert MAX_WORDS - 12 < len(words(found.paragraphs, "same", "new")) <= MAX_WORDS
+    assert MAX_WORDS - 12 < len(words(found.paragraphs, "same", "added")) <= MAX_WORDS
 
 
 @given(TEXTS, TEXTS)
