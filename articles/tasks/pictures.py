@@ -42,7 +42,7 @@ def fetch_pictures_again(articles: list[int], attempt: int) -> None:
 def again(articles: list[int], attempt: int) -> None:
     """A later attempt at pictures of these articles."""
     later = fetch_pictures_again.configure(schedule_in={"seconds": PAUSE * 3 ** (attempt - 1)})
-    later.defer(articles=articles, attempt=attempt)
+    later.defer(articles=[*articles], attempt=attempt)
 
 
 def enqueue_pictures(run: ImportRun) -> None:

@@ -51,8 +51,8 @@ def _to_write(found: dict[str, str]) -> list[tuple[str, bool]]:
             """,
             [text_array(found), text_array(found.values())],
         )
-        found: list[tuple[str, bool]] = cursor.fetchall()
-        return found
+        rows: list[tuple[str, bool]] = cursor.fetchall()
+        return rows
 
 
 def insert(words: list[Word]) -> None:
