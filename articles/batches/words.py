@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,7 +31,7 @@ class Words:
         "This change was decided about meanwhile, perhaps by somebody else; its state is now: %(state)s."
     )
     rest = _("Do the rest")
-    next = ""  # leads to where another one begins
+    next: Any = ""  # leads to where another one begins
     undo = _("Undo the change")
     undone = _(
         "The articles have the links they had before. Those under “kept” say what somebody decided since; that stayed."

@@ -10,16 +10,11 @@ from dataclasses import dataclass
 
 from django.db.models import Value
 
-from articles.models import SearchDocument
 from articles.search.properties import COUNTRY, FACETS, YEAR, Property
-from articles.search.terms import any_of
 from articles.text.countries import german_name
 from articles.text.normalise import sort_key
-from articles.text.vector import quote
 
 from .values import model_of
-
-MAX_SPELLINGS = 200  # articles that are looked at for how names are written
 
 Row = tuple[str, str]  # value in the address, and name
 Counted = Mapping[str, list[tuple[str, int]]]  # values and numbers by facet, the commonest first
@@ -68,21 +63,16 @@ def _rows(counted: Counted) -> dict[str, Row]:
 
 
 def _written(row: Property, counted: Counted) -> dict[str, str]:
-    """Free names as most of the hits write them, by what documents compare.
-
-    The commonest spellings are counted beside the names; for a name with many of them, none may be among those.
-    """
-    found: dict[str, str] = {}
-    for name, _number in counted.get(row.written, ()):
-        found.setdefault(row.key(name), name)
-    missing = [value for value, _number in counted.get(row.name, ()) if value not in found]
-    if missing := [value for value in missing if value == row.key(value)]:
-        documents = SearchDocument.objects.published().matching(
-            any_of([quote(row.lexeme(value)) for value in missing])
-        )
-        for values in documents.order_by().values_list("facets", flat=True)[:MAX_SPELLINGS]:
-            names = [value.partition(":")[2] for value in values if value.startswith(f"{row.written}:")]
-            found = {row.key(name): name for name in names} | found
+    """Free names as most of the hits write them, by what documents compare: the usual way is the rest."""
+    unusual: dict[str, dict[str, int]] = {}
+    for name, number in counted.get(row.written, ()):
+        unusual.setdefault(row.key(name), {})[name] = number
+    found = {}
+    for value, number in counted.get(row.name, ()):
+        spellings = unusual.get(value, {})
+        spellings = {row.usual(value): number - sum(spellings.values())} | spellings
+        if value == row.key(value):  # documents of an earlier version have names as they are written
+            found[value] = max(spellings, key=lambda name: spellings[name])
     return found
 
 

@@ -36,13 +36,13 @@ class Aliasing(LinkKind):
         return articles_with(name_tsquery(curation.options["names"]), after, limit)
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
-        names, entity = curation.options["names"], int(curation.entity_id)
+        names, entity = curation.options["names"], thing_of(curation).pk
         table = table_of(names)
         rows = Article.objects.filter(pk__in=articles).only("pk", "field_origins", *FIELDS)
         links = links_of(ENTITY, articles)
         open_ = open_mentions(articles, [entity])
         keys = {name_key(name) for name in names}
-        forbidden = {(key, thing) for key in keys for thing in (entity, curation.entity.kind)}
+        forbidden = {(key, thing) for key in keys for thing in (entity, thing_of(curation).kind)}
         vetoed = {pk for pk, things in vetoes(articles).items() if things & forbidden}
         changes = {}
         for article in rows:
@@ -87,7 +87,7 @@ class Aliasing(LinkKind):
         return ""
 
     def begin(self, curation: Curation) -> None:
-        hold(ENTITY, int(curation.entity_id))
+        hold(ENTITY, thing_of(curation).pk)
 
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))
@@ -199,9 +199,9 @@ def _name_others(changes: dict[int, Change], entity: int) -> None:
 def shared_names(curation: Curation) -> list[tuple[str, str]]:
     """Names that others have too, with whose they are: the analysis leaves those open, except where an editor decides."""
     keys = {name_key(name): name for name in curation.options["names"]}
-    own = Entity.objects.current().filter(key__in=keys).exclude(pk=curation.entity_id)
+    own = Entity.objects.current().filter(key__in=keys).exclude(pk=thing_of(curation).pk)
     aliases = EntityAlias.objects.filter(key__in=keys, entity__merged_into=None).exclude(
-        entity=curation.entity_id
+        entity=thing_of(curation).pk
     )
     rows = {(keys[entity.key], str(entity)) for entity in own[:20]}
     rows |= {(keys[alias.key], str(alias.entity)) for alias in aliases.select_related("entity")[:20]}

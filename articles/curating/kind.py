@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -99,11 +100,11 @@ class CurationKind(Kind):
 
     def _make_rows(self, curation: Curation, articles: Sequence[int]) -> None:
         titles = dict(Article.objects.filter(pk__in=articles).values_list("pk", "title"))
-        rows = [row for row in self.planned(curation, articles) if row.article_id in titles]
+        rows = [row for row in self.planned(curation, articles) if row.article_key in titles]
         for row in rows:
-            row.curation, row.title = curation, titles[row.article_id]
+            row.curation, row.title = curation, titles[row.article_key]
             row.is_excluded = self.starts_left_out and row.effect != STAYS
-        CurationRow.objects.bulk_create(sorted(rows, key=_article), ignore_conflicts=True)
+        CurationRow.objects.bulk_create(sorted(rows, key=attrgetter("article_key")), ignore_conflicts=True)
 
     def perform(self, batch: Curation) -> None:
         work_through(batch, lambda: self._perform_some(batch))
@@ -170,9 +171,5 @@ class CurationKind(Kind):
 
 def held_articles(rows: Sequence[CurationRow]) -> dict[int, Article]:
     """The articles of the rows by their keys, held for this transaction."""
-    found = Article.objects.filter(pk__in=[row.article_id for row in rows])
+    found = Article.objects.filter(pk__in=[row.article_key for row in rows])
     return {article.pk: article for article in found.select_for_update(of=("self",)).order_by("pk")}
-
-
-def _article(row: CurationRow) -> Any:
-    return row.article_id

@@ -49,9 +49,9 @@ class LinkKind(CurationKind):
         write_open({pk: change.open_after for pk, change in wanted.items() if change.open_after})
         _touch(articles, wanted, subject, rows)
         for row in rows:
-            change = changes.get(row.article_id)
+            change = changes.get(row.article_key)
             if change is None:
-                gone = row.article_id not in articles
+                gone = row.article_key not in articles
                 row.effect = STAYS
                 row.note = (
                     _("The article is gone.") if gone else _("Changed meanwhile; there is nothing to do.")
@@ -71,13 +71,13 @@ class LinkKind(CurationKind):
         later = _later(curation, subject, articles.keys())
         wanted: dict[int, dict[int, State | None]] = {}
         for row in rows:
-            if row.article_id not in articles:
+            if row.article_key not in articles:
                 row.note = _("The article is gone.")
                 continue
-            links, row.note = _former(row, now.get(row.article_id, {}), later[row.article_id])
+            links, row.note = _former(row, now.get(row.article_key, {}), later[row.article_key])
             if links:
-                wanted[row.article_id] = links
-        back = [row for row in rows if row.article_id in wanted]
+                wanted[row.article_key] = links
+        back = [row for row in rows if row.article_key in wanted]
         _give_back_lists(subject, back, articles, now)
         write_links(subject, wanted)
         _give_back_open(back)
@@ -99,7 +99,7 @@ def _touch(
     """A list that came with an import is the editor's from now on."""
     touched = []
     for row in rows:
-        article, change = articles.get(row.article_id), changes.get(row.article_id)
+        article, change = articles.get(row.article_key), changes.get(row.article_key)
         if article and change and change.touches and article.field_origins.get(subject.field) == "import":
             article.field_origins[subject.field] = "editor"
             row.before["list"] = "import"
@@ -111,14 +111,14 @@ def _keep_whole(subject: Subject, rows: Sequence[CurationRow]) -> None:
     """Notes the whole list of touched articles, by which undoing sees whether somebody else worked at it."""
     touched = [row for row in rows if row.is_done and row.before.get("list")]
     if touched:
-        now = links_of(subject, [row.article_id for row in touched])
+        now = links_of(subject, [row.article_key for row in touched])
         for row in touched:
-            row.after["whole"] = whole(now.get(row.article_id, {}))
+            row.after["whole"] = whole(now.get(row.article_key, {}))
 
 
 def whole(links: dict[int, dict[str, object]]) -> list[list[object]]:
     """A list of links in short, to be compared."""
-    return sorted([target, state["origin"], state["rejected"]] for target, state in links.items())  # type: ignore[type-var]
+    return sorted([target, state["origin"], state["rejected"]] for target, state in links.items())
 
 
 def _former(row: CurationRow, now: Links, later: Collection[int]) -> tuple[dict[int, State | None], str]:
@@ -162,7 +162,7 @@ def _give_back_lists(
     """A list that was the import's is so again, if nobody worked at it since."""
     given = []
     for row in rows:
-        article = articles[row.article_id]
+        article = articles[row.article_key]
         if row.before.get("list") and row.after.get("whole") == whole(now.get(article.pk, {})):
             article.field_origins[subject.field] = row.before["list"]
             given.append(article)
@@ -172,7 +172,7 @@ def _give_back_lists(
 def _give_back_open(rows: Sequence[CurationRow]) -> None:
     """Ambiguous names have the candidates they had, if no analysis has looked at them anew."""
     wanted = [
-        (row.article_id, former, then["candidates"])
+        (row.article_key, former, then["candidates"])
         for row in rows
         for former, then in zip(row.before.get("open", ()), row.after.get("open", ()), strict=True)
     ]

@@ -213,7 +213,7 @@ def _give_names(subject: Subject, winner: Any, losers: list[Any]) -> list[int]:
     had = {winner.sort_key, *getattr(winner, subject.names).values_list("folded", flat=True)}
     made = []
     for loser in losers:
-        names = [(loser.name, Origin.EDITOR, loser.sort_key)]
+        names: list[tuple[str, str, str]] = [(loser.name, Origin.EDITOR, loser.sort_key)]
         names += [
             (row.name, getattr(row, "origin", ""), row.folded) for row in getattr(loser, subject.names).all()
         ]

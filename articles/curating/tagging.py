@@ -29,7 +29,7 @@ class Tagging(LinkKind):
         return list(found.values_list("pk", flat=True)[:limit])
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
-        tag = int(curation.tag_id)
+        tag = thing_of(curation).pk
         origins = dict(Article.objects.filter(pk__in=articles).values_list("pk", "field_origins"))
         links = links_of(TAG, articles, [tag])
         reasons = _reasons(thing_of(curation), articles)
@@ -44,7 +44,7 @@ class Tagging(LinkKind):
         return merged_since(thing_of(curation))
 
     def begin(self, curation: Curation) -> None:
-        hold(TAG, int(curation.tag_id))
+        hold(TAG, thing_of(curation).pk)
 
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))

@@ -51,15 +51,15 @@ class Withdrawing(CurationKind):
         return rows
 
     def write(self, curation: Curation, articles: dict[int, Article], rows: Sequence[CurationRow]) -> None:
-        planned = {row.article_id: row for row in self.planned(curation, articles)}
+        planned = {row.article_key: row for row in self.planned(curation, articles)}
         for row in rows:
-            now = planned.get(row.article_id)
+            now = planned.get(row.article_key)
             if now is None:
                 row.effect, row.note = STAYS, _("The article is gone.")
             else:
                 row.before, row.effect, row.note = now.before, now.effect, now.note
             row.is_done = row.effect != STAYS
-        changed = [articles[row.article_id] for row in rows if row.is_done]
+        changed = [articles[row.article_key] for row in rows if row.is_done]
         for article in changed:
             article.status = Status.WITHDRAWN
             article.field_origins["status"] = "editor"
@@ -68,7 +68,7 @@ class Withdrawing(CurationKind):
     def restore(self, curation: Curation, articles: dict[int, Article], rows: Sequence[CurationRow]) -> None:
         changed = []
         for row in rows:
-            article = articles.get(row.article_id)
+            article = articles.get(row.article_key)
             if article is None:
                 row.note = _("The article is gone.")
             elif article.status != Status.WITHDRAWN:

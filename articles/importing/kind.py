@@ -56,8 +56,10 @@ class Importing(Kind):
     def undo(self, batch: ImportRun) -> None:
         undo(batch)
 
-    def permissions(self, batch: ImportRun) -> list[str]:
-        return ["articles.add_article", "articles.change_article"]
+    rights = ("articles.add_article", "articles.change_article")
+
+    def permissions(self, batch: ImportRun) -> tuple[str, ...]:
+        return self.rights
 
     def undo_permissions(self, batch: ImportRun) -> list[str]:
         """Undoing removes articles."""

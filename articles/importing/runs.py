@@ -25,7 +25,7 @@ from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
 from articles.text.textanalysis import TextAnalyses
 
-from .ahead import Batch, with_readings
+from .ahead import Batch, with_analyses
 from .payload import from_payload
 from .planning import ImportOptions
 from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
@@ -115,7 +115,7 @@ def _stored(
 
     `write` gives the number of rows that it stored.
     """
-    with closing(with_readings(batches, options)) as read:
+    with closing(with_analyses(batches, options)) as read:
         for rows, analyses in read:
             with uncollected(), transaction.atomic():
                 if not run.hold(State.RUNNING):

@@ -43,7 +43,7 @@ def _undo_batch(run: ImportRun) -> bool:
             .prefetch_related(*(f"{name}_links__{name}" for name in LISTS))
         }
         clusters = [article.cluster_id for article in articles.values()]
-        restored = [article for row in rows if (article := _undo_row(row, articles.get(row.article_id)))]
+        restored = [article for row in rows if (article := _undo_row(row, articles.get(row.article_id or 0)))]
         ImportRow.objects.bulk_update(rows, ["undone", "undo_notes"])
         if restored:
             join_clusters(restored)

@@ -91,3 +91,8 @@ class CurationRow(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def article_key(self) -> int:
+        """The article's primary key; 0 once it is deleted."""
+        return self.article_id or 0

@@ -17,11 +17,10 @@ _BUTTONS = words_of("buttons")
 _COUNTED = re.compile(any_of("counters"), re.IGNORECASE)
 _BETWEEN_BUTTONS = re.compile(r"\s*[|•·,/]\s*|\s+[-–]\s+")
 _TEASER = re.compile(r"[\s(\[▶►»>→+*\-–•]{0,5}" + any_of("teasers"), re.IGNORECASE)
-_OFFER = re.compile(any_of("offers"), re.IGNORECASE)
-_NOTICE = re.compile(any_of("notices"), re.IGNORECASE)
+_OF_THE_PAGE = re.compile(f"{any_of('notices')}|(?P<offer>{any_of('offers')})", re.IGNORECASE)
+_HEADING = re.compile(any_of("box_headings", "closing_headings", "comment_headings"))
 _COMMENTS = re.compile(any_of("comment_headings"))
 _CLOSING = re.compile(any_of("closing_headings"))
-_BOX = re.compile(any_of("box_headings"))
 _MORE_ABOUT = re.compile(r"mehr zu .{2,40}:", re.IGNORECASE)
 _STORY_GOES_ON, _LONGEST_HEADING = 160, 80
 
@@ -44,10 +43,8 @@ def furniture_of(text: str) -> Kind | None:
         return None
     if len(text) <= 250 and _TEASER.match(text):
         return Kind.TEASER
-    if _NOTICE.fullmatch(text):
-        return Kind.NOTICE
-    if _OFFER.fullmatch(text):
-        return Kind.OFFER
+    if match := _OF_THE_PAGE.fullmatch(text):
+        return Kind.OFFER if match["offer"] else Kind.NOTICE
     if len(bare) <= 120 and (_all_buttons(_BETWEEN_BUTTONS.split(bare)) or _all_buttons(bare.split())):
         return Kind.BUTTON
     return None
@@ -61,7 +58,7 @@ def is_noise(text: str) -> bool:
 def opens_box(text: str) -> bool:
     """Is the line the heading of links to other articles, of comments, of a newsletter ("Mehr zum Thema")?"""
     bare = _bare(text)
-    return len(bare) <= _LONGEST_HEADING and (_closes(text, bare) or _BOX.fullmatch(bare) is not None)
+    return len(bare) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(bare) or _MORE_ABOUT.fullmatch(text))
 
 
 def opens_comments(text: str) -> bool:
@@ -108,7 +105,7 @@ def _box_at(lines: list[Line], start: int, prose: list[int]) -> _Box:
     if opens_comments(text):
         return _Box(Kind.COMMENT, lambda text: True)
     goes_on = sum(_is_long(line.text) for line in lines[start + 1 : start + 40]) >= 2
-    ends_page = _closes(text, _bare(text)) and not goes_on
+    ends_page = not goes_on and bool(_CLOSING.fullmatch(_bare(text)) or _MORE_ABOUT.fullmatch(text))
     return _Box(Kind.TEASER, lambda text: ends_page or _is_teaser(text))
 
 
@@ -116,10 +113,6 @@ def _is_teaser(text: str) -> bool:
     """A headline in a box, not running text again."""
     closes = len(text) >= 40 and ends_sentence(text) and not text.endswith(("?", "!"))
     return len(text) < _STORY_GOES_ON and not closes
-
-
-def _closes(text: str, bare: str) -> bool:
-    return bool(_CLOSING.fullmatch(bare) or _COMMENTS.fullmatch(bare) or _MORE_ABOUT.fullmatch(text))
 
 
 def _prose_after(lines: list[Line]) -> list[int]:

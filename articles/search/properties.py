@@ -59,8 +59,13 @@ class Property:
 
     @property
     def written(self) -> str:
-        """Name of the values of documents that are free names as the articles write them, beside those compared."""
+        """Name of what is counted beside free names that are not written as `usual` has it."""
         return f"{self.name}.written"
+
+    @staticmethod
+    def usual(key: str) -> str:
+        """How a free name is written that is not counted as written."""
+        return key.title()
 
     @property
     def counts(self) -> tuple[str, ...]:
@@ -95,10 +100,14 @@ class Property:
         return [f"@{self.word_mark}:{word}" for word in _WORD.findall(fold(text))] if self.word_mark else []
 
     def counted(self, article: Any) -> list[str]:
-        """What the article is counted by, as "facet:value"; free names as compared, and again as written."""
-        values = self._of(article)[: self.most] if self.facet else []
-        found = [f"{self.name}:{self.key(value)}" for value in values]
-        return list(dict.fromkeys([*found, *(f"{self.written}:{value}" for value in values if self.is_free)]))
+        """What the article is counted by, as "facet:value"; free names as compared, and unusual ones as written."""
+        found: dict[str, None] = {}
+        for value in self._of(article)[: self.most] if self.facet else ():
+            key = self.key(value)
+            found[f"{self.name}:{key}"] = None
+            if self.is_free and value != self.usual(key):
+                found[f"{self.written}:{value}"] = None
+        return list(found)
 
     def _of(self, article: Any) -> list[Any]:
         return [value for value in self.values(article) if value] if self.values else []

@@ -39,6 +39,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
     show_full_result_count = False
     row_list: type[RowList]
     folder: str  # of its own templates
+    related: tuple[str, ...] = ("user",)  # what a page shows of a batch
 
     # What a table of batches says
 
@@ -126,9 +127,9 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        batch = self.get_object(request, object_id)
-        if batch is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        batch: Any = self.get_object(request, object_id)
+        if batch is None:  # Django's own page says so
+            return super().change_view(request, object_id, form_url, extra_context)
         if not self.has_view_permission(request, batch):
             raise PermissionDenied
         return self._answer(request, "run", self.page_title(batch), self._page(request, batch))
@@ -286,7 +287,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
 
     def found(self, pk: int) -> Any:
         """The batch; a page that is not there if there is none."""
-        rows = self.model._default_manager.select_related(*self.list_select_related).filter(pk=pk)
+        rows = self.model._default_manager.select_related(*self.related).filter(pk=pk)
         batch = rows.first() if pk < 2**63 else None
         if batch is None:
             raise Http404
@@ -308,7 +309,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
         kind = self.kind(batch)
         message = text % {"what": kind.plan(batch).heading}
         for thing in (batch, *kind.things(batch)):
-            LogEntry.objects.log_actions(request.user.pk, [thing], CHANGE, message, single_object=True)
+            LogEntry.objects.log_actions(request.user.pk or 0, [thing], CHANGE, message, single_object=True)
 
     def too_late(self, request: HttpRequest, batch: Any) -> None:
         batch.refresh_from_db(fields=["state"])
@@ -322,7 +323,8 @@ class Log(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         batches = list(self.result_list)
-        counted = self.model_admin.counted(batches)
+        log: Any = self.model_admin
+        counted = log.counted(batches)
         for batch in batches:
             batch.counted = counted.get(batch.pk)
         self.result_list = batches

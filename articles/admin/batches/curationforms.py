@@ -55,7 +55,7 @@ class SplitForm(forms.Form):
         initial = {"name": thing.name}
         if subject is ENTITY:
             initial |= {"kind": thing.kind, "country": thing.country_id}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
         self.thing, self.rows = thing, list(getattr(thing, subject.names).all())
         if subject is not ENTITY:
             for name in ("note", "kind", "country"):

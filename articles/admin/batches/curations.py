@@ -40,7 +40,7 @@ class CurationAdmin(CurationStarts, BatchAdmin):
 
     list_display = ("what", "kind_label", "progress", "result", "started", "user")
     list_filter = (KindFilter, "state", ("user", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("user", "entity", "tag")
+    list_select_related = related = ("user", "entity", "tag")
     row_list = CurationList
     folder = "curations"
 

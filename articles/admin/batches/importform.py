@@ -45,7 +45,7 @@ class ImportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16, "cols": 100}),
         help_text=_("The whole text of one article as copied from the page, or JSON Lines."),
     )
-    files = FilesField(
+    files: Any = FilesField(
         label=_("Files"),
         required=False,
         allow_empty_file=True,
@@ -73,7 +73,8 @@ class ImportForm(forms.Form):
         super().__init__(*args, **kwargs)
         date, time = self.fields["published_at"].widget.widgets
         date.attrs["aria-label"], time.attrs["aria-label"] = _("Date"), _("Time")
-        self.fields["format"].choices = [("auto", _("recognise")), *((name, name) for name in FORMATS)]
+        formats: Any = self.fields["format"]
+        formats.choices = [("auto", _("recognise")), *((name, name) for name in FORMATS)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

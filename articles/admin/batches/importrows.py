@@ -94,7 +94,7 @@ def _shown(row: ImportRow, repeats: int | None, budget: int) -> Shown:
     shown.notes = [note_label(note) for note in row.undo_notes]
     if row.outcome == Outcome.UPDATED:
         names = sorted(row.changes, key=IN_ORDER.index)
-        shown.changes = [_change(name, *row.changes[name], budget) for name in names]
+        shown.changes = [_change(name, row.changes[name], budget) for name in names]
     elif parsed and row.outcome != Outcome.DUPLICATE:
         values = ((name, _text(name, getattr(parsed, name))) for name in PREVIEWED)
         shown.fields = [(field_label(name), text) for name, text in values if text]
@@ -130,7 +130,8 @@ def _kept(row: ImportRow, name: str, parsed: ParsedArticle | None) -> tuple[str,
     return field_label(name), _text(name, present), _text(name, getattr(parsed, name, "")) if parsed else ""
 
 
-def _change(name: str, before: Any, after: Any, budget: int) -> Change:
+def _change(name: str, values: Sequence[Any], budget: int) -> Change:
+    before, after = values
     if isinstance(before, list) or isinstance(after, list):
         return Change(field_label(name), [Paragraph(_list_diff(before or [], after or []))])
     old, new = _text(name, before), _text(name, after)

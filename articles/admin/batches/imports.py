@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,7 +51,7 @@ class ImportRunAdmin(BatchAdmin):
 
     list_display = ("__str__", "progress", "result", "started", "user", "origin")
     list_filter = ("state", OriginFilter, ("feed", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("user", "feed")
+    list_select_related = related = ("user", "feed")
     date_hierarchy = "started_at"
     row_list = ImportList
     folder = "imports"
@@ -97,7 +98,7 @@ class ImportRunAdmin(BatchAdmin):
         return {"dialects": DialectForm(batch) if may_read else None}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perms(IMPORT.permissions(None))
+        return request.user.has_perms(IMPORT.rights)
 
     def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
         return self.has_add_permission(request) or super().has_view_permission(request, obj)
@@ -112,15 +113,13 @@ class ImportRunAdmin(BatchAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None)
+        form: Any = ImportForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             run = stage_upload(form.run(request.user), form.named_bytes())
             enqueue_batch(run)
             return redirect("admin:articles_importrun_change", run.pk)
         context = {
-            "adminform": admin.helpers.AdminForm(
-                form, [(None, {"fields": list(form.fields)})], {}, model_admin=self
-            ),
+            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self),
             "form": form,
             "media": self.media + form.media,
         }

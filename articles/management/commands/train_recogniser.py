@@ -36,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--ship", action="store_true", help=f"write {SHIPPED.name} of the project (or --out)"
         )
-        parser.add_argument("--iterations", type=int, default=Settings.iterations)
+        parser.add_argument("--iterations", type=int, default=Settings().iterations)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

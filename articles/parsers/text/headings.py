@@ -51,6 +51,7 @@ def heading(lines: list[Line], is_signed: bool) -> Found:
     found = {
         index: [Piece(_kind_above(line.text, read), line.text)]
         for index, line in enumerate(lines[: read.end])
+        if index != read.at
     }
     below: Found = {}
     if named := section_of(lines[read.end].text) if read.end < len(lines) else "":
@@ -76,8 +77,8 @@ def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
 
 def _kind_above(text: str, read: Heading) -> Kind:
     """The kind of a line above the title, or of one of its copies."""
-    if text == read.source:
-        return Kind.SITE
+    if text in (read.source, read.kicker):
+        return Kind.SITE if text == read.source else Kind.KICKER
     if section_of(text):
         return Kind.SECTION
     if key(read.title) in key(text):
