@@ -22,7 +22,7 @@ class Desk(admin.AdminSite):
     index_title = _("Overview")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        found = []
+        found: list[dict[str, Any]] = []
         for app in super().get_app_list(request, app_label):
             found += _grouped(app) if app["app_label"] == "articles" else [app]
         return [app | {"name": _("Accounts")} if app["app_label"] == "auth" else app for app in found]

@@ -14,10 +14,12 @@ from django.db import transaction
 from django.test import Client
 
 from articles.analysing.analyse import analyse
+from articles.curating import start_withdrawal
 from articles.importing import RowResult
 from articles.indexing import index_article, reindex
 from articles.learning import decisions, mentions
 from articles.models import Article, Country, Entity, OpenMention, Tag
+from tests.curating.archive import done
 from tests.each import each
 from tests.web.forms import save
 from tests.web.test_admin_articles import CORRECTIONS, ROW
@@ -98,11 +100,10 @@ def test_a_corrected_field_survives(
 
 
 @agents
-def test_a_status_set_in_the_list_survives(
-    editor_client: Client, article: Article, importing: Importing, agent: Callable[..., None]
+def test_a_withdrawal_in_the_list_survives(
+    article: Article, importing: Importing, agent: Callable[..., None]
 ) -> None:
-    sent = {"action": "withdraw", "_selected_action": [article.pk]}
-    editor_client.post("/admin/articles/article/", sent, follow=True)
+    done(start_withdrawal(Article.objects.all()))
     agent(importing)
     article.refresh_from_db()
     assert article.status == "withdrawn"
