@@ -119,4 +119,4 @@ def _hits(word: Word, count: Count) -> int:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(_("“%(words)s”") % {"words": word} for word in words)
+    return ", ".join(f"„{word}“" for word in words)
