@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,11 +38,16 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for top in ("articles", "newsreader") for path in (ROOT / top).rglob("*.py")}
 
 
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
 def imports(name: str, *, typing: bool = True) -> Iterator[str]:
     """Full names of the modules that the module imports anywhere in it; without `typing` those that run only."""
     path = MODULES[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
-    for node in _nodes(ast.parse(path.read_text(encoding="utf-8")), typing):
+    for node in _nodes(tree(name), typing):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
