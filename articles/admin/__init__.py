@@ -4,29 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from . import (
-    article,
-    batches,
-    countryword,
-    entity,
-    feeds,
-    links,
-    named,
-    source,
-    tags,
-)
-
-__all__ = [
-    "article",
-    "batches",
-    "countryword",
-    "entity",
-    "feeds",
-    "links",
-    "named",
-    "source",
-    "tags",
-]
+from . import article, batches, countryword, entity, feeds, links, named, source, tags
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 

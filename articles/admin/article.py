@@ -129,7 +129,15 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._set_status(request, queryset, Status.PUBLISHED)
+        changed = 0
+        for article in Article.objects.filter(pk__in=queryset.values("pk")).exclude(status=Status.PUBLISHED):
+            article.status = Status.PUBLISHED
+            article.field_origins["status"] = "editor"
+            article.save(update_fields=["status", "field_origins", "updated_at"])
+            self.log_change(request, article, [{"changed": {"fields": [field_label("status")]}}])
+            refresh_documents([article])
+            changed += 1
+        self._say(request, changed)
 
     @admin.action(description=_("Withdraw …"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
@@ -140,17 +148,6 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
             return None
         enqueue_batch(change)
         return redirect("admin:articles_curation_change", change.pk)
-
-    def _set_status(self, request: HttpRequest, queryset: QuerySet[Article], status: Status) -> None:
-        changed = 0
-        for article in Article.objects.filter(pk__in=queryset.values("pk")).exclude(status=status):
-            article.status = status
-            article.field_origins["status"] = "editor"
-            article.save(update_fields=["status", "field_origins", "updated_at"])
-            self.log_change(request, article, [{"changed": {"fields": [field_label("status")]}}])
-            refresh_documents([article])
-            changed += 1
-        self._say(request, changed)
 
     @admin.action(description=_("Analyse again"), permissions=["change"])
     def analyse_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

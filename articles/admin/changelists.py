@@ -1,13 +1,39 @@
-"""Lists of the admin that cope with any address."""
+"""Lists of the admin: their filters and rights, and how they cope with any address."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import DataError, transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
+
+
+class Fixed:
+    """For what is neither made nor removed by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class TableFilter(admin.SimpleListFilter):
+    """A filter of a list; `table` has the label and the condition of each value that the address may name."""
+
+    table: Mapping[str, tuple[Any, Q]]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(value, label) for value, (label, _condition) in self.table.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(self.table[value][1]) if value in self.table else queryset
 
 
 class ForgivingChangelist:

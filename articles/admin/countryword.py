@@ -59,15 +59,12 @@ class WordForm(forms.ModelForm):
         word.pk = self.instance.pk
         found = problem(word) or _double(word)
         if found:
-            self.add_error("country" if "form" in data and _is_about_country(word) else "form", found)
+            is_about_country = (word.kind == CountryWord.Kind.MASK) == bool(word.country_id)
+            self.add_error("country" if is_about_country else "form", found)
         return data
 
     def validate_constraints(self) -> None:
         """What the database would refuse was said by `clean`."""
-
-
-def _is_about_country(word: CountryWord) -> bool:
-    return (word.kind == CountryWord.Kind.MASK) == bool(word.country_id)
 
 
 def _double(word: CountryWord) -> str:

@@ -15,30 +15,27 @@ from articles.curating.likeness import could_be_same
 from articles.models import ArticleEntity, Decision, Entity, EntityAlias, Origin
 
 from .batches.curationstarts import Curated
+from .changelists import TableFilter
 from .forms import AliasForm
 from .named import NamedAdmin
 
+_SURE = (
+    ~Q(origin=Origin.ANALYSER)
+    | Exists(EntityAlias.objects.filter(entity=OuterRef("pk"), origin=Origin.EDITOR))
+    | Exists(ArticleEntity.objects.filter(entity=OuterRef("pk"), origin=Origin.EDITOR))
+    | Exists(Decision.objects.filter(entity=OuterRef("pk")))
+)
 
-class GuessFilter(admin.SimpleListFilter):
+
+class GuessFilter(TableFilter):
     """What came from texts alone is where the mistakes are."""
 
     title = gettext_lazy("known by")
     parameter_name = "known"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("guess", gettext_lazy("the analysis alone")), ("sure", gettext_lazy("editors too"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
-        if self.value() not in ("guess", "sure"):
-            return queryset
-        own = OuterRef("pk")
-        sure = (
-            ~Q(origin=Origin.ANALYSER)
-            | Exists(EntityAlias.objects.filter(entity=own, origin=Origin.EDITOR))
-            | Exists(ArticleEntity.objects.filter(entity=own, origin=Origin.EDITOR))
-            | Exists(Decision.objects.filter(entity=own))
-        )
-        return queryset.filter(sure) if self.value() == "sure" else queryset.exclude(sure)
+    table = {
+        "guess": (gettext_lazy("the analysis alone"), ~_SURE),
+        "sure": (gettext_lazy("editors too"), _SURE),
+    }
 
 
 class AliasInline(admin.TabularInline):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Country
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
-from .changelists import ForgivingChangelist
+from .changelists import Fixed, ForgivingChangelist
 
 
 class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
@@ -53,7 +53,7 @@ class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
 
 
 @admin.register(Country)
-class CountryAdmin(NamedAdmin):
+class CountryAdmin(Fixed, NamedAdmin):
     """ISO 3166-1 is not ours to change: names may be corrected, none added or removed."""
 
     list_display = ("name", "code", "articles")
@@ -67,9 +67,3 @@ class CountryAdmin(NamedAdmin):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Country | None:
         return super().get_object(request, object_id.replace("\0", ""), from_field)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
-        return False

@@ -2,5 +2,3 @@
 
 from .analyse import ANALYSIS_VERSION, analyse
 from .waiting import analyse_next, await_all, waiting_articles, waiting_of
-
-__all__ = ["ANALYSIS_VERSION", "analyse", "analyse_next", "await_all", "waiting_articles", "waiting_of"]

@@ -4,14 +4,3 @@ from .archive import articles_with, mark_waiting
 from .checking import problem
 from .current import ensure_current, forget
 from .shipped import bring_up_to_date, is_shipped, leave_switched_off
-
-__all__ = [
-    "articles_with",
-    "bring_up_to_date",
-    "ensure_current",
-    "forget",
-    "is_shipped",
-    "leave_switched_off",
-    "mark_waiting",
-    "problem",
-]

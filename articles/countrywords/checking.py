@@ -62,13 +62,10 @@ def _wrong_country(word: CountryWord, words: list[str]) -> str:
     others = CountryWord.objects.filter(is_active=True).exclude(pk=word.pk).exclude(kind=MASK)
     spelled = [folded(part) for part in words]
     for other in others.exclude(country=word.country_id).select_related("country"):
-        if other.form.endswith("~") == word.form.endswith("~") and _spelled(other.form) == spelled:
+        same = [folded(part) for part in words_of(other.form)] == spelled
+        if same and other.form.endswith("~") == word.form.endswith("~"):
             return _("“%(word)s” stands for %(country)s already; please switch that off first.") % {
                 "word": other.form,
                 "country": other.country,
             }
     return ""
-
-
-def _spelled(form: str) -> list[str]:
-    return [folded(part) for part in words_of(form)]

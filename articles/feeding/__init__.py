@@ -4,16 +4,3 @@ from .opml import OpmlError, Outline, read_opml, write_opml
 from .state import claim, make_due
 from .subscribing import Subscribed, export_feeds, subscribe
 from .visiting import fetch_feed
-
-__all__ = [
-    "OpmlError",
-    "Outline",
-    "Subscribed",
-    "claim",
-    "export_feeds",
-    "fetch_feed",
-    "make_due",
-    "read_opml",
-    "subscribe",
-    "write_opml",
-]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -104,14 +104,10 @@ def merged(entry: ParsedArticle, page: ParsedArticle, url: str) -> ParsedArticle
     names = {field.name for field in fields(page)} - _FROM_ENTRY - {*_PICTURE, "is_teaser"}
     values = {name: getattr(page, name) or getattr(entry, name) for name in names}
     values["published_at"] = entry.published_at or page.published_at
-    values["modified_at"] = _latest(entry.modified_at, page.modified_at)
+    values["modified_at"] = max(filter(None, (entry.modified_at, page.modified_at)), default=None)
     values["canonical_url"] = page.canonical_url or entry.canonical_url or (url if url != entry.url else "")
     picture = page if page.image_url else entry
     values |= {name: getattr(picture, name) for name in _PICTURE}
     if len(page.body) < len(entry.body):  # behind a paywall, for example
         values["body"] = entry.body
     return replace(entry, **values, is_teaser=False)
-
-
-def _latest(*moments: datetime | None) -> datetime | None:
-    return max((moment for moment in moments if moment), default=None)

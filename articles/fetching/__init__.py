@@ -4,16 +4,3 @@ from .client import USER_AGENT, Conditional, Limits, Response, fetch
 from .errors import FetchError
 from .manners import MANNERS, Manners
 from .network import Resolver, system_resolver
-
-__all__ = [
-    "MANNERS",
-    "USER_AGENT",
-    "Conditional",
-    "FetchError",
-    "Limits",
-    "Manners",
-    "Resolver",
-    "Response",
-    "fetch",
-    "system_resolver",
-]

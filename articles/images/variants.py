@@ -77,7 +77,11 @@ def variants(data: bytes) -> Variants:
     with _one_at_a_time, _sentences(), Image.open(BytesIO(data), formats=READABLE) as image:
         _check_size(image)
         drawn = _drawn(image)
-        files = tuple(variant for width in _widths(drawn) for variant in _encoded(drawn, width))
+        files = tuple(
+            variant
+            for width in sorted({min(width, drawn.width) for width in WIDTHS})
+            for variant in _encoded(drawn, width)
+        )
     largest = max(files, key=lambda variant: variant.width)
     return Variants(largest.width, largest.height, files)
 
@@ -147,10 +151,6 @@ def _on_white(image: Image.Image) -> Image.Image:
     seen = image.convert("RGBA")
     paper = Image.new("RGBA", seen.size, "white")
     return Image.alpha_composite(paper, seen).convert("RGB")
-
-
-def _widths(image: Image.Image) -> list[int]:
-    return sorted({min(width, image.width) for width in WIDTHS})
 
 
 def _encoded(image: Image.Image, width: int) -> Iterator[Variant]:

@@ -3,5 +3,3 @@
 from .cleaning import remove_orphans
 from .fetching import fetch_picture, fetch_pictures_of, has_pictures, wanting
 from .keeping import keep
-
-__all__ = ["fetch_picture", "fetch_pictures_of", "has_pictures", "keep", "remove_orphans", "wanting"]

@@ -83,13 +83,10 @@ def fetch_picture(article: Article, manners: Manners = MANNERS) -> bool:
             private_networks=settings.PRIVATE_NETWORKS,
         )
         picture = keep(answer.content)
-    except FetchError as error:
+    except (FetchError, ImageError) as error:
         logger.info("article %s: %s: %s", article.pk, article.image_url, error)
-        if error.is_temporary:
+        if isinstance(error, FetchError) and error.is_temporary:
             return False
-        picture = None
-    except ImageError as error:
-        logger.info("article %s: %s: %s", article.pk, article.image_url, error)
         picture = None
     _set(article, picture)
     return True

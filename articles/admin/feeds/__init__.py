@@ -1,5 +1,3 @@
 """Feeds at the desk, one by one and as lists."""
 
 from . import feed
-
-__all__ = ["feed"]

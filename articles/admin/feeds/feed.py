@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -17,31 +17,21 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Feed
 
-from ..changelists import ForgivingChangelist
+from ..changelists import ForgivingChangelist, TableFilter
 from .feedform import FeedForm, FeedRights, due, moment, save_feed, state_of
 from .opml import FeedLists
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(TableFilter):
     """What an editor looks after: feeds that fail."""
 
     title = gettext_lazy("state")
     parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("failing", gettext_lazy("failing")),
-            ("well", gettext_lazy("all right")),
-            ("stopped", gettext_lazy("stopped")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Feed]) -> QuerySet[Feed]:
-        found = {
-            "failing": {"is_active": True, "failures__gt": 0},
-            "well": {"is_active": True, "failures": 0},
-            "stopped": {"is_active": False},
-        }
-        return queryset.filter(**found.get(self.value() or "", {}))
+    table = {
+        "failing": (gettext_lazy("failing"), Q(is_active=True, failures__gt=0)),
+        "well": (gettext_lazy("all right"), Q(is_active=True, failures=0)),
+        "stopped": (gettext_lazy("stopped"), Q(is_active=False)),
+    }
 
 
 @admin.register(Feed)

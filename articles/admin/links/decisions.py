@@ -6,23 +6,25 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.shortcuts import redirect
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from articles.importing.links import LISTS
 from articles.learning import decisions
 from articles.learning.entities import DecisionError
 from articles.models import Article, Decision, Entity
 
-from ..changelists import ForgivingChangelist
+from ..changelists import Fixed, ForgivingChangelist, TableFilter
 from ..forms import field_label
 from .inlines import may_judge
 from .linklist import LinkList
@@ -57,19 +59,14 @@ class LinkDecisions:
         ]
         return own + super().get_urls()  # type: ignore[misc]
 
+    @method_decorator(require_POST)
     def decide_view(self, request: HttpRequest, pk: int, kind: str, number: int, action: str) -> HttpResponse:
         """Confirms, rejects or takes back a link, or says what it should be."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         article = _article(request, pk, kind)
         if action not in (*DONE, "reassign") or (action == "reassign" and kind != "entity"):
             raise Http404
-        link = (
-            getattr(article, f"{kind}_links")
-            .select_related(kind)
-            .filter(pk=min(number, LARGEST_KEY - 1))
-            .first()
-        )
+        links = getattr(article, f"{kind}_links").select_related(kind)
+        link = links.filter(pk=min(number, LARGEST_KEY - 1)).first()
         try:
             if link is None:
                 raise decisions.LinkGoneError(
@@ -81,10 +78,9 @@ class LinkDecisions:
         self._log(request, article, kind)
         return _answer(request, article, kind, said)
 
+    @method_decorator(require_POST)
     def confirm_links_view(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         """Confirms all guesses of a list."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         article = _article(request, pk, kind)
         count = decisions.confirm_all(article, kind, request.user)
         if count:
@@ -101,10 +97,7 @@ def _article(request: HttpRequest, pk: int, kind: str) -> Article:
         raise Http404
     if not may_judge(request, kind):
         raise PermissionDenied
-    article = Article.objects.filter(pk=min(pk, LARGEST_KEY - 1)).first()
-    if article is None:
-        raise Http404
-    return article
+    return get_object_or_404(Article, pk=min(pk, LARGEST_KEY - 1))
 
 
 def _decide(request: HttpRequest, link: Any, action: str) -> str:
@@ -142,25 +135,20 @@ def _answer(
     return redirect(reverse("admin:articles_article_change", args=[article.pk]) + f"#{kind}_links-group")
 
 
-class AboutFilter(admin.SimpleListFilter):
+class AboutFilter(TableFilter):
     """What was decided about."""
 
     title = gettext_lazy("about")
     parameter_name = "about"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("entity", gettext_lazy("entities")),
-            ("country", gettext_lazy("countries")),
-            ("tag", gettext_lazy("tags")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Decision]) -> QuerySet[Decision]:
-        return queryset.filter(**{f"{self.value()}__isnull": False}) if self.value() in LISTS else queryset
+    table = {
+        "entity": (gettext_lazy("entities"), Q(entity__isnull=False)),
+        "country": (gettext_lazy("countries"), Q(country__isnull=False)),
+        "tag": (gettext_lazy("tags"), Q(tag__isnull=False)),
+    }
 
 
 @admin.register(Decision)
-class DecisionAdmin(ForgivingChangelist, admin.ModelAdmin):
+class DecisionAdmin(Fixed, ForgivingChangelist, admin.ModelAdmin):
     """The log; a decision is made on the article's page or in the lists of names, never here."""
 
     list_display = ("name", "meaning", "verdict", "article_title", "user", "decided", "back")
@@ -172,13 +160,7 @@ class DecisionAdmin(ForgivingChangelist, admin.ModelAdmin):
     search_fields = ("name",)
     actions = None
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
     def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
         return False
 
     def has_view_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
@@ -219,10 +201,9 @@ class DecisionAdmin(ForgivingChangelist, admin.ModelAdmin):
         )
         return [own, *super().get_urls()]
 
+    @method_decorator(require_POST)
     def take_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Forgets one decision, and what else was decided about the same in the same article."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         if not request.user.has_perm("articles.change_decision"):
             raise PermissionDenied
         found = Decision.objects.filter(pk=min(pk, LARGEST_KEY - 1)).first()

@@ -46,12 +46,15 @@ def evidence_html(evidence: Sequence[Mapping[str, Any]], texts: Mapping[str, str
 
     Words that stand no longer where they were found (the article was changed since) are named without a sentence.
     """
-    found = [item for item in evidence if _is_whole(item)]
+    found = [item for item in evidence if item.get("text") and "field" in item]
     if not found:
         return "–"
     snippets, lost = _snippets(found, texts)
     lines = [_line(snippet, texts[snippet.name]) for snippet in snippets[:MAX_SNIPPETS]]
-    lines += [_lost_line(item) for item in lost[: MAX_SNIPPETS - len(lines)]]
+    lines += [
+        format_html("{}: <mark>{}</mark>", _label(item["field"]), item["text"])
+        for item in lost[: MAX_SNIPPETS - len(lines)]
+    ]
     hidden = len(snippets) + len(lost) - len(lines)
     if hidden > 0:
         text = ngettext("and %(count)d more place", "and %(count)d more places", hidden)
@@ -69,10 +72,6 @@ def texts_of(article: Article) -> dict[str, str]:
 def standing(link: ArticleCountry) -> str:
     """Is the article about the country, or is it only mentioned?"""
     return str(_("mainly about it") if link.is_main else _("in passing"))
-
-
-def _is_whole(item: Mapping[str, Any]) -> bool:
-    return {"field", "text"} <= item.keys() and bool(item["text"])
 
 
 def _snippets(
@@ -151,7 +150,3 @@ def _marked(snippet: Snippet, text: str) -> Iterator[str | SafeString]:
         yield format_html("<mark>{}</mark>", text[start:end])
         place = end
     yield text[place : snippet.end]
-
-
-def _lost_line(item: Mapping[str, Any]) -> SafeString:
-    return format_html("{}: <mark>{}</mark>", _label(item["field"]), item["text"])

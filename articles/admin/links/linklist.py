@@ -62,7 +62,10 @@ class LinkRow:
         can = {"guess": ["confirm", "reject"], "fact": ["reject"], "rejected": ["take-back"]}[self.state]
         if self.state == "fact" and self.decided:
             can.append("take-back")
-        return [Button(name, self._address(name), LABELS[name][0], self._spoken(name)) for name in can]
+        return [
+            Button(name, self._address(name), LABELS[name][0], str(LABELS[name][1]) % {"name": self.target})
+            for name in can
+        ]
 
     @property
     def reassign_address(self) -> str:
@@ -75,9 +78,6 @@ class LinkRow:
         return reverse(
             "admin:articles_article_decide", args=[link.article_id, link.target_field, link.pk, action]
         )
-
-    def _spoken(self, action: str) -> str:
-        return str(LABELS[action][1]) % {"name": self.target}
 
 
 @dataclass
@@ -131,10 +131,8 @@ class LinkList:
 
     def _row(self, link: ArticleLink, decided: bool) -> LinkRow:
         state = "rejected" if link.rejected else "fact" if link.origin == Origin.EDITOR else "guess"
-        return LinkRow(link, state, self._said(link, state), decided, self.may_change, self._why(link))
-
-    def _why(self, link: ArticleLink) -> str | SafeString:
-        return evidence_html(link.evidence, texts_of(self.article)) if link.evidence else ""
+        why = evidence_html(link.evidence, texts_of(self.article)) if link.evidence else ""
+        return LinkRow(link, state, self._said(link, state), decided, self.may_change, why)
 
     def _said(self, link: ArticleLink, state: str) -> str:
         if state == "rejected":

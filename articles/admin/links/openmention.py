@@ -10,12 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from articles.learning.entities import DecisionError, entity_named
 from articles.learning.mentions import assign, none_of_them
@@ -23,20 +25,16 @@ from articles.learning.worklist import names, open_names
 from articles.models import Entity, EntityKind, OpenMention, Source
 from articles.text.normalise import clean_line
 
+from ..changelists import Fixed
+from .decisions import LARGEST_KEY
+
 NAMES = 10  # a page
-LARGEST_KEY = 2**63
 NONE, NEW = "none", "new"
 
 
 @admin.register(OpenMention)
-class OpenMentionAdmin(admin.ModelAdmin):
+class OpenMentionAdmin(Fixed, admin.ModelAdmin):
     """A list to work through, nothing to edit."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: OpenMention | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
@@ -64,15 +62,16 @@ class OpenMentionAdmin(admin.ModelAdmin):
             "sources": Source.objects.filter(articles__open_mentions__isnull=False).distinct(),
             "may_change": self.has_change_permission(request),
             "here": _address(asked, page.number),
-            "before": _address(asked, page.number - 1),
-            "after": _address(asked, page.number + 1),
+            "list": {
+                "previous_page": _address(asked, page.number - 1),
+                "next_page": _address(asked, page.number + 1),
+            },
         }
         return TemplateResponse(request, "admin/articles/links/open.html", context)
 
+    @method_decorator(require_POST)
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the name means: in this article, in those of its source, or in all."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         if not self.has_change_permission(request):
             raise PermissionDenied
         back = reverse("admin:articles_openmention_changelist")

@@ -1,5 +1,3 @@
 """Tags at the desk, and those that are suggested."""
 
 from . import tag
-
-__all__ = ["tag"]

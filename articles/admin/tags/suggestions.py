@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -76,12 +78,12 @@ class SuggestionList:
         return [(label, self.address(o=name, p=""), name == self.order) for name, label in labels.items()]
 
     @property
-    def before(self) -> str:
-        return self.address(p=self.page.number - 1) if self.page.has_previous() else ""
+    def previous_page(self) -> str:
+        return self.address(p=self.page.number - 1)
 
     @property
-    def after(self) -> str:
-        return self.address(p=self.page.number + 1) if self.page.has_next() else ""
+    def next_page(self) -> str:
+        return self.address(p=self.page.number + 1)
 
 
 def _with_examples(counted: list[tuple[str, int]]) -> list[Suggested]:
@@ -99,13 +101,8 @@ def _with_examples(counted: list[tuple[str, int]]) -> list[Suggested]:
 
 def _first_of_each(newest: Any) -> list[tuple[str, int]]:
     """Key and article of the first few rows of each key."""
-    seen: dict[str, int] = {}
-    rows = []
-    for key, article in newest.values_list("key", "article_id").iterator():
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= EXAMPLES:
-            rows.append((key, article))
-    return rows
+    by_key = groupby(newest.values_list("key", "article_id").iterator(), key=itemgetter(0))
+    return [row for _key, rows in by_key for row in islice(rows, EXAMPLES)]
 
 
 class SuggestionViews:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -12,18 +11,17 @@ from typing import Any
 
 import django
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
+from django.core.management.base import CommandError
 
 from articles.analysing import analyse_next, await_all
+from articles.management.batches import WaitingCommand, bar
 from articles.text.entities.recognisers import load_recogniser
-from articles.text.entities.spans import Recogniser
 from articles.vocabulary.refreshing import refresh_if_stale
 
 AT_ONCE = 200  # articles a process is given at a time, so that the bar moves
 
 
-class Command(BaseCommand):
+class Command(WaitingCommand):
     help = (
         "Finds persons, organisations, places, countries and tags in articles that wait for it, or that another "
         "recogniser or an older analysis has seen. Editors' decisions stay. The site may run meanwhile; an "
@@ -31,7 +29,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--all", action="store_true", help="all articles, not only stale ones")
+        super().add_arguments(parser)
         parser.add_argument(
             "--processes",
             type=int,
@@ -49,18 +47,14 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         waiting = await_all(None if options["all"] else recogniser)
         processes = min(options["processes"], -(-waiting // AT_ONCE))
-        with tqdm(total=waiting, desc="analyse", unit=" articles", disable=not sys.stderr.isatty()) as bar:
+        with bar("analyse", waiting) as progress:
             done = 0
-            for count in _alone(recogniser) if processes < 2 else _together(processes):
+            alone = iter(lambda: analyse_next(recogniser), 0)
+            for count in alone if processes < 2 else _together(processes):
                 done += count
-                bar.update(count)
+                progress.update(count)
         refresh_if_stale()
         self.stdout.write(f"{done} articles analysed.")
-
-
-def _alone(recogniser: Recogniser) -> Iterator[int]:
-    while count := analyse_next(recogniser):
-        yield count
 
 
 def _together(processes: int) -> Iterator[int]:

@@ -18,9 +18,9 @@ from typing import Any, BinaryIO, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from tqdm import tqdm
 
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
+from articles.management.batches import bar
 from articles.models import ImportRun, Outcome, Status
 from articles.parsers import FORMATS
 from articles.tasks import analyse_or_enqueue, enqueue_pictures
@@ -70,23 +70,18 @@ class Command(BaseCommand):
             published_at=settings.published_at,
             status=settings.status,
         )
-        bar = tqdm(
-            desc="import",
-            unit=" articles",
-            disable=options["json"] or not sys.stderr.isatty(),
-            file=sys.stderr,
-        )
+        progress = bar("import", is_quiet=options["json"])
         counts: Counter[Outcome] = Counter()
-        with bar, _Report(options["json"], options["dry_run"]) as report:
+        with progress, _Report(options["json"], options["dry_run"]) as report:
 
             def on_row(row: RowResult) -> None:
                 counts[row.outcome] += 1
                 report.add(row)
                 if row.outcome == Outcome.INVALID and not options["json"]:
-                    bar.clear()
+                    progress.clear()
                     place = f"{row.path}:{row.line}" if row.line else row.path
                     self.stderr.write(f"{place}: {' '.join(row.errors)}")
-                bar.update()
+                progress.update()
 
             if options["dry_run"]:
                 import_inputs(run, files, settings, on_row, dry=True)
@@ -94,17 +89,13 @@ class Command(BaseCommand):
             else:
                 import_inputs(run, files, settings, on_row)
                 enqueue_pictures(run)
-            bar.close()
+            progress.close()
             if not options["dry_run"]:
-                self._analyse(run, **options)
+                with bar("analyse", is_quiet=options["json"]) as progress:
+                    analyse_or_enqueue(run, progress.update)
             self._finish(run, counts, report, **options)
         if counts[Outcome.INVALID]:
             sys.exit(1)
-
-    def _analyse(self, run: ImportRun, **options: Any) -> None:
-        quiet = options["json"] or not sys.stderr.isatty()
-        with tqdm(desc="analyse", unit=" articles", disable=quiet, file=sys.stderr) as bar:
-            analyse_or_enqueue(run, bar.update)
 
     def _finish(self, run: ImportRun, counts: Counter[Outcome], report: _Report, **options: Any) -> None:
         if options["json"]:
@@ -184,15 +175,13 @@ def _files(paths: list[str]) -> Iterator[Input]:
     """Files as they are named, folders walked in alphabetical order without hidden files."""
     for given in paths:
         if given == "-":
-            yield Input("-", _standard_input)
+            yield Input("-", lambda: _spooled(sys.stdin.buffer))
             continue
         path = Path(given)
         if path.is_dir():
-            yield from (
-                Input(_name(file), partial(_open, file))
-                for file in sorted(path.rglob("*"))
-                if _visible(file, path)
-            )
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+                    yield Input(_name(file), partial(_open, file))
         elif path.exists():
             yield Input(_name(path), partial(_open, path))
         else:
@@ -202,10 +191,6 @@ def _files(paths: list[str]) -> Iterator[Input]:
 def _open(path: Path) -> BinaryIO:
     file = path.open("rb")
     return file if file.seekable() else _spooled(file)
-
-
-def _standard_input() -> BinaryIO:
-    return _spooled(sys.stdin.buffer)
 
 
 def _spooled(stream: BinaryIO) -> BinaryIO:
@@ -219,7 +204,3 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
 def _name(path: Path) -> str:
     """The path as it can be stored and printed: what is no UTF-8 in it becomes U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _visible(file: Path, top: Path) -> bool:
-    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(top).parts)

@@ -13,17 +13,3 @@ from articles.text.countries.score import (
     Evidence,
     score_countries,
 )
-
-__all__ = [
-    "ABOUT_THRESHOLD",
-    "COUNTRY_CODES",
-    "EVIDENCE_LIMIT",
-    "CountryScore",
-    "Evidence",
-    "Mention",
-    "find_mentions",
-    "german_name",
-    "named_country",
-    "resolve",
-    "score_countries",
-]
