@@ -7,5 +7,3 @@ model owns the decisions, a `Kind` the work and its wording; `tasks` and the adm
 from .kind import BatchError, Kind, Plan
 from .words import Words
 from .working import closing_on_failure, work_through
-
-__all__ = ["BatchError", "Kind", "Plan", "Words", "closing_on_failure", "work_through"]

@@ -4,5 +4,3 @@ The list page, the API and the `search` command are faces of this.
 """
 
 from .listing import Listing, list_articles
-
-__all__ = ["Listing", "list_articles"]

@@ -11,19 +11,3 @@ from .splitting import start_split
 from .subjects import ENTITY, SUBJECTS, TAG, Subject, subject_of, thing_of
 from .tagging import start_tag
 from .withdrawing import start_withdrawal
-
-__all__ = [
-    "ENTITY",
-    "KINDS",
-    "SUBJECTS",
-    "TAG",
-    "Subject",
-    "kind_of",
-    "start_alias",
-    "start_merge",
-    "start_split",
-    "start_tag",
-    "start_withdrawal",
-    "subject_of",
-    "thing_of",
-]

@@ -9,23 +9,3 @@ from .rows import RowResult
 from .runs import Input, import_inputs, import_parsed, perform, prepare
 from .undoing import undo
 from .uploads import prepare_upload, read_again, stage_upload
-
-__all__ = [
-    "IMPORT",
-    "ImportOptions",
-    "Input",
-    "RowResult",
-    "address_key",
-    "content_hash",
-    "import_inputs",
-    "import_parsed",
-    "join_clusters",
-    "perform",
-    "prepare",
-    "prepare_upload",
-    "read_again",
-    "stage_upload",
-    "tidy_clusters",
-    "touch_links",
-    "undo",
-]

@@ -5,13 +5,3 @@ A new format is one file here and one line in `registry.READERS`.
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError
 from articles.parsers.registry import FORMATS, parse, parse_paths, table_dialect
-
-__all__ = [
-    "FORMATS",
-    "MAX_LENGTH",
-    "ParseError",
-    "ParsedArticle",
-    "parse",
-    "parse_paths",
-    "table_dialect",
-]

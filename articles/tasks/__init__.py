@@ -11,18 +11,3 @@ from .feeds import enqueue_feed
 from .index import merge_vectors
 from .pictures import enqueue_pictures
 from .queue import HEARTBEAT, STALLED, retry_stalled_of
-
-__all__ = [
-    "HEARTBEAT",
-    "STALLED",
-    "analyse_or_enqueue",
-    "batch_is_waiting",
-    "enqueue_analysis",
-    "enqueue_batch",
-    "enqueue_feed",
-    "enqueue_pictures",
-    "link_soon",
-    "merge_vectors",
-    "own_connection",
-    "retry_stalled_of",
-]

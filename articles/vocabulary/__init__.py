@@ -4,5 +4,3 @@ from .correcting import correct, known
 from .learning import learn
 from .refreshing import Refreshed, refresh, refresh_if_stale
 from .suggesting import Suggestion, suggest
-
-__all__ = ["Refreshed", "Suggestion", "correct", "known", "learn", "refresh", "refresh_if_stale", "suggest"]

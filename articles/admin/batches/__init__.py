@@ -1,5 +1,3 @@
 """Reviewed batches at the desk: imports and changes of the archive."""
 
 from . import curations, imports
-
-__all__ = ["curations", "imports"]

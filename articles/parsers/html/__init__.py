@@ -5,5 +5,3 @@ compared. Nothing here asks the network, and every value given is plain text.
 """
 
 from articles.parsers.html.page import Page, parse, parse_page, read_page
-
-__all__ = ["Page", "parse", "parse_page", "read_page"]
