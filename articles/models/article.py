@@ -53,9 +53,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-sort_date", "-id")
 
-    def oldest_first(self) -> Self:
-        return self.order_by("sort_date", "id")
-
     def with_links(self) -> Self:
         """Fetches source, picture and all links in a fixed number of queries."""
         return self.select_related("source", "picture").prefetch_related(
