@@ -6,11 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, cast
 
-from django.db import connection
-
 from articles.arrays import text_array
 from articles.models import Entity, EntityAlias, Origin
 from articles.models.named import german_slug
+from articles.models.statements import rows_of
 from articles.text.countries import find_mentions
 from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import Kind
@@ -70,17 +69,16 @@ def _insert(items: Sequence[New]) -> dict[Name, int]:
         }
         for item, slug in zip(items, slugs, strict=True)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO articles_entity (key, kind, name, sort_key, spelling, country_id, slug, note, origin)
-            SELECT key, kind, name, sort_key, spelling, country, slug, '', %s FROM jsonb_to_recordset(%s::jsonb)
-                AS new (key text, kind text, name text, sort_key text, spelling text, country text, slug text)
-            ON CONFLICT DO NOTHING RETURNING key, kind, id
-            """,
-            [Origin.ANALYSER, json.dumps(rows)],
-        )
-        return {(key, kind): pk for key, kind, pk in cursor.fetchall()}
+    made = rows_of(
+        """
+        INSERT INTO articles_entity (key, kind, name, sort_key, spelling, country_id, slug, note, origin)
+        SELECT key, kind, name, sort_key, spelling, country, slug, '', %s FROM jsonb_to_recordset(%s::jsonb)
+            AS new (key text, kind text, name text, sort_key text, spelling text, country text, slug text)
+        ON CONFLICT DO NOTHING RETURNING key, kind, id
+        """,
+        [Origin.ANALYSER, json.dumps(rows)],
+    )
+    return {(key, kind): pk for key, kind, pk in made}
 
 
 def _country(item: New) -> str | None:
@@ -97,9 +95,8 @@ def _country(item: New) -> str | None:
 def _free_slugs(names: Sequence[str]) -> list[str]:
     """An address for each."""
     slugs = [german_slug(name, "entity") for name in names]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT slug FROM articles_entity WHERE slug = ANY(%s::text[])", [text_array(slugs)])
-        taken = {slug for (slug,) in cursor.fetchall()}
+    rows = rows_of("SELECT slug FROM articles_entity WHERE slug = ANY(%s::text[])", [text_array(slugs)])
+    taken = {slug for (slug,) in rows}
     for place, (name, slug) in enumerate(zip(names, slugs, strict=True)):
         if slug in taken:
             slugs[place] = Entity(name=name).free_slug(taken)
@@ -109,15 +106,14 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
 
 def _stored(names: Collection[Name]) -> dict[Name, int]:
     """The oldest entity of each."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT key, kind, id FROM articles_entity
-            WHERE key = ANY(%s::text[]) AND merged_into_id IS NULL ORDER BY id DESC
-            """,
-            [text_array(key for key, _kind in names)],
-        )
-        found = {(key, kind): pk for key, kind, pk in cursor.fetchall()}
+    rows = rows_of(
+        """
+        SELECT key, kind, id FROM articles_entity
+        WHERE key = ANY(%s::text[]) AND merged_into_id IS NULL ORDER BY id DESC
+        """,
+        [text_array(key for key, _kind in names)],
+    )
+    found = {(key, kind): pk for key, kind, pk in rows}
     return {name: found[name] for name in names if name in found}
 
 

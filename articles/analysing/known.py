@@ -7,11 +7,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from django.db import connection
-
 from articles.arrays import text_array
 from articles.learning.knowledge import Confirmed, confirmed_names
 from articles.models import Origin
+from articles.models.statements import rows_of
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.known_names import load_known_names
 from articles.text.entities.namekeys import name_key
@@ -32,9 +31,7 @@ def candidates(keys: Collection[str]) -> dict[str, set[Candidate]]:
     """The entities of each key, by name or alias, in one statement; keys that nobody has are left out."""
     if not keys:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES, {"keys": text_array(keys)})
-        rows = cursor.fetchall()
+    rows = rows_of(_CANDIDATES, {"keys": text_array(keys)})
     found: defaultdict[str, set[Candidate]] = defaultdict(set)
     for key, pk, kind, origin in rows:
         found[key].add(Candidate(pk, kind, origin == Origin.EDITOR))

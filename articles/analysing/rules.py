@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -25,6 +24,7 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
+from articles.models.statements import rows_of
 from articles.search.compiling import Meanings
 from articles.search.nodes import And, Node, Not, Or, Title, fields_of
 from articles.search.parser import parse
@@ -138,29 +138,26 @@ def _is_positive(tree: Node) -> bool:
 def _matches(articles: Sequence[int], tsqueries: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of an article and the number (from 1) of a query that finds it."""
     fresh = _links(articles)
-    with connection.cursor() as cursor:
-        # The vectors are put together once, not for each query.
-        cursor.execute(
-            f"""
-            WITH documents AS MATERIALIZED (
-                SELECT document.article_id, fresh.lexemes::tsvector || ts_delete(document.vector, ARRAY(
-                    SELECT prefix || split_part(facet, ':', 2) FROM unnest(document.facets) AS facet, LATERAL (VALUES
-                        ('{ENTITY.lexeme("")}', '{ENTITY.name}'), ('{COUNTRY.lexeme("")}', '{COUNTRY.name}'),
-                        ('{about("")}', '{COUNTRY.name}')) AS stale (prefix, kind)
-                    WHERE split_part(facet, ':', 1) = kind
-                )) AS vector
-                FROM articles_searchdocument document
-                JOIN unnest(%s::bigint[], %s::text[]) AS fresh (article_id, lexemes) USING (article_id)
-            )
-            SELECT article_id, number
-            FROM documents JOIN unnest(%s::text[]) WITH ORDINALITY AS asked (tsquery, number)
-                ON vector @@ tsquery::tsquery
-            ORDER BY article_id, number
-            """,  # noqa: S608
-            [list(articles), [fresh.get(pk, "") for pk in articles], list(tsqueries)],
+    # The vectors are put together once, not for each query.
+    return rows_of(
+        f"""
+        WITH documents AS MATERIALIZED (
+            SELECT document.article_id, fresh.lexemes::tsvector || ts_delete(document.vector, ARRAY(
+                SELECT prefix || split_part(facet, ':', 2) FROM unnest(document.facets) AS facet, LATERAL (VALUES
+                    ('{ENTITY.lexeme("")}', '{ENTITY.name}'), ('{COUNTRY.lexeme("")}', '{COUNTRY.name}'),
+                    ('{about("")}', '{COUNTRY.name}')) AS stale (prefix, kind)
+                WHERE split_part(facet, ':', 1) = kind
+            )) AS vector
+            FROM articles_searchdocument document
+            JOIN unnest(%s::bigint[], %s::text[]) AS fresh (article_id, lexemes) USING (article_id)
         )
-        found: list[tuple[int, int]] = cursor.fetchall()
-    return found
+        SELECT article_id, number
+        FROM documents JOIN unnest(%s::text[]) WITH ORDINALITY AS asked (tsquery, number)
+            ON vector @@ tsquery::tsquery
+        ORDER BY article_id, number
+        """,  # noqa: S608
+        [list(articles), [fresh.get(pk, "") for pk in articles], list(tsqueries)],
+    )
 
 
 def _links(articles: Collection[int]) -> dict[int, str]:

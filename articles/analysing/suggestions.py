@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from articles.indexing import BATCH, refresh_links
 from articles.learning import rules
 from articles.models import Article, ArticleTag, Decision, Origin, Tag, TagSuggestion
+from articles.models.statements import rows_of
 
 from .tags import tags_by_key
 
@@ -42,27 +43,25 @@ def link_suggested(tags: Mapping[str, int]) -> int:
 
     Not where a list of tags is an import's or an editor's, nor where an editor rejected the tag.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO articles_articletag (article_id, tag_id, origin, rejected, score, evidence)
-            SELECT DISTINCT ON (article.id, wanted.tag_id)
-                article.id, wanted.tag_id, %s, FALSE, suggestion.score, suggestion.evidence
-            FROM unnest(%s::text[], %s::bigint[]) AS wanted (key, tag_id)
-            JOIN articles_tagsuggestion suggestion ON suggestion.key = wanted.key
-            JOIN articles_article article ON article.id = suggestion.article_id
-            WHERE NOT article.field_origins ? 'tag'
-            ORDER BY article.id, wanted.tag_id, suggestion.score DESC
-            ON CONFLICT DO NOTHING
-            RETURNING article_id
-            """,
-            [Origin.ANALYSER, list(tags), list(tags.values())],
-        )
-        linked = [row[0] for row in cursor.fetchall()]
+    rows = rows_of(
+        """
+        INSERT INTO articles_articletag (article_id, tag_id, origin, rejected, score, evidence)
+        SELECT DISTINCT ON (article.id, wanted.tag_id)
+            article.id, wanted.tag_id, %s, FALSE, suggestion.score, suggestion.evidence
+        FROM unnest(%s::text[], %s::bigint[]) AS wanted (key, tag_id)
+        JOIN articles_tagsuggestion suggestion ON suggestion.key = wanted.key
+        JOIN articles_article article ON article.id = suggestion.article_id
+        WHERE NOT article.field_origins ? 'tag'
+        ORDER BY article.id, wanted.tag_id, suggestion.score DESC
+        ON CONFLICT DO NOTHING
+        RETURNING article_id
+        """,
+        [Origin.ANALYSER, list(tags), list(tags.values())],
+    )
     linkable = Article.objects.exclude(field_origins__has_key="tag")
     TagSuggestion.objects.filter(key__in=list(tags), article__in=linkable).delete()
-    _refresh(linked)
-    return len(linked)
+    _refresh([article for (article,) in rows])
+    return len(rows)
 
 
 @transaction.atomic

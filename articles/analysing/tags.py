@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db import connection
-
 from articles.arrays import text_array
 from articles.learning import rules
 from articles.models import (
@@ -22,6 +20,7 @@ from articles.models import (
     TagSynonym,
     VocabularyState,
 )
+from articles.models.statements import execute, rows_of
 from articles.schema.article import TOLD
 from articles.text.keywords.find import Candidate, find
 from articles.text.keywords.keys import keyword_key
@@ -149,24 +148,19 @@ def tags_by_key(keys: Collection[str]) -> dict[str, set[int]]:
         WHERE synonym.key = ANY(%s::text[]) AND tag.merged_into_id IS NULL
     """  # noqa: S608  # names of tables
     found: dict[bool, dict[str, set[int]]] = {True: defaultdict(set), False: defaultdict(set)}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [text_array(keys)] * 2)
-        for key, pk, is_name in cursor.fetchall():
-            found[is_name][key].add(pk)
+    for key, pk, is_name in rows_of(sql, [text_array(keys)] * 2):
+        found[is_name][key].add(pk)
     return {**found[False], **found[True]}
 
 
 def _decisions(keys: Collection[str]) -> list[tuple[str, int | None, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT key, tag_id, verdict FROM articles_decision
-            WHERE key = ANY(%s::text[]) AND entity_id IS NULL AND country_id IS NULL AND kind = ''
-            """,
-            [text_array(keys)],
-        )
-        found: list[tuple[str, int | None, str]] = cursor.fetchall()
-    return found
+    return rows_of(
+        """
+        SELECT key, tag_id, verdict FROM articles_decision
+        WHERE key = ANY(%s::text[]) AND entity_id IS NULL AND country_id IS NULL AND kind = ''
+        """,
+        [text_array(keys)],
+    )
 
 
 def _frequencies(found: Iterable[Sequence[Candidate]]) -> tuple[dict[str, int], int]:
@@ -175,11 +169,8 @@ def _frequencies(found: Iterable[Sequence[Candidate]]) -> tuple[dict[str, int], 
     state = VocabularyState.objects.first()
     if state is None or not state.articles:
         return {}, 0
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT word, count FROM articles_word WHERE word = ANY(%s::text[])", [text_array(asked)]
-        )
-        return dict(cursor.fetchall()), state.articles
+    rows = rows_of("SELECT word, count FROM articles_word WHERE word = ANY(%s::text[])", [text_array(asked)])
+    return dict(rows), state.articles
 
 
 def _places(spans: Spans) -> dict[str, list[tuple[int, int]]]:
@@ -241,16 +232,15 @@ def _renew_suggestions(articles: Sequence[int], found: Iterable[_Suggestion]) ->
         for article, word in found
     ]
     table = TagSuggestion._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [list(articles)])  # noqa: S608
-        cursor.execute(
-            f"""
-            INSERT INTO {table} (article_id, name, key, score, evidence)
-            SELECT article, name, key, score, evidence FROM jsonb_to_recordset(%s::jsonb)
-                AS found (article bigint, name text, key text, score double precision, evidence jsonb)
-            """,  # noqa: S608  # name of the model's table
-            [json.dumps(rows)],
-        )
+    execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [list(articles)])  # noqa: S608
+    execute(
+        f"""
+        INSERT INTO {table} (article_id, name, key, score, evidence)
+        SELECT article, name, key, score, evidence FROM jsonb_to_recordset(%s::jsonb)
+            AS found (article bigint, name text, key text, score double precision, evidence jsonb)
+        """,  # noqa: S608  # name of the model's table
+        [json.dumps(rows)],
+    )
 
 
 def _store(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from threading import Lock
 
-from django.db import connection
 from django.db.models import Case, When
 
 from articles.models import CountryWord, Origin
+from articles.models.statements import rows_of
 from articles.text.countries import gazetteer
 from articles.text.countries.patterns import Row
 
@@ -56,9 +56,7 @@ def rows() -> list[Row]:
 
 def _read_if_changed() -> None:
     global _checked_at, _version
-    with connection.cursor() as cursor:
-        cursor.execute(_VERSION)
-        found: _Version = cursor.fetchone()
+    found: _Version = rows_of(_VERSION)[0]
     if found != _version:
         gazetteer.use(gazetteer.build(rows()) if found[0] else None)
         _version = found

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from articles.models import Article, Cluster, Fingerprint
+from articles.models.statements import execute, rows_of
 from articles.text.near import Shingles, nearness, shingles
 from articles.text.textanalysis import TextAnalyses, texts_of
 
@@ -35,9 +36,8 @@ def join_clusters(articles: Sequence[Article], analyses: TextAnalyses | None = N
     )
     if not changed:
         return
-    with connection.cursor() as cursor:
-        arrays = ["{" + ",".join(map(str, prints[article.pk])) + "}" for article in changed]
-        cursor.execute(_STORE, [[article.pk for article in changed], arrays])
+    arrays = ["{" + ",".join(map(str, prints[article.pk])) + "}" for article in changed]
+    execute(_STORE, [[article.pk for article in changed], arrays])
     candidates = _candidates({article.pk: prints[article.pk] for article in changed})
     _place(changed, candidates)
     _forget_bands([pk for pk, found in candidates.items() if len(found) >= MAX_FOUND])
@@ -95,8 +95,7 @@ def small_clusters() -> QuerySet[Cluster]:
 def refresh_clusters(articles: Sequence[int]) -> None:
     """Tells stored search documents the clusters of their articles."""
     if articles:
-        with connection.cursor() as cursor:
-            cursor.execute(_REFRESH, [list(articles)])
+        execute(_REFRESH, [list(articles)])
 
 
 # Arrays as text: Django prepares each of their thousands of numbers by itself.
@@ -124,11 +123,9 @@ def _candidates(prints: Mapping[int, list[int]]) -> dict[int, list[int]]:
     """Articles to compare each with, those with most common bands first: stored ones, and of the batch those with a
     lower key."""
     common: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    with connection.cursor() as cursor:
-        cursor.execute(_FIND, [MAX_FOUND, list(prints)])
-        for pk, found, numbers in cursor:
-            if found < pk or found not in prints:
-                common[pk][found] = len(set(numbers).intersection(prints[pk]))
+    for pk, found, numbers in rows_of(_FIND, [MAX_FOUND, list(prints)]):
+        if found < pk or found not in prints:
+            common[pk][found] = len(set(numbers).intersection(prints[pk]))
     return {pk: [found for found, _number in counts.most_common()] for pk, counts in common.items()}
 
 

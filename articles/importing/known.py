@@ -66,19 +66,13 @@ class Known:
         if source not in self.sources:
             return None
         own = [article for article in self._found if article.source_id == self.sources[source].pk]
-        address = address_key(parsed)
-        for field, value in (
-            ("external_id", parsed.external_id),
-            ("url", parsed.url),
-            ("address_key", address),
-        ):
-            if value:
-                for article in own:
-                    if getattr(article, field) == value:
-                        return article
+        wanted = {"external_id": parsed.external_id, "url": parsed.url, "address_key": address_key(parsed)}
         if not parsed.external_id and not parsed.url:
-            content = content_hash(parsed)
-            return next((article for article in own if article.content_hash == content), None)
+            wanted["content_hash"] = content_hash(parsed)
+        for field, value in wanted.items():
+            found = next((article for article in own if value and getattr(article, field) == value), None)
+            if found:
+                return found
         return None
 
     def repeated(self, parsed: ParsedArticle, source: str) -> Article | None:

@@ -103,12 +103,8 @@ def forget(decision: Decision, user: Any) -> None:
     if decision.article_id and kind:
         with _holding(decision.article_id, kind, touch=False) as article:
             target = getattr(decision, f"{kind}_id")
-            link = (
-                getattr(article, f"{kind}_links")
-                .select_related(kind)
-                .filter(**{f"{kind}_id": target})
-                .first()
-            )
+            links = getattr(article, f"{kind}_links").select_related(kind)
+            link = links.filter(**{f"{kind}_id": target}).first()
             if link:
                 _take_back(article, link)
             else:

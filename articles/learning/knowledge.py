@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 
 from articles.arrays import text_array
 from articles.models import ArticleEntity, Decision, Entity, EntityAlias, EntityKind, Origin
+from articles.models.statements import rows_of
 
 from . import rules
 from .linknames import is_part_of, names_in_text
@@ -51,11 +52,6 @@ def vetoes(article_ids: Collection[int]) -> dict[int, set[Veto]]:
             )
     found = {article: things - yes[article] for article, things in no.items()}
     return {article: things for article, things in found.items() if things}
-
-
-def global_vetoes(keys: Collection[str]) -> set[Veto]:
-    """What these names must not be taken for anywhere, as pairs of key and kind or entity."""
-    return vetoed_everywhere(decided(keys))
 
 
 def vetoed_everywhere(said: Decided) -> set[Veto]:
@@ -145,9 +141,7 @@ _COUNTS = """
 def _counted(keys: list[str] | None) -> Decided:
     """The decisions about these keys, or about all."""
     condition = "TRUE" if keys is None else "decision.key = ANY(%s::text[])"
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS.format(condition=condition), None if keys is None else [text_array(keys)])
-        rows = cursor.fetchall()
+    rows = rows_of(_COUNTS.format(condition=condition), () if keys is None else [text_array(keys)])
     no_name = {(key, kind): no for key, entity, kind, _yes, no in rows if entity is None}
     found: Decided = {}
     for key, entity, kind, yes, no in rows:
@@ -171,9 +165,7 @@ _VERSION = """
 
 def _version() -> object:
     """Differs whenever what `confirmed_names` reads does; there is no clock to trust with several machines."""
-    with connection.cursor() as cursor:
-        cursor.execute(_VERSION)
-        return (connection.settings_dict["NAME"], *cursor.fetchone())
+    return (connection.settings_dict["NAME"], *rows_of(_VERSION)[0])
 
 
 def _confirmed_names() -> list[Confirmed]:
@@ -220,12 +212,9 @@ def _decided_names() -> Iterable[tuple[str, str, int, str, int]]:
     final = Coalesce(F("entity__merged_into"), F("entity"))
     found = Decision.objects.filter(verdict=Decision.Verdict.CONFIRMED, entity__isnull=False).exclude(key="")
     rows = found.order_by().annotate(final=final).values_list("name", "key", "final").distinct()
-    entities = {row[0]: row[1:] for row in _named(entity for _name, _key, entity in rows)}
+    named = Entity.objects.filter(pk__in={entity for _name, _key, entity in rows})
+    entities = {pk: (kind, key) for pk, kind, key in named.values_list("pk", "kind", "key")}
     for name, key, entity in rows:
         kind, whole = entities[entity]
         if not (kind == EntityKind.PERSON and is_part_of(key, whole)):
             yield name, key, entity, kind, 0
-
-
-def _named(entities: Iterable[int]) -> Iterable[tuple[int, str, str]]:
-    return Entity.objects.filter(pk__in=set(entities)).values_list("pk", "kind", "key")

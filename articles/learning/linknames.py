@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 from articles.models import Article, ArticleLink, Country, Entity, Tag
@@ -72,4 +73,4 @@ def places_of(article: Article, name: str) -> list[dict[str, Any]]:
         for field in TOLD
         for hit in pattern.finditer(getattr(article, field))
     )
-    return [item for item, _number in zip(found, range(PLACES), strict=False)]
+    return list(islice(found, PLACES))

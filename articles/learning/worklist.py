@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Count, Min, QuerySet
 
 from articles.models import ArticleEntity, Entity, EntityKind, OpenMention
+from articles.models.statements import rows_of
 from articles.text.entities.namekeys import name_key
 
 MENTIONS = 3  # of a name that are shown with their sentence; the others follow once these are decided
@@ -146,23 +146,21 @@ def _candidates(keys: set[int]) -> dict[int, Candidate]:
 def _beside(entities: set[int]) -> dict[int, list[str]]:
     """What the entities occur with in their newest articles, the most frequent first."""
     found: dict[int, list[str]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT wanted.id, other.name
-            FROM unnest(%s::bigint[]) AS wanted(id)
-            CROSS JOIN LATERAL (
-                SELECT article_id FROM articles_articleentity
-                WHERE entity_id = wanted.id AND NOT rejected ORDER BY article_id DESC LIMIT %s
-            ) recent
-            JOIN articles_articleentity link ON link.article_id = recent.article_id
-                AND link.entity_id <> wanted.id AND NOT link.rejected
-            JOIN articles_entity other ON other.id = link.entity_id
-            GROUP BY wanted.id, other.id, other.name
-            ORDER BY wanted.id, count(*) DESC, other.name
-            """,
-            [list(entities), RECENT],
-        )
-        for entity, name in cursor.fetchall():
-            found[entity].append(name)
+    for entity, name in rows_of(
+        """
+        SELECT wanted.id, other.name
+        FROM unnest(%s::bigint[]) AS wanted(id)
+        CROSS JOIN LATERAL (
+            SELECT article_id FROM articles_articleentity
+            WHERE entity_id = wanted.id AND NOT rejected ORDER BY article_id DESC LIMIT %s
+        ) recent
+        JOIN articles_articleentity link ON link.article_id = recent.article_id
+            AND link.entity_id <> wanted.id AND NOT link.rejected
+        JOIN articles_entity other ON other.id = link.entity_id
+        GROUP BY wanted.id, other.id, other.name
+        ORDER BY wanted.id, count(*) DESC, other.name
+        """,
+        [list(entities), RECENT],
+    ):
+        found[entity].append(name)
     return found

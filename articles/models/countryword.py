@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .entities import Country
-from .mergeable import Origin
+from .mergeable import origin_field
 
 
 class CountryWord(models.Model):
@@ -44,9 +44,7 @@ class CountryWord(models.Model):
     )
     weight = models.FloatField(_("weight"), default=1.0)
     is_active = models.BooleanField(_("active"), default=True)
-    origin = models.CharField(
-        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
-    )
+    origin = origin_field()
 
     class Meta:
         verbose_name = _("country word")

@@ -14,7 +14,7 @@ from articles.text.entities.spans import KINDS, Kind
 from articles.text.entities.spellings import spelling_key
 from articles.text.normalise import clean_line, sort_key
 
-from .mergeable import Mergeable, Origin
+from .mergeable import Mergeable, origin_field
 from .named import Sorted
 
 
@@ -114,9 +114,7 @@ class EntityAlias(models.Model):
     name = models.CharField(_("alias"), max_length=200)
     folded = models.CharField(max_length=400, editable=False, db_collation="C", db_index=True)
     key = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
-    origin = models.CharField(
-        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
-    )
+    origin = origin_field()
 
     class Meta:
         verbose_name = _("alias")

@@ -13,7 +13,8 @@ from articles.text.countries import ABOUT_THRESHOLD
 
 from .article import Article
 from .entities import Country, Entity
-from .mergeable import Origin
+from .mergeable import Origin, origin_field
+from .statements import execute
 from .tags import Tag
 
 MAIN_SCORE = 0.35  # of an entity: named in the title, or early and again
@@ -71,8 +72,7 @@ class LinkQuerySet(models.QuerySet[Link]):
                 AS found (article bigint, target {type_}, score double precision, evidence jsonb)
             ON CONFLICT (article_id, {target}) DO UPDATE SET score = excluded.score, evidence = excluded.evidence
         """  # noqa: S608  # names of the model
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [Origin.ANALYSER, json.dumps(rows)])
+        execute(sql, [Origin.ANALYSER, json.dumps(rows)])
 
 
 class ArticleLink(models.Model):
@@ -83,9 +83,7 @@ class ArticleLink(models.Model):
     in characters into that field of the article.
     """
 
-    origin = models.CharField(
-        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
-    )
+    origin = origin_field()
     rejected = models.BooleanField(
         _("rejected"), default=False, help_text=_("Keeps the analysis from setting this link again.")
     )

@@ -17,6 +17,13 @@ class Origin(models.TextChoices):
     ANALYSER = "analyser", _("analyser")
 
 
+def origin_field() -> models.CharField[str, str]:
+    """Of a model whose rows both may set."""
+    return models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
+    )
+
+
 Thing = TypeVar("Thing", bound="Mergeable")
 
 
@@ -35,9 +42,7 @@ class Mergeable(Named):
     """
 
     key = models.CharField(max_length=400, editable=False, default="", db_collation="C", db_index=True)
-    origin = models.CharField(
-        _("origin"), max_length=10, choices=Origin.choices, default=Origin.EDITOR, editable=False
-    )
+    origin = origin_field()
     merged_into: models.ForeignKey[Any, Any] = models.ForeignKey(
         "self",
         verbose_name=_("part of"),

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import transaction
 
 from articles.images import FORMATS, variants
 from articles.models import Picture
+from articles.models.statements import execute
 
 
 def keep(data: bytes) -> Picture:
@@ -51,7 +52,6 @@ def discard(picture: Picture) -> None:
 def alone_with(digest: str) -> Iterator[None]:
     """A transaction that no other has at the same time for this picture."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            key = int.from_bytes(bytes.fromhex(digest[:16]), signed=True)
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        key = int.from_bytes(bytes.fromhex(digest[:16]), signed=True)
+        execute("SELECT pg_advisory_xact_lock(%s)", [key])
         yield

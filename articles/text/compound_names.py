@@ -13,6 +13,7 @@ from babel import Locale
 
 from .compound_lists import words_of
 from .lexicon import key
+from .word_lists import read_words
 
 _COUNTRIES = Path(__file__).parent / "countries"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,5 +39,4 @@ def names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """`key` of common given names."""
-    lines = (_COUNTRIES / "first_names.txt").read_text("utf-8").splitlines()
-    return frozenset(key(word) for line in lines for word in line.partition("#")[0].split())
+    return frozenset(map(key, read_words(_COUNTRIES / "first_names.txt")))

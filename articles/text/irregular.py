@@ -8,25 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_VERBS = {
-    "gebissen": "beißen", "gebogen": "biegen", "geboten": "bieten", "gebraten": "braten", "gedacht": "denken",
-    "gedrungen": "dringen", "gegessen": "essen", "gefahren": "fahren", "gefallen": "fallen", "gefangen": "fangen",
-    "gefochten": "fechten", "gefroren": "frieren", "gegossen": "gießen", "gekrochen": "kriechen",
-    "geraten": "raten", "gerannt": "rennen", "geschworen": "schwören", "gestanden": "stehen",
-    "gewogen": "wiegen", "stand": "stehen", "standen": "stehen", "riss": "reißen", "rissen": "reißen",
-}  # fmt: skip
-_OTHERS = {
-    "erschrocken": "erschrecken", "verdorben": "verderben", "verloren": "verlieren", "verziehen": "verzeihen",
-    "entschieden": "entscheiden", "verschieden": "verschieden",
-    "kakteen": "Kaktus", "atlanten": "Atlas", "indizes": "Index", "indices": "Index", "globen": "Globus",
-    "kommata": "Komma", "espressi": "Espresso", "tempi": "Tempo", "verletzte": "Verletzter",
-    "verletzten": "Verletzter",
-}  # fmt: skip
-_PREFIXES = frozenset(
-    "ab an auf aus bei dar ein empor entgegen fest fort frei gegenüber heim her heran herab heraus herein hervor "
-    "hin hinaus hinein hinzu los mit nach nieder statt teil um unter vor voran voraus vorbei weg weiter wider "
-    "wieder zu zurück zusammen über durch".split()
-)
+from .word_lists import pairs_of, words_of
+
+_VERBS = pairs_of("irregular_verbs")
+_OTHERS = pairs_of("irregular_words")
+_PREFIXES = words_of("verb_prefixes")
 _SHORTEST, _LONGEST = min(map(len, _VERBS)), max(map(len, _VERBS))
 _ENDS = frozenset(verb[-3:] for verb in _VERBS)  # few words have one of these, the rest need no closer look
 

@@ -20,6 +20,7 @@ from rensa import RMinHash
 
 from .normalise import fold
 from .stopwords import STOPWORDS
+from .word_lists import words_of
 
 MIN_WORDS = 30  # shorter texts are alike by chance
 # Bands of 3 find 95 % of the pairs that share 40 % of all their shingles, and 1 in 25,000 of those that share 1 %.
@@ -34,10 +35,7 @@ COMPARED_FIGURES = 4  # with fewer, figures say nothing
 _SUBHEADING = re.compile(r"^## .*$", re.MULTILINE)  # each paper sets its own
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+")
 _LEFT_OUT = frozenset(map(fold, STOPWORDS))
-_DAYS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar janner februar marz april mai juni"
-    " juli august september oktober november dezember".split()
-)
+_DAYS = words_of("days_and_months")
 _DIGITS = frozenset("0123456789")
 _SALTED = [blake2b(digest_size=8, salt=bytes([band])) for band in range(BANDS)]
 

@@ -246,10 +246,6 @@ def _part_stems(form: str) -> tuple[Strings, Strings]:
     return _stems(form, irregular_lemma(form.lower()) or listed or unlisted_lemma(form), listed is not None)
 
 
-def _lexeme_line(word: str) -> str:
-    return " ".join(_lexemes(*_levels(word)))
-
-
 def _part_line(form: str) -> str:
     stems, folds = _part_stems(form)
     return " ".join(
@@ -257,6 +253,6 @@ def _part_line(form: str) -> str:
     )
 
 
-lexeme_lines = Remembered(120_000, _lexeme_line)
+lexeme_lines = Remembered(120_000, lambda word: " ".join(_lexemes(*_levels(word))))
 """The lexemes of each word, separated by spaces."""
 _part_lines = Remembered(15_000, _part_line)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.learning import decisions, knowledge, rules
-from articles.learning.knowledge import confirmed_names, decided, global_vetoes, vetoes
+from articles.learning.knowledge import confirmed_names, decided, vetoed_everywhere, vetoes
 from articles.models import Article, Decision, Entity
 
 from .conftest import Make
@@ -30,7 +30,7 @@ def test_the_keys_of_a_rejected_link_are_a_veto_in_its_article_only(
     here, there = make("Kursk brennt.", Kursk=kursk), make("Kursk brennt.", Kursk=kursk)
     judge(here, decisions.reject, editor)
     assert vetoes([here.pk, there.pk]) == {here.pk: {("kursk", "person"), ("kursk", kursk.pk)}}
-    assert global_vetoes(["kursk"]) == set()
+    assert vetoed_everywhere(decided(["kursk"])) == set()
 
 
 def test_a_rejection_that_no_decision_remembers_is_a_veto_as_well(make: Make, person: Person) -> None:
@@ -50,13 +50,13 @@ def test_the_kind_is_no_veto_where_another_of_it_is_meant(make: Make, person: Pe
 def test_three_rejections_hold_everywhere(make: Make, person: Person, editor: Any) -> None:
     kursk = person("Kursk")
     for number in range(3):
-        assert global_vetoes(["kursk", "other"]) == set(), number
+        assert vetoed_everywhere(decided(["kursk", "other"])) == set(), number
         judge(make("Kursk brennt.", Kursk=kursk), decisions.reject, editor)
-    assert global_vetoes(["kursk", "other"]) == {("kursk", "person"), ("kursk", kursk.pk)}
+    assert vetoed_everywhere(decided(["kursk", "other"])) == {("kursk", "person"), ("kursk", kursk.pk)}
     judge(make("Kursk spricht.", Kursk=kursk), decisions.confirm, editor)
-    assert global_vetoes(["kursk"]) == set()  # 3 of 4 are less than four fifths
+    assert vetoed_everywhere(decided(["kursk"])) == set()  # 3 of 4 are less than four fifths
     judge(make("Kursk brennt.", Kursk=kursk), decisions.reject, editor)
-    assert ("kursk", "person") in global_vetoes(["kursk"])  # 4 of 5
+    assert ("kursk", "person") in vetoed_everywhere(decided(["kursk"]))  # 4 of 5
 
 
 def test_an_article_counts_once_however_often_the_name_was_decided(
@@ -114,7 +114,11 @@ def test_every_question_takes_a_fixed_number_of_statements(make: Make, person: P
     def statements() -> list[int]:
         keys, articles = ["kursk", "ost"], [article.pk for article in Article.objects.all()]
         found = []
-        for ask in (lambda: vetoes(articles), lambda: global_vetoes(keys), lambda: decided(keys)):
+        for ask in (
+            lambda: vetoes(articles),
+            lambda: vetoed_everywhere(decided(keys)),
+            lambda: decided(keys),
+        ):
             with CaptureQueriesContext(
                 connection,
             ) as queries:

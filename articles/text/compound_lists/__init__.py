@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from articles.text.word_lists import read_words
+
 
 @lru_cache(maxsize=32)
 def words_of(name: str) -> frozenset[str]:
     """The words of the list `name`."""
-    lines = (Path(__file__).parent / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(read_words(Path(__file__).parent / f"{name}.txt"))

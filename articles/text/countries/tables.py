@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from articles.text import word_lists
 from articles.text.countries.codes import COUNTRY_CODES, cldr_name
 from articles.text.countries.patterns import MASK, Row
 from articles.text.countries.tokens import WORD, folded
@@ -62,10 +63,9 @@ def _people() -> Iterator[tuple[str, str]]:
             yield code, f"{given[1:]} {surname}" if found else name
 
 
-def read_words(name: str) -> list[str]:
-    """The words of a list file beside this module, without comments."""
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+def read_words(name: str) -> tuple[str, ...]:
+    """The words of a list file beside this module."""
+    return word_lists.read_words(_HERE / name)
 
 
 def read_table(name: str) -> dict[str, tuple[str, ...]]:

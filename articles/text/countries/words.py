@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from articles.text.countries.patterns import Pattern
@@ -31,7 +31,10 @@ class Tables:
     def __init__(
         self, patterns: Mapping[str, Mapping[tuple[str, ...], Pattern]], openings: Mapping[str, Pattern]
     ) -> None:
-        self.patterns = {first: _longest_first(found.values()) for first, found in patterns.items()}
+        self.patterns = {
+            first: tuple(sorted(found.values(), key=lambda pattern: -len(pattern.rest)))
+            for first, found in patterns.items()
+        }
         self.openings = dict(sorted(openings.items(), key=lambda item: -len(item[0])))
         self.starts = tuple(self.openings)
         self.fronts = _fronts(self.patterns)
@@ -42,10 +45,6 @@ class Tables:
     def may_begin(self, key: str) -> bool:
         """False for most words of which no beginning is an opening, a front or a prefix."""
         return key[: self._letters] in self._beginnings
-
-
-def _longest_first(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
-    return tuple(sorted(patterns, key=lambda pattern: -len(pattern.rest)))
 
 
 def find(tables: Tables, word: str) -> tuple[Pattern, ...]:

@@ -9,54 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
 from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.entities.spans import Kind
 from articles.text.entities.titles import ARTICLES
 from articles.text.normalise import fold
+from articles.text.word_lists import words_of
 
-_FILE = Path(__file__).parent / "s_names.txt"
 _APOSTROPHE_S = re.compile(r"(?<=\w)['’`´ʼ][sS]$")
 _APOSTROPHE_END = re.compile(r"(?<=[sSxXzZßcCeE])['’`´ʼ]$")
 # Ends of last words after which a s is hardly ever a genitive's: Julius, Voss, Davis, but not Netanjahus.
 _OWN_S = re.compile(
     r"(?<!h)us$|ss$|fonds$|haus$|kreis$|sis$|vis$|kis$|dis$|lis$|ris$|tis$|polis$|ans?chens$|poulos$|rios$"
 )
+_S_NAMES = frozenset(map(fold, words_of("s_names")))
 _SHORTEST_STEM = 2
 _MOST_READINGS = 6
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]{2,}?)(e|en|er|es|em)")
-# Surely adjectives, and so declined; an -er after these is no Bremer or Schweizer, which never change.
-_ADJECTIVE_STEM = re.compile(
-    r"(?:isch|lich|ig|deutsch|iv|al|vereint|rot|weiss|frei|neu|gross|schwarz|grun|offen|jung|arm|grau|gelb|blau|still"
-    r"|tot|nah|fern|golden|hoh|alt|bunt|link|recht|stadtisch|vereinigt|unabhangig|geeint|erst|zweit|dritt|ober|unter)$"
-)
-# What begins an attribute behind the noun that is declined: Bundesamt für, Komitee vom, Flüchtlingshilfswerk der.
-_ATTRIBUTE = frozenset(
-    "fur von vom zur zum in im am an auf gegen ohne und uber bei beim der des den of de".split()
-)
-_MASCULINE = re.compile(
-    r"(?:bund|verband|verein|rat|hof|dienst|fonds|club|klub|kongress|tag|see|ozean|wald|rundfunk|ring|konzern|kreis"
-    r"|ausschuss|gipfel|platz|berg|fluss|park|garten|bahnhof|kanal|senat|orden|staat|pakt|block|markt|handel|bezirk"
-    r"|stern|halbmond|balkan|kaukasus|osten|westen|suden|norden|stuhl|turm|palast|flughafen|sender|verlag|spiegel)$"
-)
-_NEUTER = re.compile(
-    r"(?:kreuz|haus|amt|ministerium|zentrum|museum|werk|institut|parlament|meer|reich|orchester|theater|gericht|komitee"
-    r"|fernsehen|gebirge|tor|land|gymnasium|kolleg|forum|archiv|buro|netzwerk|kabinett|konsulat|kommissariat|rathaus"
-    r"|tribunal|gremium|prasidium|bistum|kapital|heer|militar|team|unternehmen|buch|brot|bundnis|bataillon|korps)$"
-)
-# Feminines and plurals: one nominative only.
-_FEMININE = re.compile(
-    r"(?:ung|ion|heit|keit|schaft|tat|ei|ie|ik|ur|e|en|bank|bahn|liga|wehr|front|post|welt|union)$"
-)
+_ADJECTIVE_STEMS = tuple(words_of("adjective_stems"))
+_ATTRIBUTE = words_of("attribute_words")
+_MASCULINE = tuple(words_of("masculine_ends"))
+_NEUTER = tuple(words_of("neuter_ends"))
+_FEMININE = tuple(words_of("feminine_ends"))
 # Names used as adjectives are: the party and its members are written Grünen as often as Grüne.
 _NOMINAL = frozenset(["grunen", "linken", "liberalen", "freien", "konservativen", "niederlanden", "emiraten"])
-
-
-@cache
-def _s_names() -> frozenset[str]:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,7 +96,7 @@ def _genitive_stems(word: str, key: str, kind: Kind) -> list[str]:
         return []
     stems = [word[:-1]]
     if kind != "person" and key.endswith("es") and len(key) > 2 * _SHORTEST_STEM:
-        noun = _MASCULINE.search(key[:-2]) or _NEUTER.search(key[:-2])
+        noun = key[:-2].endswith(_MASCULINE + _NEUTER)
         stems.insert(0 if noun else 1, word[:-2])
     return stems
 
@@ -128,7 +104,7 @@ def _genitive_stems(word: str, key: str, kind: Kind) -> list[str]:
 def _has_own_s(key: str, kind: Kind) -> bool:
     last = key.rpartition("-")[2]
     return (
-        last in _s_names()
+        last in _S_NAMES
         or bool(_OWN_S.search(last))
         or (kind == "organisation" and (len(last) <= _SHORTEST_STEM + 1 or _looks_foreign(last)))
     )
@@ -141,13 +117,13 @@ def _looks_foreign(key: str) -> bool:
 
 def _is_adjective(word: str) -> bool:
     match = _ADJECTIVE.fullmatch(word)
-    return match is not None and (match[2] != "er" or bool(_ADJECTIVE_STEM.search(fold(match[1]))))
+    return match is not None and (match[2] != "er" or fold(match[1]).endswith(_ADJECTIVE_STEMS))
 
 
 def _declined(front: list[str], noun: str, genitive: bool) -> Iterator[list[str]]:
     """The adjectives before the noun in the nominative, the surest way first; as they are where they may be none."""
     matches = [match for word in front if (match := _ADJECTIVE.fullmatch(word))]
-    if not all(_ADJECTIVE_STEM.search(fold(match[1])) for match in matches):
+    if not all(fold(match[1]).endswith(_ADJECTIVE_STEMS) for match in matches):
         yield front
     if matches:
         for ending in _endings(noun, genitive):
@@ -159,10 +135,10 @@ def _declined(front: list[str], noun: str, genitive: bool) -> Iterator[list[str]
 def _endings(noun: str, genitive: bool) -> tuple[str, ...]:
     """Endings of an adjective before the noun in the nominative, by the noun's gender as far as it shows."""
     key = fold(noun)
-    if _NEUTER.search(key):
+    if key.endswith(_NEUTER):
         return ("es", "er", "e")
-    if _MASCULINE.search(key):
+    if key.endswith(_MASCULINE):
         return ("er", "es", "e")
-    if not genitive and _FEMININE.search(key):
+    if not genitive and key.endswith(_FEMININE):
         return ("e",)
     return ("er", "es", "e") if genitive else ("e", "er", "es")

@@ -11,15 +11,13 @@ from articles.text.entities.inflection import readings
 from articles.text.entities.spans import Kind
 from articles.text.entities.titles import ARTICLES, leading_titles, strip_titles
 from articles.text.normalise import clean_line, fold
+from articles.text.word_lists import words_of
 
 _APOSTROPHES = re.compile("['’‘`´ʼ′]")
 # The plus sign tells Disney+ from Disney; all other signs only separate or adorn.
 _TOKEN = re.compile(r"[^\W_]+\+?")
-_SURE_LEGAL_FORMS = frozenset("ag gmbh ggmbh mbh kgaa inc ltd llc plc corp".split())
-_LEGAL_FORMS = _SURE_LEGAL_FORMS | frozenset(
-    """se kg ohg gbr ug eg ev sa sas sarl sagl nv bv spa srl as asa ab oy oyj pjsc jsc ooo pao oao co company
-    corporation incorporated limited aktiengesellschaft""".split()
-)
+_SURE_LEGAL_FORMS = words_of("sure_legal_forms")
+_LEGAL_FORMS = _SURE_LEGAL_FORMS | words_of("legal_forms")
 # Written with full stops or spaces these come as single letters: e. V., S. p. A.
 _SPELLED_FORMS = (("e", "v"), ("s", "a"), ("n", "v"), ("b", "v"), ("s", "p", "a"), ("e", "g"), ("a", "g"))
 _LONGEST_ACRONYM = 5
@@ -37,17 +35,13 @@ def name_key(name: str, kind: Kind | None = None) -> str:
     """
     if kind is None or kind == "person":
         name = _without_titles(name, kind)
-    words = _words(name)
+    words = _TOKEN.findall(fold(_APOSTROPHES.sub("", name).replace("&", " und ")))
     if not words:
         return " ".join(fold(name).split())
     if kind != "person":
         words = _without_legal_form(words, _LEGAL_FORMS if kind else _SURE_LEGAL_FORMS)
     words = words[_leading(words, kind) :]
     return " ".join(words)
-
-
-def _words(name: str) -> list[str]:
-    return _TOKEN.findall(fold(_APOSTROPHES.sub("", name).replace("&", " und ")))
 
 
 def _without_titles(name: str, kind: Kind | None) -> str:

@@ -11,18 +11,11 @@ from articles.text.entities.namekeys import name_key
 from articles.text.entities.sightings import Home, Sighting
 from articles.text.entities.titles import gender_of, is_title, leading_titles, strip_titles
 from articles.text.normalise import clean_line, fold
+from articles.text.word_lists import words_of
 
-# Family names that stand first, and are what a person is called by.
-_FAMILY_FIRST = frozenset(
-    """kim xi li wang zhang moon park lee chen mao deng hu jiang wen yoon roh ban nguyen tran pham ho zhao zhou liu
-    yang huang wu lin sun ma zhu guo he gao luo zheng liang xie song tang xu han feng cao peng zeng xiao tian dong pan
-    yuan cai yu du ye cheng wei su lu ding ren shen yao cui choi jung kang cho yun jang lim shin seo kwon hwang ahn
-    hong chung cha ri pak choe vo dang bui ngo to hun chiang tsai lai teng chou""".split()
-)
+_FAMILY_FIRST = words_of("family_names_first")
 _LONGEST_GIVEN = 5  # letters of each given name in a Korean or Vietnamese name of three words: Jong, Myung
-_PARTICLES = frozenset(
-    "von van de der den zu zur vom ter ten la le del della di da dos das al el bin ibn ben af av du".split()
-)
+_PARTICLES = words_of("name_particles")
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _JUNIOR = frozenset(["jr", "sr", "jun", "sen", "junior", "senior"])
 _PLACE_PREPOSITION = re.compile(r"\b(?:in|nach|aus|im|ins)\s{1,2}\Z", re.IGNORECASE)

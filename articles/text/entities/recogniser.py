@@ -17,6 +17,8 @@ from operator import add
 from pathlib import Path
 from typing import cast
 
+from articles.text.remembered import Remembered
+
 from .chain import Chain
 from .features import OFFSETS, entries_in, sign_features, threes_of
 from .frequent import FrequentWords, frequent_words
@@ -41,8 +43,7 @@ class CrfRecogniser:
     def __init__(self, model: Model, frequent: FrequentWords | None = None) -> None:
         self._model, self._frequent = model, frequent
         self._lanes = len(model.labels)
-        self._words: dict[str, _Known] = {}
-        self._older: dict[str, _Known] = {}
+        self._words = Remembered(KEPT_WORDS, self._learn)
         self._classes = ClassWeights(model)
         self._bias = bias(self._lanes) + model.places.get("", 0)  # "": the weights that hold everywhere
         self._unpack = struct.Struct(f"<{self._lanes}I").unpack
@@ -93,8 +94,7 @@ class CrfRecogniser:
 
     def _emissions(self, words: list[str], marks: list[str]) -> list[tuple[int, ...]]:
         """For each word the weight of each label, in steps, as far as it does not depend on other labels."""
-        kept = self._words.get
-        known = [kept(word) or self._learn(word) for word in words]
+        known = list(map(self._words.__getitem__, words))
         kinds = [kind for _, kind in known]
         own = [_NONE, _NONE, *[weights for weights, _ in known], _NONE, _NONE]
         threes = list(map(self._classes.__getitem__, threes_of(kinds)))
@@ -120,16 +120,9 @@ class CrfRecogniser:
 
     def _learn(self, word: str) -> _Known:
         """Adds up the weights of the features a word has by itself, for each distance it may be looked at from."""
-        learnt = self._older.get(word)
-        if learnt is None:
-            total, kind = (self._frequent and self._frequent.get(word)) or weigh(word, self._model)
-            blocks = split_blocks(total, len(OFFSETS), self._lanes)
-            weights = blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]
-            learnt = weights, sys.intern(kind)
-        if len(self._words) >= KEPT_WORDS:  # those that do not come again are forgotten, the others kept
-            self._older, self._words = self._words, {}
-        self._words[word] = learnt
-        return learnt
+        total, kind = (self._frequent and self._frequent.get(word)) or weigh(word, self._model)
+        blocks = split_blocks(total, len(OFFSETS), self._lanes)
+        return (blocks[0], blocks[1], blocks[2], blocks[3], blocks[4]), sys.intern(kind)
 
     def _spans(
         self,

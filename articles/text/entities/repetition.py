@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from articles.text.countries.tables import read_words
+from articles.text.countries.context import given_names
 from articles.text.entities.abbreviations import is_short
 from articles.text.entities.alias_scan import AliasTable
 from articles.text.entities.namekeys import name_key
@@ -103,9 +102,4 @@ def _may_be(sighting: Sighting, fields: Mapping[str, str]) -> bool:
     before = match[1] if match else ""
     if before.lower() in _ARTICLES or after_place_preposition(sighting, fields):
         return False
-    return before not in _given_names() or name_key(before) == sighting.home.key.partition(" ")[0]
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(read_words("first_names.txt"))
+    return before not in given_names() or name_key(before) == sighting.home.key.partition(" ")[0]

@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from articles.text.word_lists import words_of
+
 LONGEST = 400  # tokens of a sentence; what is longer is cut, so that time and memory stay linear
 HYPHENS = "-‐‑"
 MAX_WORD = 60  # letters of a word; addresses and keys are longer, no names are
 
-_ABBREVIATIONS = """
-    Abb Abs Abt allg Anm Art Aufl Bd Bde bez bzw ca Chr ders dgl Dipl Dir Dr ebd ehem eigtl Einw engl etc ev evtl exkl
-    Fa ff Fr frz Gebr geb gegr gest ggf griech Hbf Hg Hl hl Hr Hrn Hrsg Ing inkl insb Jh Jhd Jr jr kath Kap kgl Kl lat
-    lfd Lt lt Mag max med min Mio Mrd Mr Mrs Ms mtl Nr nördl o orig Pf phil Pl Prof Red rer resp röm s S sog Sr St Sta
-    Ste Std Str stellv Stv südl Tel tägl u Univ urspr usw v vgl Vol vs westl z zit zz zzgl zw östl
-    Jan Feb Aug Sept Okt Nov Dez
-""".split()
+_ABBREVIATIONS = words_of("abbreviations")
 
 _TOKEN = re.compile(
     rf"""
@@ -40,7 +36,6 @@ _TOKEN = re.compile(
 )
 _BREAKS = re.compile(r"\n+")
 _STOPS = frozenset(".!?")
-_NO_END = frozenset(_ABBREVIATIONS)
 _CLOSING = frozenset("\"“”«»'’)]")
 
 
@@ -89,4 +84,4 @@ def _may_begin(word: str) -> bool:
 
 def _is_shortened(word: str) -> bool:
     """Whether a full stop after the word, with a space between as some sources write it, ends no sentence."""
-    return (len(word) == 1 and word.isalpha()) or (len(word) < 3 and word.isdigit()) or word in _NO_END
+    return (len(word) == 1 and word.isalpha()) or (len(word) < 3 and word.isdigit()) or word in _ABBREVIATIONS

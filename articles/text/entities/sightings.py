@@ -34,11 +34,6 @@ class Sighting:
     score: float
     home: Home
 
-    @property
-    def is_short(self) -> bool:
-        """Is it a single word?"""
-        return " " not in self.home.key
-
 
 def sightings(fields: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> list[Sighting]:
     """The spans of the fields in order, each with a home. Spans outside their text, blank or overlong ones and the

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from articles.text.entities.namekeys import name_key
 from articles.text.entities.spans import Kind
+from articles.text.word_lists import pairs_of
 
 # Letters that no accent can be taken from.
 _LETTERS = str.maketrans(
@@ -45,19 +46,7 @@ _RULES = tuple(
         (r"(?<=[qsd])ev$", "ov"),
     )
 )
-# Whole words whose spellings no rule joins.
-_WORDS = {
-    "kadafi": "gadafi",
-    "mohamad": "mohamed",
-    "muhamad": "mohamed",
-    "muhamed": "mohamed",
-    "husain": "husein",
-    "usama": "osama",
-    "ibn": "bin",
-    "el": "al",
-    "being": "peking",  # Beijing
-    "aleksander": "aleksandr",
-}
+_WORDS = pairs_of("one_spelling")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -44,21 +44,9 @@ def _roles() -> frozenset[str]:
 @cache
 def _heads() -> tuple[str, ...]:
     """Ends of compounds that are roles: only those that end no surname (Hofmeister, Altgraf) go without hyphen."""
-    surnames = {
-        "meister",
-        "graf",
-        "konig",
-        "kaiser",
-        "richter",
-        "maler",
-        "major",
-        "herzog",
-        "furst",
-        "star",
-        "profi",
-    }
+    surnames = tuple(_groups()["surname"])
     bare = {form for form in _roles() if len(form) >= _SHORTEST_HEAD}
-    return tuple(form for form in bare if not form.rstrip("sen").startswith(tuple(surnames)))
+    return tuple(form for form in bare if not form.rstrip("sen").startswith(surnames))
 
 
 @lru_cache(maxsize=1 << 14)

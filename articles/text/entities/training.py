@@ -20,7 +20,6 @@ from .modelfile import write_model
 from .scoring import Labelled
 from .sentences import Token, sentences
 from .spans import KINDS
-from .variations import Variations
 
 VERSION = 1  # of the shipped model; raise it whenever another is shipped
 LABELS = ["O", *(f"B-{kind}" for kind in KINDS), *(f"I-{kind}" for kind in KINDS)]
@@ -35,8 +34,6 @@ class Settings:
     iterations: int = 60
     c1: float = 0.1
     c2: float = 0.2
-    variations: int = 0  # copies of each sentence with other names
-    seed: int = 1
 
 
 class _Rows:
@@ -77,15 +74,12 @@ def train(corpora: Iterable[Sentence], out: Path, settings: Settings = Settings(
     """Trains a model on the sentences and writes it to a file. The same sentences and lists give the same model."""
     gazetteers = read_gazetteers()
     rows = _Rows(gazetteers)
-    vary = Variations(gazetteers, settings.seed)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": settings.c1, "c2": settings.c2, "max_iterations": settings.iterations})
     for sentence in (as_in_target(one, gazetteers) for one in corpora):
-        copies = [vary.of(sentence) for _ in range(settings.variations)]
-        for one in filter(None, [sentence, *copies]):
-            labelled = one.labelled()
-            for tokens in sentences(labelled.text):
-                trainer.append(rows.of(tokens, one.corpus), labels_of(tokens, labelled))
+        labelled = sentence.labelled()
+        for tokens in sentences(labelled.text):
+            trainer.append(rows.of(tokens, sentence.corpus), labels_of(tokens, labelled))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "crfsuite")
         trainer.train(path)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from articles.text.countries import resolve
 from articles.text.lexicon import lexicon
 from articles.text.stopwords import STOPWORDS
 from articles.text.tokens import tokenise
+from articles.text.word_lists import words_of
 
 from .keys import divided, keyword_key, lemma_key, noun_lemma
 
+_COMMON_ADJECTIVES = words_of("common_adjectives")
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
 _LONGEST = 60  # letters
 
@@ -101,7 +102,7 @@ def _is_adjective(word: str) -> bool:
 def adjective_key(word: str) -> str:
     """The key an adjective before a noun has in `keyword_key`; "" for what is none, or says nothing."""
     base = lexicon().lemmas.get(word.lower())
-    if base is None or not base[0].islower() or base in _common_adjectives() or word.lower() in STOPWORDS:
+    if base is None or not base[0].islower() or base in _COMMON_ADJECTIVES or word.lower() in STOPWORDS:
         return ""
     if resolve(word) or not any(word.lower() == base + ending for ending in _ADJECTIVAL):
         return ""
@@ -116,18 +117,7 @@ def is_country(word: str) -> bool:
 @cache
 def unwanted() -> frozenset[str]:
     """Keys of the words that say nothing."""
-    return frozenset(word for keys in _listed() for word in keys)
-
-
-@cache
-def _listed() -> tuple[frozenset[str], frozenset[str]]:
-    """Keys of the list: words, and those that compounds must not end in either."""
-    lines = (Path(__file__).parent / "unwanted.txt").read_text("utf-8").splitlines()
-    found: tuple[set[str], set[str]] = (set(), set())
-    for line in lines:
-        if line[:1] != "#":
-            found[line[:1] == "+"].update(map(keyword_key, line.lstrip("+ ").split()))
-    return frozenset(found[0]), frozenset(found[1])
+    return frozenset(map(keyword_key, words_of("unwanted") | words_of("unwanted_ends")))
 
 
 def is_common(word_key: str) -> bool:
@@ -137,20 +127,4 @@ def is_common(word_key: str) -> bool:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(_listed()[1])
-
-
-@cache
-def _common_adjectives() -> frozenset[str]:
-    """Adjectives that make no subject of a noun."""
-    return frozenset(
-        """neu alt groß klein gut schlecht jung lang kurz hoch niedrig tief weit nah früh spät ganz halb voll leer erst
-        zweit dritt viert fünft sechst siebt acht neunt zehnt letzt nächst ander eigen viel wenig mehrer einzig einzeln
-        einig manch solch jed gesamt weiter vergangen kommend heutig gestrig morgig damalig jetzig bisherig künftig
-        ehemalig einstig aktuell derzeitig gegenwärtig angeblich mutmaßlich möglich wichtig stark schwach schwer leicht
-        klar deutlich direkt eng breit schnell langsam rund genau etlich zahlreich verschieden unterschiedlich gemeinsam
-        entsprechend bestimmt gewiss besonder allgemein üblich recht link ober unter inner äußer rot weiß schwarz
-        vorig folgend laufend insgesamt täglich jährlich monatlich wöchentlich mehrfach doppelt dreifach ähnlich gleich
-        richtig falsch wirklich tatsächlich eigentlich scharf hart heftig massiv erheblich enorm riesig zentral
-        amtierend führend zuständig verantwortlich beteiligt betroffen bekannt unbekannt berühmt offiziell""".split()
-    )
+    return tuple(map(keyword_key, words_of("unwanted_ends")))

@@ -13,7 +13,6 @@ from articles.text.entities.corpora import FILES, part_of, read_corpora, read_se
 from articles.text.entities.modelfile import read_model
 from articles.text.entities.recogniser import CrfRecogniser
 from articles.text.entities.training import Settings, train
-from articles.text.entities.variations import Variations
 
 PATTERNS = [
     "Der Minister {PER} sprach gestern in {LOC} .",
@@ -77,7 +76,7 @@ def test_the_command_prints_scores_and_writes_a_model_that_works(folder: Path, t
 def test_the_same_sentences_give_the_same_model(folder: Path, tmp_path: Path) -> None:
     sentences = read_corpora(folder)
     for name in ("one", "other"):
-        train(sentences, tmp_path / name, Settings(iterations=5, variations=1))
+        train(sentences, tmp_path / name, Settings(iterations=5))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
@@ -98,20 +97,3 @@ def test_sentences_of_one_document_stay_together() -> None:
     lines = ["# http://a.example/1 [2005-06-22]", "a\tO", "", "# http://a.example/1 [2009-01-01]", "b\tO", ""]
     one, other = read_sentences(lines, "germeval")
     assert part_of(one) == part_of(other)
-
-
-def test_other_names_are_put_in_the_place_of_names_only(folder: Path) -> None:
-    lists = {"Anna": "F", "Huber": "S", "Linz": "P", "Au": "p", "Bosch": "K", "Uno": "O", "Wels": "p"}
-    vary = Variations(lists, seed=1)
-    for sentence in read_corpora(folder):
-        other = vary.of(sentence)
-        if other is not None:
-            assert len(other.words) == len(sentence.words)
-            assert other.labels == sentence.labels
-            changed = [
-                at
-                for at, words in enumerate(zip(sentence.words, other.words, strict=True))
-                if words[0] != words[1]
-            ]
-            assert changed
-            assert all(sentence.labels[at] != "O" for at in changed)
