@@ -70,7 +70,8 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).with_links().defer("body")
+        found: Any = super().get_queryset(request)
+        return found.with_links().defer("body")
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -94,7 +95,8 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
         query = parse_query(search_term)
         for note in query.notes:
             messages.info(request, note)
-        return queryset.search(query), False
+        found: Any = queryset
+        return found.search(query), False
 
     @admin.display(description=_("countries"))
     def countries(self, article: Article) -> str:

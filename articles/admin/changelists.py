@@ -26,14 +26,19 @@ class Fixed:
 class TableFilter(admin.SimpleListFilter):
     """A filter of a list; `table` has the label and the condition of each value that the address may name."""
 
-    table: Mapping[str, tuple[Any, Q]]
+    table: Mapping[str, tuple[Any, Any]]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(value, label) for value, (label, _condition) in self.table.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        return queryset.filter(self.table[value][1]) if value in self.table else queryset
+        _label, condition = self.table.get(self.value() or "", ("", Q()))
+        return queryset.filter(condition)
+
+
+def view_name(request: HttpRequest) -> str:
+    """The name of the address that was asked for, such as articles_tag_changelist."""
+    return (request.resolver_match and request.resolver_match.url_name) or ""
 
 
 class ForgivingChangelist:

@@ -23,7 +23,8 @@ def field_label(name: str) -> str:
     """Label of a field, a kind of link, or a list of a parsed article."""
     if name in FIELDS:
         return str(_(FIELDS[name].label))
-    return str(LINKS.get(name) or Article._meta.get_field(name).verbose_name)
+    field: Any = Article._meta.get_field(name)
+    return str(LINKS.get(name) or field.verbose_name)
 
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199  # as for imported dates
@@ -51,7 +52,7 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         lines = value if isinstance(value, list) else str(value or "").splitlines()
         return [name for line in lines if (name := clean_line(line))]
 
@@ -65,7 +66,7 @@ class LinesField(forms.CharField):
 class MomentField(forms.SplitDateTimeField):
     """A time in the years an article can be from; the first years of the calendar cannot be read back."""
 
-    def compress(self, data_list: list[Any]) -> datetime | None:
+    def compress(self, data_list: Any) -> datetime | None:
         moment = super().compress(data_list)
         if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
             raise forms.ValidationError(
@@ -121,8 +122,9 @@ class ArticleForm(forms.ModelForm):
         state = self._state_of_article()
         if seen in ("", state):
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = state
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("seen")] = state
         text = _(
             "Somebody else changed this article meanwhile. Your input is still here: save again to "
             "overwrite theirs, or reload the page to see it."
@@ -149,7 +151,8 @@ class ArticleForm(forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         """The constraints on fields that are not in the form are checked as well, instead of failing at the
         database."""
-        return super()._get_validation_exclusions() - {"external_id", "content_hash"} | self.excused
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"external_id", "content_hash"} | self.excused
 
 
 class SpokenForm(forms.ModelForm):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Country
 from articles.text.normalise import clean_line, sort_key, without_written_umlauts
 
-from .changelists import Fixed, ForgivingChangelist
+from .changelists import Fixed, ForgivingChangelist, view_name
 
 
 class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
@@ -26,7 +26,7 @@ class NamedAdmin(ForgivingChangelist, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         found = super().get_queryset(request)
-        if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
+        if view_name(request).endswith("_changelist"):
             found = found.annotate(article_count=self._count())
         return found
 

@@ -284,12 +284,6 @@ def _merge_of(subject: Subject, loser: Any) -> Curation | None:
     return merges.filter(**{f"{subject.field}__isnull": False}).exclude(state="undone").first()
 
 
-def links_to(subject: Subject, pk: int) -> int:
-    """How many articles are linked to it."""
-    count: int = subject.link.objects.filter(rejected=False, **{subject.target: pk}).count()
-    return count
-
-
 def _differences(things: list[Any]) -> list[str]:
     """What speaks against things being one."""
     kinds = dict.fromkeys(EntityKind(thing.kind).label for thing in things)

@@ -14,7 +14,8 @@ def rows_of(sql: str, params: Params = ()) -> list[Any]:
     """The rows that a statement gives, as tuples."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params or None)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+        return rows
 
 
 def execute(sql: str, params: Params = ()) -> None:

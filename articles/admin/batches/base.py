@@ -23,7 +23,7 @@ from articles.batches import BatchError, Kind
 from articles.models.batch import Batch
 from articles.tasks import enqueue_batch
 
-from ..changelists import ForgivingChangelist
+from ..changelists import Fixed, ForgivingChangelist
 from .progress import progress, short
 from .rowlist import RowList
 
@@ -32,7 +32,7 @@ LONGEST_KEY = 18  # digits
 State = Batch.State
 
 
-class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
+class BatchAdmin(Fixed, ForgivingChangelist, admin.ModelAdmin):
     """A batch is asked for elsewhere and never edited; each decision is a POST, and of two editors at once one wins."""
 
     list_per_page = 50
@@ -91,13 +91,7 @@ class BatchAdmin(ForgivingChangelist, admin.ModelAdmin):
     def may_undo(self, request: HttpRequest, batch: Any) -> bool:
         return request.user.has_perms(self.kind(batch).undo_permissions(batch))
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from articles.curating import KINDS, kind_of
 from articles.curating.kind import CurationKind
 from articles.models import Curation, CurationRow
 
+from ..changelists import TableFilter
 from .base import BatchAdmin
 from .curationrows import CurationList
 from .curationstarts import CurationStarts
@@ -23,15 +23,10 @@ from .curationstarts import CurationStarts
 State = Curation.State
 
 
-class KindFilter(admin.SimpleListFilter):
+class KindFilter(TableFilter):
     title = gettext_lazy("kind")
     parameter_name = "kind"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(name, kind.label) for name, kind in KINDS.items()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Curation]) -> QuerySet[Curation]:
-        return queryset.filter(kind=self.value()) if self.value() in KINDS else queryset
+    table = {name: (kind.label, Q(kind=name)) for name, kind in KINDS.items()}
 
 
 @admin.register(Curation)

@@ -30,6 +30,7 @@ from articles.curating.merging import MOST_OTHERS
 from articles.models import Curation
 from articles.tasks import enqueue_batch
 
+from ..changelists import view_name
 from .curationforms import AddForm, SplitForm
 
 LONGEST_KEY = 18  # digits
@@ -180,6 +181,5 @@ class Curated:
 
     def current_only(self, request: HttpRequest, found: QuerySet) -> QuerySet:
         """Lists and suggestions leave out what was merged; its own page still opens."""
-        name = request.resolver_match.url_name if request.resolver_match else ""
-        listed = name.endswith("_changelist") or name == "autocomplete"
+        listed = view_name(request).endswith(("_changelist", "autocomplete"))
         return found.filter(merged_into=None) if listed else found

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +20,7 @@ from articles.importing import IMPORT, read_again, stage_upload
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.tasks import enqueue_batch
 
+from ..changelists import TableFilter
 from .base import BatchAdmin
 from .dialects import DialectForm
 from .importform import ImportForm
@@ -30,19 +31,15 @@ from .rowlist import PENDING
 State = ImportRun.State
 
 
-class OriginFilter(admin.SimpleListFilter):
+class OriginFilter(TableFilter):
     """Feeds bring a run every few minutes; whoever looks for an import by hand hides them."""
 
     title = gettext_lazy("origin")
     parameter_name = "origin"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("hand", gettext_lazy("by hand")), ("feed", gettext_lazy("from feeds"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
-        if self.value() in ("hand", "feed"):
-            return queryset.filter(feed__isnull=self.value() == "hand")
-        return queryset
+    table = {
+        "hand": (gettext_lazy("by hand"), Q(feed=None)),
+        "feed": (gettext_lazy("from feeds"), Q(feed__isnull=False)),
+    }
 
 
 @admin.register(ImportRun)

@@ -27,6 +27,7 @@ class LinkFormSet(forms.BaseInlineFormSet):
     """Only links to add. Those there are stand beside it as a list of their own, so that the form can be saved
     whatever the analysis or a colleague did to them meanwhile."""
 
+    model: Any
     may_change = False
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -57,7 +58,7 @@ class LinkInline(admin.TabularInline):
         js = (forms.Script("js/links.js", type="module"),)
 
     def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
-        made = super().get_formset(request, obj, **kwargs)
+        made: Any = super().get_formset(request, obj, **kwargs)
         made.may_change = may_judge(request, self.model.target_field)
         return made
 

@@ -22,6 +22,7 @@ from articles.models import Tag, TagRule, TagSynonym
 from articles.text.keywords.keys import keyword_key
 
 from ..batches.curationstarts import Curated
+from ..changelists import view_name
 from ..forms import LineField, SpokenForm
 from ..named import NamedAdmin
 from .suggestions import SuggestionViews
@@ -98,7 +99,7 @@ class TagAdmin(Curated, SuggestionViews, NamedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         found = self.current_only(request, super().get_queryset(request))
-        if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
+        if view_name(request).endswith("_changelist"):
             found = found.annotate(rule_count=Count("rules", distinct=True)).prefetch_related("synonyms")
         return found
 
