@@ -23,8 +23,7 @@ def field_label(name: str) -> str:
     """Label of a field, a kind of link, or a list of a parsed article."""
     if name in FIELDS:
         return str(_(FIELDS[name].label))
-    field: Any = Article._meta.get_field(name)
-    return str(LINKS.get(name) or field.verbose_name)
+    return str(LINKS.get(name) or getattr(Article._meta.get_field(name), "verbose_name", name))
 
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199  # as for imported dates
