@@ -23,7 +23,7 @@ def field_label(name: str) -> str:
     """Label of a field, a kind of link, or a list of a parsed article."""
     if name in FIELDS:
         return str(_(FIELDS[name].label))
-    return str(LINKS.get(name) or getattr(Article._meta.get_field(name), "verbose_name", name))
+    return str(LINKS.get(name) or getattr(Article._meta.get_field(name), "verbose_name", None))
 
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199  # as for imported dates
