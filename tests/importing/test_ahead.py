@@ -32,13 +32,13 @@ def imported(rows: Iterator[Parsed]) -> ImportRun:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Titles of what is read ahead, in batches of two rows."""
     titles: list[str] = []
-    original = ahead._read
+    original = ahead._analysed
 
     def noted(rows: list[ParsedArticle]) -> TextAnalyses:
         titles.extend(row.title for row in rows)
         return original(rows)
 
-    monkeypatch.setattr(ahead, "_read", noted)
+    monkeypatch.setattr(ahead, "_analysed", noted)
     monkeypatch.setattr(runs, "BATCH", 2)
     return titles
 

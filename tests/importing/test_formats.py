@@ -29,14 +29,14 @@ def prepared(*files: tuple[str, bytes], **values: object) -> ImportRun:
 
 def test_how_tables_are_read_is_noted_and_can_be_corrected() -> None:
     run = prepared(("tabelle.csv", TABLE), ("artikel.txt", good.text()))
-    assert run.reading == {
+    assert run.dialects == {
         "tabelle.csv": {"delimiter": ";", "encoding": "cp1252", "columns": ["Titel", "Text"]}
     }
     assert list(run.rows.values_list("title", "outcome")[:2]) == [("Größe", "created"), ("Zwei", "created")]
     again = prepared(
-        ("tabelle.csv", TABLE), reading={"tabelle.csv": {"delimiter": ",", "encoding": "cp1252"}}
+        ("tabelle.csv", TABLE), dialects={"tabelle.csv": {"delimiter": ",", "encoding": "cp1252"}}
     )
-    assert again.reading["tabelle.csv"]["columns"] == ["Titel;Text"]
+    assert again.dialects["tabelle.csv"]["columns"] == ["Titel;Text"]
     [row] = again.rows.all()
     assert row.outcome == Outcome.INVALID
 
