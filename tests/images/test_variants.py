@@ -196,6 +196,7 @@ def test_more_bytes_than_any_picture_needs_are_refused() -> None:
     assert "20 MB" in reason(encoded(halves(), "PNG") + bytes(21 << 20))
 
 
+@pytest.mark.slow
 @each("format", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
 def test_damage_gives_a_picture_or_a_reason(format: str) -> None:
     """Cut off anywhere, or with wrong bytes anywhere."""

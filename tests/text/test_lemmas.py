@@ -51,6 +51,7 @@ def test_more_rules_than_two_bytes_can_number_are_refused(tmp_path: Path) -> Non
         write_lemmas(tmp_path, lemmas)
 
 
+@pytest.mark.slow
 def test_words_of_the_list_have_the_lemma_that_simplemma_gives() -> None:
     words = list(lexicon().lemmas)[::499]
     assert len(words) > 2_000
