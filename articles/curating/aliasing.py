@@ -23,7 +23,7 @@ from articles.text.entities.namekeys import name_key
 from .change import GETS, REPLACES, Change, Links, State, links_of, open_mentions
 from .finding import FIELDS, Place, articles_with, name_tsquery, places, table_of
 from .linking import LinkKind
-from .subjects import ENTITY, hold, merged_since, quoted, thing_of
+from .subjects import ENTITY, hold, key_of, merged_since, quoted, thing_of
 
 MOST_EVIDENCE = 20
 MOST_NAMES = 100  # of one entity applied at once
@@ -36,7 +36,7 @@ class Aliasing(LinkKind):
         return articles_with(name_tsquery(curation.options["names"]), after, limit)
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
-        names, entity = curation.options["names"], thing_of(curation).pk
+        names, entity = curation.options["names"], key_of(curation)
         table = table_of(names)
         rows = Article.objects.filter(pk__in=articles).only("pk", "field_origins", *FIELDS)
         links = links_of(ENTITY, articles)
@@ -87,7 +87,7 @@ class Aliasing(LinkKind):
         return ""
 
     def begin(self, curation: Curation) -> None:
-        hold(ENTITY, thing_of(curation).pk)
+        hold(ENTITY, key_of(curation))
 
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))
@@ -199,9 +199,9 @@ def _name_others(changes: dict[int, Change], entity: int) -> None:
 def shared_names(curation: Curation) -> list[tuple[str, str]]:
     """Names that others have too, with whose they are: the analysis leaves those open, except where an editor decides."""
     keys = {name_key(name): name for name in curation.options["names"]}
-    own = Entity.objects.current().filter(key__in=keys).exclude(pk=thing_of(curation).pk)
+    own = Entity.objects.current().filter(key__in=keys).exclude(pk=key_of(curation))
     aliases = EntityAlias.objects.filter(key__in=keys, entity__merged_into=None).exclude(
-        entity=thing_of(curation).pk
+        entity=key_of(curation)
     )
     rows = {(keys[entity.key], str(entity)) for entity in own[:20]}
     rows |= {(keys[alias.key], str(alias.entity)) for alias in aliases.select_related("entity")[:20]}

@@ -24,6 +24,7 @@ from .subjects import (
     TAG,
     Subject,
     hold,
+    key_of,
     merged_since,
     name_values,
     quoted,
@@ -77,8 +78,8 @@ class Merging(LinkKind):
 
     def begin(self, curation: Curation) -> None:
         subject, losers = subject_of(curation), losers_of(curation)
-        rows = hold(subject, curation_thing(curation), *losers)
-        winner = rows[curation_thing(curation)]
+        rows = hold(subject, key_of(curation), *losers)
+        winner = rows[key_of(curation)]
         if problem := self.problem(curation):  # held now, and looked at once more
             raise BatchError(problem)
         model, before = subject.model, curation.before
@@ -111,9 +112,9 @@ class Merging(LinkKind):
 
     def begin_undo(self, curation: Curation) -> None:
         subject, losers = subject_of(curation), losers_of(curation)
-        rows = hold(subject, curation_thing(curation), *losers)
+        rows = hold(subject, key_of(curation), *losers)
         before, model = curation.before, subject.model
-        winner = rows[curation_thing(curation)]
+        winner = rows[key_of(curation)]
         model.objects.filter(pk__in=losers, merged_into=winner).update(merged_into=None)
         for pk, into in before["chain"]:
             model.objects.filter(pk=pk, merged_into=winner).update(merged_into=into)
@@ -151,11 +152,6 @@ class Merging(LinkKind):
 
     def undo_points(self, batch: Curation) -> list[str]:
         return [*super().undo_points(batch), _("What was merged has an address and names of its own again.")]
-
-
-def curation_thing(curation: Curation) -> int:
-    """Key of what the change is about."""
-    return int(getattr(curation, subject_of(curation).target))
 
 
 def merged_links(links: Links, winner: int, losers: Collection[int]) -> Change | None:

@@ -20,8 +20,7 @@ from articles.text.normalise import clean_line
 
 from .change import MOVES, Change, State, links_of, move_decisions
 from .linking import LinkKind
-from .merging import curation_thing
-from .subjects import ENTITY, Subject, hold, merged_since, name_values, quoted, subject_of, thing_of
+from .subjects import ENTITY, Subject, hold, key_of, merged_since, name_values, quoted, subject_of, thing_of
 
 STAYS, GOES, BOTH = "stays", "goes", "both"  # what becomes of a name
 
@@ -36,12 +35,12 @@ class Splitting(LinkKind):
     def candidates(self, curation: Curation, after: int, limit: int) -> list[int]:
         subject = subject_of(curation)
         links = subject.link.objects.filter(
-            article__gt=after, rejected=False, **{subject.field: curation_thing(curation)}
+            article__gt=after, rejected=False, **{subject.field: key_of(curation)}
         )
         return list(links.order_by("article_id").values_list("article_id", flat=True)[:limit])
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
-        subject, first = subject_of(curation), curation_thing(curation)
+        subject, first = subject_of(curation), key_of(curation)
         second = int(curation.before.get("second", 0))  # not made before the work begins
         changes = {}
         for pk, links in links_of(subject, articles, [first, second]).items():
@@ -59,7 +58,7 @@ class Splitting(LinkKind):
 
     def begin(self, curation: Curation) -> None:
         subject, before = subject_of(curation), curation.before
-        first = hold(subject, curation_thing(curation))[curation_thing(curation)]
+        first = hold(subject, key_of(curation))[key_of(curation)]
         second = second_of(curation)
         second.save()
         before["second"] = second.pk
@@ -89,13 +88,13 @@ class Splitting(LinkKind):
         return ""
 
     def begin_undo(self, curation: Curation) -> None:
-        hold(subject_of(curation), curation_thing(curation), curation.before["second"])
+        hold(subject_of(curation), key_of(curation), curation.before["second"])
 
     def end_undo(self, curation: Curation) -> None:
         """Names go back; the second goes, unless somebody gave it articles or decisions since."""
         subject, before = subject_of(curation), curation.before
         second = hold(subject, before["second"])[before["second"]]
-        first = curation_thing(curation)
+        first = key_of(curation)
         had = getattr(thing_of(curation), subject.names).values("name")
         back = subject.other_name.objects.filter(pk__in=before["moved"], **{subject.field: second})
         back.exclude(name__in=list(had.values_list("name", flat=True))).update(**{subject.field: first})

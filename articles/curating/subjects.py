@@ -51,6 +51,11 @@ def thing_of(curation: Curation) -> Any:
     return curation.entity or curation.tag
 
 
+def key_of(curation: Curation) -> int:
+    """The primary key of the entity or tag that the change is about, without reading its row."""
+    return int(getattr(curation, subject_of(curation).target))
+
+
 def hold(subject: Subject, *keys: int) -> dict[int, Any]:
     """Takes the rows of entities or tags for this transaction, always in the same order; BatchError if one is gone."""
     found = subject.model.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")

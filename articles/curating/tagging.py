@@ -18,7 +18,7 @@ from articles.models.curation import STAYS
 from .aliasing import complete_list
 from .change import GETS, Change, Links, links_of
 from .linking import LinkKind
-from .subjects import TAG, hold, merged_since, quoted, thing_of
+from .subjects import TAG, hold, key_of, merged_since, quoted, thing_of
 
 
 class Tagging(LinkKind):
@@ -29,7 +29,7 @@ class Tagging(LinkKind):
         return list(found.values_list("pk", flat=True)[:limit])
 
     def changes(self, curation: Curation, articles: Collection[int]) -> dict[int, Change]:
-        tag = thing_of(curation).pk
+        tag = key_of(curation)
         origins = dict(Article.objects.filter(pk__in=articles).values_list("pk", "field_origins"))
         links = links_of(TAG, articles, [tag])
         reasons = _reasons(thing_of(curation), articles)
@@ -44,7 +44,7 @@ class Tagging(LinkKind):
         return merged_since(thing_of(curation))
 
     def begin(self, curation: Curation) -> None:
-        hold(TAG, thing_of(curation).pk)
+        hold(TAG, key_of(curation))
 
     def undo_problem(self, curation: Curation) -> str:
         return merged_since(thing_of(curation))
