@@ -43,8 +43,13 @@ def tree(name: str) -> ast.Module:
     return ast.parse(MODULES[name].read_text(encoding="utf-8"))
 
 
-def imports(name: str, *, typing: bool = True) -> Iterator[str]:
+@cache
+def imports(name: str, *, typing: bool = True) -> tuple[str, ...]:
     """Full names of the modules that the module imports anywhere in it; without `typing` those that run only."""
+    return tuple(_imports(name, typing))
+
+
+def _imports(name: str, typing: bool) -> Iterator[str]:
     path = MODULES[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     for node in _nodes(tree(name), typing):
@@ -58,11 +63,14 @@ def imports(name: str, *, typing: bool = True) -> Iterator[str]:
 
 
 def _nodes(node: ast.AST, typing: bool) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        if not typing and isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            continue
-        yield child
-        yield from _nodes(child, typing)
+    left = [node]
+    while left:
+        for child in ast.iter_child_nodes(left.pop()):
+            if not typing and isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+                continue
+            if not isinstance(child, ast.expr):  # which holds no statement
+                yield child
+                left.append(child)
 
 
 def part(name: str) -> str:

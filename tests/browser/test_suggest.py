@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils.translation import gettext
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -16,6 +14,7 @@ from articles.models import Article, Entity, Tag, Word
 from articles.vocabulary.forms import make_word
 
 from .conftest import VIEWPORTS
+from .test_pages import SCREENS, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -207,16 +206,14 @@ def test_without_javascript_the_field_is_a_plain_search_field(open_page: Callabl
     assert page.get_by_role("listbox").count() == 0
 
 
-@pytest.mark.parametrize("viewport", ["phone", "desk"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: "-".join(screen.values()))
 def test_the_open_list_is_accessible_and_no_wider_than_the_screen(
-    open_page: Callable[..., Page], viewport: str, color_scheme: Any
+    open_page: Callable[..., Page], screen: dict[str, Any]
 ) -> None:
     offer()
-    page = open_page("/", viewport=viewport, color_scheme=color_scheme)
+    page = open_page("/", **screen)
     Tag.objects.create(name="Waffen" * 30).article_links.create(article=Article.objects.published()[0])
     typing(page, "waff")
     page.keyboard.press("ArrowDown")
-    found = Axe().run(page).response["violations"]
-    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

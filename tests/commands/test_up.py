@@ -33,12 +33,14 @@ def reader(home: Path) -> Iterator[Reader]:
 
 @pytest.fixture
 def lexicon_is_built(home: Path) -> None:
-    """As in a home that was used before; building takes long, and the first test here does it."""
+    """As in a home that was used before; building takes long, and the first test that analyses has done it."""
     home.mkdir()
     (home / "cache").symlink_to(lexicon().folder.parent)
 
 
-def test_the_first_start_serves_the_samples_and_prints_a_password_once(reader: Reader, home: Path) -> None:
+def test_the_first_start_serves_the_samples_and_prints_a_password_once(
+    lexicon_is_built: None, reader: Reader, home: Path
+) -> None:
     printed = reader.read_until("Stop with Ctrl-C")
     assert f"http://localhost:{reader.port}/" in printed
     password = re.search(r"password:\s+(\S+)", printed)

@@ -22,7 +22,7 @@ from articles.tasks import enqueue_analysis, enqueue_batch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 300  # seconds
-ROWS = 1_200
+ROWS = 500
 State = ImportRun.State
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -96,7 +96,7 @@ def test_whenever_the_worker_is_killed_every_row_is_there_once(workers: Workers)
     assert run.rows.count() == ROWS
     assert run.confirm()
     enqueue_batch(run)
-    for step in range(1, 1_001, 100):  # ten times
+    for step in (1, 101, 301):
         wait_until(run, lambda run, step=step: run.done >= step)
         workers.kill()
         workers.start()

@@ -123,12 +123,12 @@ def test_spans_of_any_text_are_in_order_and_inside(text: str) -> None:
 @each(
     "text",
     {
-        "names": "Kim " * 100_000,
-        "letters": "A" * 1_000_000,
-        "commas": "Müller, " * 50_000,
-        "brackets": "(" * 200_000,
-        "hyphens": "ä-" * 200_000,
-        "addresses": "a.b@" * 100_000,
+        "names": "Kim " * 20_000,
+        "letters": "A" * 200_000,
+        "commas": "Müller, " * 10_000,
+        "brackets": "(" * 40_000,
+        "hyphens": "ä-" * 40_000,
+        "addresses": "a.b@" * 20_000,
         "nul": "\0" * 9,
     },
 )
