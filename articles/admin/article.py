@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -18,14 +20,26 @@ from articles.curating import start_withdrawal
 from articles.importing import join_clusters, tidy_clusters
 from articles.indexing import await_analysis, index_article, refresh_documents, reindex
 from articles.models import Article, Status
+from articles.schema.doubts import DOUBTS, PARTS
 from articles.search.query import parse_query
 from articles.tasks import enqueue_analysis, enqueue_batch
 
-from .changelists import ForgivingChangelist
+from .changelists import ForgivingChangelist, TableFilter
 from .forms import LINKS, ArticleForm, field_label
 from .links.decisions import LinkDecisions
 from .links.inlines import INLINES, save_links
 from .tags.suggestions import SuggestedTags
+
+
+class ReadingFilter(TableFilter):
+    """Imported articles whose text may not be what was meant."""
+
+    title = _("reading")
+    parameter_name = "reading"
+    table = {
+        "doubtful": (_("doubtful"), Q(confidence__lt=1)),
+        "sure": (_("without a doubt"), Q(confidence=1)),
+    }
 
 
 @admin.register(Article)
@@ -35,13 +49,13 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
     form = ArticleForm
     inlines = INLINES
     list_display = ("title", "source", "section", "status", "sort_date", "countries")
-    list_filter = ("status", ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
+    list_filter = ("status", ReadingFilter, ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("suggested_tags", "corrected", "external_id", "created_at", "updated_at")
+    readonly_fields = ("suggested_tags", "corrected", "reading", "external_id", "created_at", "updated_at")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -63,6 +77,7 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
                     "canonical_url",
                     "external_id",
                     "corrected",
+                    "reading",
                     ("created_at", "updated_at"),
                 ),
             },
@@ -106,6 +121,23 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
     def corrected(self, article: Article) -> str:
         names = [name for name, origin in article.field_origins.items() if origin == "editor"]
         return ", ".join(field_label(name) for name in names) or "–"
+
+    @admin.display(description=_("how it was read"))
+    def reading(self, article: Article) -> str:
+        if article.confidence is None:
+            return "–"
+        doubts = [_(DOUBTS[name].sentence) for name in article.doubts if name in DOUBTS]
+        parts = [
+            ngettext(
+                "%(kind)s left out: %(words)s … (%(count)d word)",
+                "%(kind)s left out: %(words)s … (%(count)d words)",
+                count,
+            )
+            % {"kind": _(PARTS.get(kind, PARTS["unknown"])), "words": words, "count": count}
+            for kind, words, count in article.left_out
+        ]
+        lines = [(text,) for text in [*doubts, *parts]]
+        return format_html_join(mark_safe("<br>"), "{}", lines) or str(_("without a doubt"))
 
     def save_model(self, request: HttpRequest, obj: Article, form: forms.ModelForm, change: bool) -> None:
         obj.field_origins |= dict.fromkeys(form.changed_data, "editor")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners, Response, fetch
 from articles.importing import ImportOptions, import_parsed
@@ -81,15 +84,27 @@ def _take(
         complete = pages.complete(entry)
         if complete is not None:
             rows.append((entry.url or feed.url, complete))
-    run = _import(feed, rows) if rows else None
-    state.succeeded(feed, answer, left_over=pages.left_over, soon=pages.postponed)
-    return run
+    went_well = partial(state.succeeded, feed, answer, left_over=pages.left_over, soon=pages.postponed)
+    if rows:
+        return _import(feed, rows, went_well)
+    went_well()
+    return None
 
 
-def _import(feed: Feed, rows: list[Parsed]) -> ImportRun | None:
-    """The run with the rows that say something new; None, and no run left, if there are none."""
+def _import(feed: Feed, rows: list[Parsed], went_well: Callable[[], None]) -> ImportRun | None:
+    """The run with the rows that say something new; None, and no run left, if there are none.
+
+    What the feed remembers of the answer hides these entries from the next visit, so it is written together with the
+    end of the run, or not at all.
+    """
     run = ImportRun(feed=feed, format="feed", source_name=feed.source.name)
-    import_parsed(run, iter(rows), ImportOptions(format=run.format, source=run.source_name))
+    import_parsed(run, iter(rows), ImportOptions(format=run.format, source=run.source_name), at_end=went_well)
+    run.refresh_from_db(fields=["state", "error"])
+    if run.state != run.State.FINISHED:
+        reason = run.error or run.get_state_display()
+        state.failed(
+            feed, _("The import of its entries did not come to its end: %(reason)s") % {"reason": reason}
+        )
     run.rows.filter(outcome=Outcome.UNCHANGED).delete()
     told = ImportRow.objects.filter(
         run__feed=feed, path=OuterRef("path"), outcome=OuterRef("outcome"), errors=OuterRef("errors")

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from articles.parsers.base import ParsedArticle
-from articles.schema.article import Form, having
+from articles.schema.article import Form, LeftOut, having
+from articles.schema.doubts import DOUBTS
 
 _TIMES = having(Form.MOMENT)
 
@@ -17,6 +18,8 @@ _TIMES = having(Form.MOMENT)
 def to_payload(parsed: ParsedArticle) -> dict[str, Any]:
     """What the row gives, as JSON values; what it does not give is left out."""
     values = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
+    values["left_out"] = [[part.kind, part.text, part.block] for part in parsed.left_out] or None
+    values["doubts"] = parsed.doubts or None
     return {name: to_json(value) for name, value in values.items() if value not in ("", None, False)}
 
 
@@ -31,6 +34,8 @@ def from_payload(payload: dict[str, Any]) -> ParsedArticle:
             values[name] = tuple(values[name])
     if "entities" in values:
         values["entities"] = tuple((name, kind) for name, kind in values["entities"])
+    values["left_out"] = tuple(LeftOut(*part) for part in values.get("left_out", ()))
+    values["doubts"] = tuple(name for name in values.get("doubts", ()) if name in DOUBTS)
     known = {field.name for field in fields(ParsedArticle)}
     return ParsedArticle(**{name: value for name, value in values.items() if name in known})
 

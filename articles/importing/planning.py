@@ -15,6 +15,7 @@ from articles.schema.article import COLUMNS, FIELDS, Form
 from .identity import address_key, content_hash, import_keys, source_name
 from .known import Known
 from .links import LISTS, accepted_names, accepted_targets, may_replace_links
+from .reading import reading_of
 from .targets import Targets
 
 T = TypeVar("T")
@@ -92,6 +93,7 @@ def _plan_new(parsed: ParsedArticle, source: Source, targets: Targets, options: 
         import_key=import_keys(parsed, source.name)[0],
         address_key=address_key(parsed),
         field_origins=dict.fromkeys(lists, "import"),
+        **vars(reading_of(parsed, options.published_at)),
         **given,
     )
     changes = {name: (None, value) for name, value in given.items() if value}

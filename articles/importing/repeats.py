@@ -19,7 +19,8 @@ def plan_repeats(
     """The plans, changed where an earlier row of the run will have been written before."""
     keys = {key for row in rows for key in _keys(row.parsed, options)}
     earlier: dict[uuid.UUID, ImportRow] = {}
-    for known in run.rows.filter(keys__overlap=list(keys)).order_by("number"):
+    before = run.rows.filter(number__lt=rows[0].number, keys__overlap=list(keys))
+    for known in before.order_by("number"):
         earlier |= dict.fromkeys(known.keys, known)
     return [_plan(row, planned, earlier, options) for row, planned in zip(rows, plans, strict=True)]
 

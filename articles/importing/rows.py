@@ -19,6 +19,7 @@ from .identity import row_keys, source_name
 from .links import saved_links
 from .payload import digest, to_json, to_payload
 from .planning import ImportOptions, Plan, independent, plan
+from .reading import READING, reading_of
 from .repeats import plan_repeats
 from .saving import save
 
@@ -37,6 +38,7 @@ class RowResult:
     parsed: ParsedArticle | None = None
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def import_batch(rows: Sequence[ImportRow], options: ImportOptions, analyses: TextAnalyses) -> None:
@@ -56,13 +58,23 @@ def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions
     """Says in each row what would become of it, with regard to the rows of the run before it that are stored."""
     waiting = [row for row in rows if row.outcome != Outcome.INVALID]
     for group in independent(waiting, _named(options)):
-        plans = plan([row.parsed for row in group], options)
-        for row, planned in zip(group, plan_repeats(run, group, plans, options), strict=True):
-            _note(row, planned)
-            row.payload = to_payload(row.parsed)
-            row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
+        _plan_rows(run, group, options)
         copy_in(group)
     copy_in([row for row in rows if row.outcome == Outcome.INVALID])
+
+
+def plan_again(row: ImportRow, options: ImportOptions) -> None:
+    """Says anew what would become of a row of a preview whose `parsed` was changed; not stored."""
+    _plan_rows(row.run, [row], options)
+    _tell(row)
+
+
+def _plan_rows(run: ImportRun, group: Sequence[ImportRow], options: ImportOptions) -> None:
+    plans = plan([row.parsed for row in group], options)
+    for row, planned in zip(group, plan_repeats(run, group, plans, options), strict=True):
+        _note(row, planned)
+        row.payload = to_payload(row.parsed)
+        row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
 
 
 def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:
@@ -94,6 +106,7 @@ def result_of(row: ImportRow) -> RowResult:
         row.parsed,
         {name: (old, new) for name, (old, new) in row.changes.items()},
         tuple(row.kept),
+        tuple(row.doubts),
     )
 
 
@@ -114,7 +127,14 @@ def _row(run: ImportRun, number: int, path: str, found: ParsedArticle | ParseErr
     else:
         row.parsed = found
         row.outcome, row.title = Outcome.CREATED, found.title
+        _tell(row)
     return row
+
+
+def _tell(row: ImportRow) -> None:
+    """Notes how sure the reading of the row is."""
+    read = reading_of(row.parsed, row.run.published_at)
+    row.confidence, row.doubts = read.confidence, read.doubts
 
 
 def _import_group(group: Sequence[ImportRow], options: ImportOptions, analyses: TextAnalyses) -> None:
@@ -161,6 +181,7 @@ def _before(planned: Plan) -> dict[str, Any]:
     article = planned.article
     return {
         "content_hash": article.content_hash,
+        "reading": {name: getattr(article, name) for name in READING},
         "origins": {name: article.field_origins.get(name) for name in planned.lists},
         "links": {name: saved_links(article, name) for name in planned.lists},
     }

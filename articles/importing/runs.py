@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.batches import closing_on_failure
+from articles.batches.alive import working_at
 from articles.collecting import uncollected
 from articles.models import ImportRow, ImportRun
 from articles.models.batch import broken_off
@@ -28,7 +29,17 @@ from articles.text.textanalysis import TextAnalyses
 from .ahead import Batch, with_analyses
 from .payload import from_payload
 from .planning import ImportOptions
-from .rows import Parsed, RowResult, import_batch, make_rows, plan_batch, result_of, settle_batch
+from .reading import with_part
+from .rows import (
+    Parsed,
+    RowResult,
+    import_batch,
+    make_rows,
+    plan_again,
+    plan_batch,
+    result_of,
+    settle_batch,
+)
 
 BATCH = 100  # articles a transaction
 MOST_ROWS = 1_000  # rows a transaction; those that are no articles cost little
@@ -79,8 +90,13 @@ def import_parsed(
     on_row: Callable[[RowResult], None] = lambda row: None,
     *,
     dry: bool = False,
+    at_end: Callable[[], None] = lambda: None,
 ) -> None:
-    """`import_inputs` for what is parsed already: (path, article or error)."""
+    """`import_inputs` for what is parsed already: (path, article or error).
+
+    `at_end` is called in the transaction that closes the run as finished, so what it notes is true only if all rows
+    are written; not if the run was cancelled, or closed by somebody else.
+    """
 
     def write(rows: Batch, analyses: TextAnalyses) -> int:
         import_batch(rows, options, analyses)
@@ -89,7 +105,7 @@ def import_parsed(
 
     batches = _made(run, parsed)
     done = _plan_only(run, batches, options) if dry else _stored(run, batches, options, write)
-    with _undone_afterwards(dry), _closing(run):
+    with _undone_afterwards(dry), _closing(run, at_end):
         count = 0
         for rows in done:
             count += len(rows)
@@ -144,6 +160,24 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
         with transaction.atomic():
             if run.hold(State.PREPARING):
                 run.show(there)
+
+
+def bring_back(row: ImportRow, index: int) -> bool:
+    """Puts a part that was left out back into the article of a row of a preview; False if it is too late for that.
+
+    What would become of the row is planned anew.
+    """
+    run = row.run
+    with transaction.atomic():
+        if not run.hold(State.PREVIEW) or not row.payload:
+            return False
+        parsed = from_payload(row.payload)
+        if not 0 <= index < len(parsed.left_out):
+            return False
+        row.parsed = with_part(parsed, index)
+        plan_again(row, options_of(run))
+        row.save()
+    return True
 
 
 def perform(run: ImportRun) -> None:
@@ -202,20 +236,24 @@ def _undone_afterwards(dry: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _closing(run: ImportRun) -> Iterator[None]:
+def _closing(run: ImportRun, at_end: Callable[[], None]) -> Iterator[None]:
     run.state = State.RUNNING
     run.save()
-    try:
-        yield
-    except BaseException as error:
-        if not transaction.get_connection().needs_rollback:
-            run.close(
-                State.FAILED, broken_off(error) if isinstance(error, Exception) else _("It was interrupted.")
-            )
-        raise
-    run.save(update_fields=["total"])
-    if run.state == State.RUNNING:  # not cancelled
-        run.close(State.FINISHED)
+    with working_at(run):
+        try:
+            yield
+            run.save(update_fields=["total"])
+            with transaction.atomic():
+                if run.hold(State.RUNNING):
+                    at_end()
+                    run.close(State.FINISHED)
+        except BaseException as error:
+            if not transaction.get_connection().needs_rollback:
+                run.close(
+                    State.FAILED,
+                    broken_off(error) if isinstance(error, Exception) else _("It was interrupted."),
+                )
+            raise
 
 
 def _made(run: ImportRun, parsed: Iterator[Parsed]) -> Iterator[Batch]:

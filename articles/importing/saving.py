@@ -13,6 +13,7 @@ from .clusters import join_clusters
 from .identity import address_key, content_hash
 from .links import LISTS, made_links, replace_links
 from .planning import Plan, sources_of
+from .reading import reading_of
 from .targets import store
 
 
@@ -56,6 +57,9 @@ def _update(plan: Plan) -> None:
             setattr(article, name, after)
     for name, targets in plan.lists.items():
         replace_links(article, name, targets)
+    if "body" in plan.changes:
+        for name, value in vars(reading_of(plan.parsed, article.published_at)).items():
+            setattr(article, name, value)
     if article.external_id or article.url:
         article.content_hash = content_hash(plan.parsed)
     article.address_key = address_key(article)

@@ -99,6 +99,9 @@ def _restore(row: ImportRow, article: Article) -> Article | None:
             kept.append(name)
         else:
             setattr(article, name, from_json(name, before))
+            if name == "body":
+                for part, value in row.before.get("reading", {}).items():
+                    setattr(article, part, value)
     row.undo_notes = kept
     row.undone = (
         Undone.RESTORED if not kept else Undone.KEPT if len(kept) == len(row.changes) else Undone.PARTLY

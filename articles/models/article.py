@@ -80,6 +80,8 @@ class Article(models.Model):
     is that of the article of the same `cluster` by which it joined.
     `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
+    `confidence` (0 to 1, None for what was typed), `doubts` and `left_out` say how its text was read (see
+    `importing.reading`).
     """
 
     source = models.ForeignKey(
@@ -138,6 +140,9 @@ class Article(models.Model):
     content_hash = models.CharField(_("content hash"), max_length=64, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     field_origins = models.JSONField(default=dict, editable=False)
+    confidence = models.FloatField(_("confidence of the reading"), null=True, editable=False)
+    doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
+    left_out = models.JSONField(default=list, blank=True, editable=False)
     is_sample = models.BooleanField(_("sample text"), default=False, editable=False)
     created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)

@@ -97,7 +97,8 @@ class ImportRow(models.Model):
     """One row: a file, or one line of a file. `line` is counted from 1.
 
     `payload` is the parsed article as `importing.payload` stores it, until the row is written; until then `keys` are its
-    identities, by which later rows of the run know it. `changes` maps a field to its values before and after: planned
+    identities, by which later rows of the run know it. `confidence` (0 to 1) and `doubts` say how sure its reading is.
+    `changes` maps a field to its values before and after: planned
     in a preview, real when `is_done`. `kept` names the editor's fields that would have changed. `before` is what
     undoing needs besides (see `importing.undoing`); `undone` and `undo_notes` say what it did, and what stayed and why.
     """
@@ -116,6 +117,8 @@ class ImportRow(models.Model):
         related_name="import_rows",
     )
     errors = ArrayField(models.TextField(), verbose_name=_("reasons"), default=list, blank=True)
+    confidence = models.FloatField(_("confidence of the reading"), default=1.0, editable=False)
+    doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=500, blank=True)
     payload: Any = models.JSONField(null=True, blank=True, editable=False)
     changes = models.JSONField(default=dict, blank=True, editable=False)
@@ -146,6 +149,7 @@ class ImportRow(models.Model):
         indexes = [
             models.Index(fields=("run", "outcome", "number"), name="importrow_by_outcome"),
             models.Index(fields=("run", "number"), condition=models.Q(is_done=False), name="importrow_to_do"),
+            models.Index(fields=("run", "confidence", "number"), name="importrow_by_doubt"),
             GinIndex(fields=("keys",), name="importrow_keys", fastupdate=False),
         ]
 

@@ -47,6 +47,19 @@ class Field:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A part of the input that is not in the article.
+
+    `kind` is a row of `schema.doubts.PARTS`. `block` counts the blocks of the body (paragraphs and subheadings) that
+    stand before it, so that it can be put back; 0 for what stood above the body.
+    """
+
+    kind: str
+    text: str
+    block: int = 0
+
+
+@dataclass(frozen=True)
 class ParsedArticle:
     """One article as read from a file, before anything is known of the database.
 
@@ -56,6 +69,10 @@ class ParsedArticle:
     about them, which differs from an empty list.
     `line` is the line in the input (counted from 1) where the article starts, None if the file is one article.
     `is_teaser`: the body is only what a feed says of the article; the whole is at `url`.
+    `version`: number of the input's version of the article, higher is newer, 0 if it has none. `withdrawal`: why an
+    agency takes the article back (kill, cancel), in its own words; such an input brings no text of its own.
+    `left_out`: what stood in the input and is not in the article, in its order there. `doubts`: names of rows of
+    `schema.doubts.DOUBTS`, each at most once: why what was read may not be what was meant.
     """
 
     title: str
@@ -81,6 +98,10 @@ class ParsedArticle:
     entities: tuple[tuple[str, str], ...] | None = None
     line: int | None = None
     is_teaser: bool = False
+    version: int = 0
+    withdrawal: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 FIELDS = {

@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.batches import Kind
+from articles.batches.alive import is_worked_at, working_at
 from articles.curating import kind_of
 from articles.importing import IMPORT
 from articles.models import Curation, ImportRun
@@ -23,7 +24,7 @@ from articles.models.batch import Batch
 from .analysis import enqueue_analysis
 from .pictures import enqueue_pictures
 
-SILENT = timedelta(minutes=2)  # after which nobody is working at a batch any more
+SILENT = timedelta(minutes=2)  # after which it is asked who works at a batch
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,18 @@ TABLES = {
 
 @app.task
 def work_on_batch(table: str, batch: int) -> None:
-    """Does what the state of the batch asks for."""
+    """Does what the state of the batch asks for, unless somebody who is alive works at it."""
     works = TABLES[table]
     found: Any = works.model._default_manager.filter(pk=batch).first()
     if found is None:
         return
-    prepares = found.state == Batch.State.PREPARING
-    if works.kind(found).work_on(found) and not prepares:
-        works.after(found)
+    with working_at(found) as is_ours:
+        if not is_ours:
+            return
+        found.refresh_from_db()
+        prepares = found.state == Batch.State.PREPARING
+        if works.kind(found).work_on(found) and not prepares:
+            works.after(found)
 
 
 def enqueue_batch(batch: Batch) -> None:
@@ -81,10 +86,19 @@ def rescue_batches(timestamp: int) -> None:
     for works in TABLES.values():
         silent = works.model._default_manager.filter(alive_at__lt=timezone.now() - SILENT)
         for batch in silent.filter(state__in=works.model.BUSY):
+            if is_worked_at(batch):  # slowly
+                continue
             if reason := works.kind(batch).lost(batch):
-                batch.close(Batch.State.FAILED, reason)
+                _give_up(batch, reason)
             else:
                 enqueue_batch(batch)
+
+
+def _give_up(batch: Batch, reason: str) -> None:
+    """Closes a batch, unless it has come to its end meanwhile."""
+    with transaction.atomic():
+        if batch.hold(batch.state):
+            batch.close(Batch.State.FAILED, reason)
 
 
 def _table(batch: Batch) -> str:

@@ -113,3 +113,9 @@ for (const form of document.querySelectorAll("#batch-choice")) {
     keepTicks(form);
   }
 }
+
+// Whoever changed something in a row comes back to it.
+const row = location.hash.startsWith("#row-") && document.getElementById(location.hash.slice(1));
+if (row) {
+  row.querySelector("details")?.setAttribute("open", "");
+}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from articles.feeding import pages
@@ -232,3 +233,26 @@ def test_a_feed_is_read_when_it_is_packed(site: Site, visit: Visit) -> None:
     site.answers["/feed"] = answer(gzip.compress(text), headers={"Content-Encoding": "gzip"}, kind="text/xml")
     visit()
     assert Article.objects.get().title == "Gepackt"
+
+
+def test_entries_that_were_not_stored_are_not_hidden_by_what_the_feed_remembers(
+    site: Site, feed: Feed, visit: Visit
+) -> None:
+    """Somebody closes the run in the middle: the answer's mark must not make the next visit believe it had them."""
+
+    def close(sender: type[ImportRun], instance: ImportRun, **_rest: object) -> None:
+        ImportRun.objects.filter(pk=instance.pk).update(state=ImportRun.State.FAILED, error="Verloren.")
+
+    site.headers["ETag"] = '"eins"'
+    site.entries = [Entry(1, content=FULL)]
+    post_save.connect(close, sender=ImportRun)
+    try:
+        visit()
+    finally:
+        post_save.disconnect(close, sender=ImportRun)
+    assert not Article.objects.exists()
+    assert (feed.etag, feed.failures, feed.succeeded_at) == ("", 1, None)
+    assert "Verloren." in feed.last_error
+    visit()
+    assert Article.objects.count() == 1
+    assert (feed.etag, feed.failures) == ('"eins"', 0)

@@ -134,7 +134,7 @@ def test_ten_thousand_rows_take_no_more_statements_than_few(editor_client: Clien
 def test_a_new_article_can_be_read_in_the_preview(mixed: Client) -> None:
     page = mixed.get(address(), {"q": "Neues 6"})
     (shown,) = page.context["rows"]
-    assert shown.paragraphs == [("paragraph", "Ein Absatz mit Text.")]
+    assert [(block.kind, block.text) for block in shown.blocks] == [("paragraph", "Ein Absatz mit Text.")]
     assert "Kim Jong Un" in dict(shown.fields).values()
     assert "Kim Jong Un" in text_of(page)
 
@@ -331,3 +331,70 @@ def test_pasting_json_that_ends_the_script_stays_text(editor_client: Client) -> 
     run.save()
     for path in (address(), address("rows/1"), address("progress")):
         assert b"<script>alert" not in editor_client.get(path).content
+
+
+# --- how sure the reading is -----------------------------------------------------------------------------
+
+
+SURE = ROW | {
+    "published_at": "2024-03-05T08:00:00+01:00",
+    "body": "Der Rat hat am Dienstag nach langer Aussprache beschlossen. " * 6,
+}
+
+
+@pytest.fixture
+def doubted(editor_client: Client) -> Client:
+    """A preview: row 2 is read with doubt, for it left a paragraph out."""
+    rows = [SURE | {"external_id": str(n), "title": f"Titel {n}"} for n in (1, 2, 3)]
+    upload(editor_client, ("a.jsonl", jsonl(*rows).encode()))
+    row = newest().rows.get(number=2)
+    left_out = [
+        ["comment", "Na endlich, das hat wirklich lange genug gedauert.", 1],
+        ["offer", "Jetzt bestellen", 9],
+    ]
+    row.payload |= {"left_out": left_out, "doubts": ["good_text_left_out"]}
+    row.confidence, row.doubts = 0.5, ["good_text_left_out"]
+    row.save()
+    return editor_client
+
+
+def test_a_preview_begins_with_what_is_doubtful(doubted: Client) -> None:
+    page = doubted.get(address())
+    assert numbers(page) == [2, 1, 3]
+    assert numbers(doubted.get(address(), {"order": "given"})) == [1, 2, 3]
+    assert numbers(doubted.get(address(), {"order": "unfug"})) == [2, 1, 3]
+    text = text_of(page)
+    assert "unsicher" in text
+    assert "Na endlich" in text
+    assert "Kommentar" in text
+
+
+def test_a_part_that_was_left_out_is_brought_back_and_the_boxes_count_as_they_stand(doubted: Client) -> None:
+    run = newest()
+    rows = {row.number: row for row in run.rows.all()}
+    sent = {
+        "part": "0",
+        "shown": [str(row.pk) for row in rows.values()],
+        "take": [str(rows[2].pk)],
+        "list": "order=given",
+    }
+    answer = doubted.post(address("rows/2/part"), sent)
+    assert answer.url == f"{address()}?order=given#row-2"
+    assert excluded() == [1, 3]
+    row = run.rows.get(number=2)
+    assert row.payload["body"].endswith("Na endlich, das hat wirklich lange genug gedauert.")
+    assert row.payload["left_out"] == [["offer", "Jetzt bestellen", 10]]
+    assert row.doubts == []
+
+
+def test_a_part_that_does_not_exist_or_comes_too_late_is_said_so(doubted: Client) -> None:
+    target = address("rows/2/part")
+    for part in ("7", "-1", "x", "²", "9" * 30, ""):
+        answer = doubted.post(target, {"part": part}, follow=True)
+        assert answer.status_code == 200
+        assert "inzwischen entschieden" in text_of(answer) or "entschieden" in text_of(answer), part
+    decide(doubted, "confirm")
+    work()
+    assert doubted.post(target, {"part": "0"}, follow=True).status_code == 200
+    assert doubted.get(target).status_code == 403
+    assert "Na endlich" not in Article.objects.get(external_id="2").body

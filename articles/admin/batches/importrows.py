@@ -18,7 +18,8 @@ from articles.importing.payload import from_payload
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.models.importrun import TO_WRITE
 from articles.parsers.base import ParsedArticle
-from articles.schema.article import FIELDS, Form, having
+from articles.schema.article import FIELDS, Form, LeftOut, having
+from articles.schema.doubts import DOUBTS, PARTS
 from articles.text.countries.codes import COUNTRY_CODES, german_name
 from articles.text.revisions import Piece, paragraph_diff, word_diff
 
@@ -47,13 +48,24 @@ class Change:
     is_cut: bool = False
 
 
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a subheading, or a part that was left out, with the label of its kind and its number."""
+
+    kind: str
+    text: str
+    label: str = ""
+    number: int | None = None
+
+
 @dataclass
 class Shown:
     """A row with what there is to unfold."""
 
     row: ImportRow
     fields: list[tuple[str, str]] = field(default_factory=list)
-    paragraphs: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     is_cut: bool = False
     changes: list[Change] = field(default_factory=list)
     kept: list[tuple[str, str, str]] = field(
@@ -62,6 +74,7 @@ class Shown:
     notes: list[str] = field(default_factory=list)
     repeats: int | None = None  # number of the earlier row
     can_choose: bool = False
+    can_bring_back: bool = False
 
     @property
     def file(self) -> str:
@@ -71,7 +84,15 @@ class Shown:
     @property
     def has_details(self) -> bool:
         """Is there anything to unfold?"""
-        return bool(self.fields or self.paragraphs or self.changes or self.kept or self.notes or self.repeats)
+        return bool(
+            self.fields
+            or self.doubts
+            or self.blocks
+            or self.changes
+            or self.kept
+            or self.notes
+            or self.repeats
+        )
 
 
 def shown_rows(
@@ -84,6 +105,7 @@ def shown_rows(
     shown = [_shown(row, repeated.get(row.pk), budget) for row in listed]
     for item in shown:
         item.can_choose = can_choose and item.row.outcome in TO_WRITE
+        item.can_bring_back = can_choose
     return shown
 
 
@@ -92,13 +114,15 @@ def _shown(row: ImportRow, repeats: int | None, budget: int) -> Shown:
     parsed = from_payload(row.payload) if row.payload else None
     shown.kept = [_kept(row, name, parsed) for name in row.kept]
     shown.notes = [note_label(note) for note in row.undo_notes]
+    shown.doubts = [_(DOUBTS[name].sentence) for name in row.doubts if name in DOUBTS]
     if row.outcome == Outcome.UPDATED:
         names = sorted(row.changes, key=IN_ORDER.index)
         shown.changes = [_change(name, row.changes[name], budget) for name in names]
+        shown.blocks = _left_out(parsed.left_out, budget) if parsed else []
     elif parsed and row.outcome != Outcome.DUPLICATE:
         values = ((name, _text(name, getattr(parsed, name))) for name in PREVIEWED)
         shown.fields = [(field_label(name), text) for name, text in values if text]
-        shown.paragraphs, shown.is_cut = _body(parsed.body, budget)
+        shown.blocks, shown.is_cut = _body(parsed, budget)
     return shown
 
 
@@ -178,12 +202,27 @@ def _within(paragraphs: Iterable[Paragraph], budget: int) -> tuple[list[Paragrap
     return kept, False
 
 
-def _body(body: str, budget: int) -> tuple[list[tuple[str, str]], bool]:
-    """Paragraphs and subheadings (kind, text) within the budget, and whether that is not all."""
-    text = body[:budget]
-    parts = [part for part in text.split(BREAK) if part]
-    found = [("subheading", part[3:]) if part.startswith("## ") else ("paragraph", part) for part in parts]
-    return found, len(body) > budget
+def _body(parsed: ParsedArticle, budget: int) -> tuple[list[Block], bool]:
+    """Paragraphs and subheadings within the budget, what was left out in its place, and whether that is not all."""
+    blocks = parsed.body[:budget].split(BREAK)
+    parts = _left_out(parsed.left_out, budget)
+    found: list[Block] = []
+    for place, text in enumerate([*blocks, ""]):
+        found += [part for part, told in zip(parts, parsed.left_out, strict=True) if told.block == place]
+        if text:
+            found.append(
+                Block("subheading", text[3:]) if text.startswith("## ") else Block("paragraph", text)
+            )
+    if len(parsed.body) <= budget:
+        found += [part for part, told in zip(parts, parsed.left_out, strict=True) if told.block > len(blocks)]
+    return found, len(parsed.body) > budget
+
+
+def _left_out(parts: Iterable[LeftOut], budget: int) -> list[Block]:
+    return [
+        Block("left-out", part.text[:budget], _(PARTS.get(part.kind, PARTS["unknown"])), number)
+        for number, part in enumerate(parts)
+    ]
 
 
 def _text(name: str, value: Any) -> str:

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import localize
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.batches import Kind
-from articles.importing import IMPORT, read_again, stage_upload
+from articles.importing import IMPORT, bring_back, read_again, stage_upload
 from articles.models import ImportRow, ImportRun, Outcome
 from articles.tasks import enqueue_batch
 
@@ -104,6 +104,7 @@ class ImportRunAdmin(BatchAdmin):
         own = [
             self.url("dialects/", "dialects", self.read_again),
             self.url("rows/<int:number>/", "row", self.row_view),
+            self.url("rows/<int:number>/part/", "part", self.bring_back),
         ]
         return own + super().get_urls()
 
@@ -138,10 +139,31 @@ class ImportRunAdmin(BatchAdmin):
         """One row, with all its text."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        rows = ImportRow.objects.select_related("article", "run").filter(run=pk, number=number)
-        row = rows.first() if max(pk, number) < 2**31 else None
-        if row is None:
-            raise Http404
-        (shown,) = shown_rows(row.run, [row], in_full=True)
+        row = _row(pk, number)
+        can_choose = row.run.state == State.PREVIEW and self.may_decide(request, row.run)
+        (shown,) = shown_rows(row.run, [row], can_choose=can_choose, in_full=True)
         title = _("Row %(number)s") % {"number": localize(number)}
         return self._answer(request, "row", title, {"batch": row.run, "row": shown})
+
+    def bring_back(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Puts a part that was left out back into the text of a row of a preview; the boxes count as they stand."""
+        run = self.asked(request, pk)
+        listed = ImportList(run, QueryDict(request.POST.get("list", "")))
+        if run.state == State.PREVIEW and "shown" in request.POST:
+            self._choose(request, run, listed)
+        part = request.POST.get("part", "")
+        known = part.isascii() and part.isdecimal() and len(part) < 9
+        if not known or not bring_back(_row(pk, number), int(part)):
+            self.too_late(request, run)
+        if "list" not in request.POST:
+            return redirect("admin:articles_importrun_row", pk, number)
+        return HttpResponseRedirect(f"{self.address(run)}{listed.address()}#row-{number}")
+
+
+def _row(run: int, number: int) -> ImportRow:
+    """The row of a run; a page that is not there if there is none."""
+    rows = ImportRow.objects.select_related("article", "run").filter(run=run, number=number)
+    row = rows.first() if max(run, number) < 2**31 else None
+    if row is None:
+        raise Http404
+    return row

@@ -18,11 +18,14 @@ from typing import Any, BinaryIO, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 from articles.importing import ImportOptions, Input, RowResult, import_inputs
 from articles.management.batches import bar
 from articles.models import ImportRun, Outcome, Status
+from articles.models.importrun import TO_WRITE
 from articles.parsers import FORMATS
+from articles.schema.doubts import DOUBTS
 from articles.tasks import analyse_or_enqueue, enqueue_pictures
 from articles.text.normalise import clean_line
 
@@ -72,11 +75,14 @@ class Command(BaseCommand):
         )
         progress = bar("import", is_quiet=options["json"])
         counts: Counter[Outcome] = Counter()
+        doubts: Counter[str] = Counter()
         with progress, _Report(options["json"], options["dry_run"]) as report:
 
             def on_row(row: RowResult) -> None:
                 counts[row.outcome] += 1
                 report.add(row)
+                if row.outcome in TO_WRITE:
+                    doubts.update(row.doubts)
                 if row.outcome == Outcome.INVALID and not options["json"]:
                     progress.clear()
                     place = f"{row.path}:{row.line}" if row.line else row.path
@@ -94,6 +100,9 @@ class Command(BaseCommand):
                 with bar("analyse", is_quiet=options["json"]) as progress:
                     analyse_or_enqueue(run, progress.update)
             self._finish(run, counts, report, **options)
+        if not options["json"]:
+            for name, count in doubts.most_common():
+                self.stderr.write(f"{count} × {_(DOUBTS[name].sentence)}")
         if counts[Outcome.INVALID]:
             sys.exit(1)
 
@@ -145,6 +154,7 @@ def _row_data(row: RowResult, dry_run: bool) -> dict[str, Any]:
         "outcome": row.outcome.value,
         "article": None if unknown else row.article_id,
         "errors": list(row.errors),
+        "doubts": list(row.doubts),
     }
 
 
