@@ -20,6 +20,7 @@ _LIST_ITEM = re.compile(
 )
 _COMPOUND_GOES_ON = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
 _EMPHASIS = re.compile(r"(?P<stars>\*{1,3}|_{1,3})(?P<inner>[^*_\s][^*_]*[^*_\s])(?P=stars)")
+_MOMENT = re.compile(r"(?:vor|seit) \w+ (?:Sek|Min|Std|St|Tag|Woche|Monat)\w*\.?$|(?:ab|nur) [0-9]")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 # Typewriter and mail widths; what is longer is a paragraph that was never wrapped.
 _WIDEST, _NARROWEST = 100, 45
@@ -158,7 +159,11 @@ def _goes_on(before: str, after: str, width: int) -> bool:
     if after[0] in ",.;!?" and len(after) > 1:
         return True
     # "von Anna Schmidt" and "dpa" are lines of their own; so are labels of one or two words.
-    return after[0].islower() and after.count(" ") >= 2 and not after.startswith(("von ", "dpa", "afp"))
+    if not after[0].islower() or before.count(" ") < 2 or after.count(" ") < 2:
+        return False
+    if _MOMENT.match(after):
+        return False
+    return not after.startswith(("von ", "dpa", "afp"))
 
 
 def _glue(parts: list[str]) -> str:

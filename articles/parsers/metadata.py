@@ -14,7 +14,7 @@ from articles.parsers.agencies import agencies, agency_at_end, dateline
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import Byline, is_name, read_byline, read_names
 from articles.parsers.credits import split_credit
-from articles.parsers.dates import FoundDate, find_dates
+from articles.parsers.dates import CLOCK, FoundDate, find_dates
 from articles.parsers.lines import Line
 from articles.parsers.sites import DOMAIN
 from articles.parsers.words import any_of
@@ -31,6 +31,9 @@ _PAPER = re.compile(r"[A-ZÄÖÜ][\w.-]*(?: [\w.-]+){0,3}")
 _INITIALS = re.compile(
     r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
 )
+_EDITOR = re.compile(
+    rf"{_INITIALS.pattern.replace('?P<agency>', '?:')}|(?:bearbeitet|redigiert|ergänzt|gekürzt) von \w+(?: [A-ZÄÖÜ]\w+)?"
+)
 _SOURCE = re.compile(any_of("source_labels") + r"\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
@@ -46,7 +49,23 @@ _ROLE = re.compile(
     r"(?:[A-ZÄÖÜ]?[\w-]*)(?:redakteur|korrespondent|volontär)(?:in)?(?: (?:für|in|aus|im))?(?: [A-ZÄÖÜ][\w-]+){0,3}",
     re.IGNORECASE,
 )
+_DESK = re.compile(
+    r"(?:[A-ZÄÖÜ][\w.-]*\s){0,2}(?:[\w-]*[Rr]edaktion|Newsdesk|Newsroom)(?:\s(?:[A-ZÄÖÜ]\w+|online))?"
+    r"|(?:Artikel|Text|Beitrag|Von) der Redaktion"
+)
+# Where two parts were glued to each other, but for names like McCarthy.
+_GLUED = re.compile(r"(?<=[a-zäöüß0-9.])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?=[A-ZÄÖÜ])|(?<=Uhr)(?=[0-9])")
+# Whose text it is, down to who wrote it: "© SZ/dpa/lhir".
+_COPY_DESK = re.compile(r"©\s?(?P<parts>\w{2,6}(?:/\w{2,6}){0,3}/[a-zäöüß]{2,5})")
+_HANDLE = re.compile(r"@\w{2,30}")
+# Who wrote it, and who took the pictures: "Text: Anna Schmidt, Fotos: Jan Weiß".
+_PICTURED = re.compile(
+    r"(?P<text>(?:Text|Von|Reportage|Bericht|Interview)\b.{4,80}?)\s*[,;|/·]?\s*"
+    r"(?:und |\()?(?:Fotos?|Bild(?:er)?|Illustration(?:en)?|Grafik|Video)(?:\s*:|\))\s.{3,60}"
+)
 _SIGNED = re.compile(r"(?<=[.!?…“\"»«])\s*(\([^()]{5,80}\))\.?$")
+_INITIALED = re.compile(r"(?<=[.!?…“\"»«])\s*\([a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}){0,3}\)\.?$")
+_INITIALED_ALONE = re.compile(r"\([a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}){0,3}\)\.?")
 _BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
 
 
@@ -95,15 +114,26 @@ def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     said = Metadata(agency=agency)
     if not agency and (bracket := _SIGNED.search(text, max(0, len(text) - 100))):
         said, end = read_line(bracket[1]) or said, bracket.start()
-    if not end or not (said.agency or said.authors):
+    if not (said.agency or said.authors):
+        initials = _INITIALED.search(text, max(0, len(text) - 20))
+        end = initials.start() if initials else 0
+    if not end:
         return Metadata(), lines
     return said, [*lines[:-1], replace(lines[-1], text=text[:end])]
 
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
-    if len(text) > _LONGEST or (split_credit(text) and not (agencies(text) or _SOURCE.fullmatch(text))):
+    pictured = _PICTURED.fullmatch(text) if len(text) <= _LONGEST else None
+    if pictured:
+        text = pictured["text"]
+    if len(text) > _LONGEST or (
+        split_credit(text)
+        and not (agencies(text) or _SOURCE.fullmatch(text) or read_byline(text) or _COPY_DESK.fullmatch(text))
+    ):
         return None
+    if desk := _COPY_DESK.fullmatch(text):
+        return Metadata(agency="/".join(filter(None, map(agencies, desk["parts"].split("/")))))
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
     if bracketed := _BRACKETED_END.fullmatch(text):
@@ -113,13 +143,23 @@ def read_line(text: str) -> Metadata | None:
     dates = find_dates(text)
     known = _from_dates(dates)
     for piece in _between(text, dates):
-        said = _from_piece(piece, bool(dates))
+        said = _from_piece(piece, bool(dates)) or _from_glued(piece, bool(dates))
         if said is None and known.authors and _PAPER.fullmatch(piece):
             said = Metadata()
         if said is None:
             return None
         known = known.joined(said)
     return known
+
+
+def read_aside(text: str) -> Metadata | None:
+    """What a line says that stands anywhere: a moment with its label, a reading time, initials in brackets."""
+    if _READING.fullmatch(text) and not CLOCK.fullmatch(text):
+        return Metadata()
+    if _INITIALED_ALONE.fullmatch(text):
+        return Metadata()
+    dates = find_dates(text)
+    return read_line(text) if any(date.label for date in dates) else None
 
 
 def is_source(text: str) -> bool:
@@ -154,7 +194,7 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
     if piece.startswith("(") and piece.endswith(")"):
         piece = piece[1:-1].strip()
-    if _READING.fullmatch(piece) or is_noise(piece):
+    if _READING.fullmatch(piece) or _HANDLE.fullmatch(piece) or is_noise(piece):
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
@@ -175,12 +215,33 @@ def _from_piece(piece: str, dated: bool) -> Metadata | None:
     return _beside_date(piece) if dated else None
 
 
+def _from_glued(piece: str, dated: bool) -> Metadata | None:
+    """What the parts say that a piece was glued of: "Von Anna SchmidtKorrespondentin in Bern"."""
+    parts = [part.strip(" ,|") for part in _GLUED.split(piece)]
+    if len(parts) < 2 or len(parts) > 6:
+        return None
+    known = Metadata()
+    for part in parts:
+        said = Metadata() if _NOTHING.fullmatch(part) else _from_piece(part, dated)
+        if said is None and (_ROLE.fullmatch(part) or (known.authors and _PAPER.fullmatch(part))):
+            said = Metadata()
+        if said is None:
+            return None
+        known = known.joined(said)
+    return known
+
+
 def _from_signature(piece: str) -> Metadata | None:
     """ "mau/dpa", "red, tirol.ORF.at/Agenturen", "Aus Berlin": short marks of who wrote, for whom and where."""
     if signature := _SIGNATURE.fullmatch(piece):
         return Metadata(source=signature["site"])
     if initials := _INITIALS.fullmatch(piece):
         return Metadata(agency=agencies(initials["agency"] or ""))
+    parts = [part for part in re.split(r"\s*[,/]\s*", piece) if part]
+    if 1 < len(parts) <= 5 and all(agencies(part) or _EDITOR.fullmatch(part) for part in parts):
+        return Metadata(agency="/".join(dict.fromkeys(filter(None, map(agencies, parts)))))
+    if _DESK.fullmatch(piece):
+        return Metadata()
     if place := _FROM_PLACE.fullmatch(piece):
         return Metadata(place=place["place"])
     return None

@@ -123,6 +123,7 @@ def test_a_box_inside_a_long_article_does_not_cut_it():
         "Was bedeutet das für Mieter?",
         "„Ein Meilenstein“ für das Klima",
         "1,3 Milliarden Euro für die Länder",
+        "„Ein guter Tag für das Klima“",
     ],
 )
 def test_a_short_line_between_paragraphs_is_a_subheading(line: str):
@@ -135,7 +136,6 @@ def test_a_short_line_between_paragraphs_is_a_subheading(line: str):
         "So ist es.",
         "- ein Punkt",
         "1. ein Punkt",
-        "„Ein guter Tag für das Klima“",
         "Im Überblick:",
         "und so weiter",
     ],

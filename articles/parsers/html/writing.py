@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from articles.parsers.agencies import dateline
 from articles.parsers.bodies import looks_like_heading
-from articles.parsers.boilerplate import drop_boilerplate, is_noise
+from articles.parsers.boilerplate import is_noise
+from articles.parsers.boxes import drop_boilerplate
 from articles.parsers.byline import read_names
 from articles.parsers.credits import split_credit
 from articles.parsers.dates import find_dates

@@ -7,6 +7,7 @@ gives each line its kind, and the fields are read from the lines of their kinds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK, has_paragraph
@@ -17,8 +18,10 @@ from articles.parsers.opened import Opened
 from articles.parsers.recognition import refusal
 from articles.parsers.text.classification import Classified, classify
 from articles.parsers.text.headings import Heading
+from articles.parsers.text.leaving import doubts_of, left_out_of
 from articles.parsers.text.pictures import Picture
 from articles.parsers.text.story import is_paragraph
+from articles.parsers.text.units import units
 from articles.parsers.walls import is_wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
@@ -38,7 +41,7 @@ def parse_text(text: str) -> ParsedArticle | ParseError:
 
 def classify_text(text: str) -> Classified:
     """The lines of a scraped text with their kinds; of use to show what became of them."""
-    return classify(without_emphasis(read_lines(text)))
+    return classify(units(without_emphasis(read_lines(text))))
 
 
 def article_of(text: Classified) -> ParsedArticle | ParseError:
@@ -52,6 +55,9 @@ def article_of(text: Classified) -> ParsedArticle | ParseError:
         return ParseError(gettext_noop("The text has no title: no short line stands above its paragraphs."))
     body = _body(text)
     if not any(map(is_paragraph, text.texts(*_TEXT))) or not has_paragraph(body):
+        whole = "\n\n".join(piece.text for piece in text.pieces)
+        if is_wall("", whole):
+            return ParseError(_NO_ARTICLE)
         return ParseError(gettext_noop("The text has a title but no body."))
     article = _article(heading, text, body)
     if reason := _too_long(article):
@@ -79,6 +85,8 @@ def _article(heading: Heading, text: Classified, body: str) -> ParsedArticle:
         image_credit=picture.credit,
         agency=known.agency,
         place=known.place,
+        left_out=left_out_of(text.pieces),
+        doubts=doubts_of(text.pieces),
     )
 
 
@@ -91,7 +99,10 @@ def _body(text: Classified) -> str:
 
 
 def _known(text: Classified) -> Metadata:
-    """What is said of the article: agency and place in front of the text before all else, its date after all else."""
+    """What is said of the article: agency and place in front of the text before all else, its date after all else.
+
+    Where only a change is dated, that is the best that is known of the publication.
+    """
     said = [(piece.kind, piece.said) for piece in text.pieces if isinstance(piece.said, Metadata)]
     dateline = next((known for kind, known in said if kind is Kind.DATELINE), Metadata())
     known = Metadata(agency=dateline.agency, place=dateline.place)
@@ -101,7 +112,8 @@ def _known(text: Classified) -> Metadata:
                 known = known.joined(other)
     if not known.published:
         known = known.joined(Metadata(published=dateline.published))
-    return known.settled()
+    known = known.settled()
+    return known if known.published else replace(known, published=known.modified)
 
 
 def _is_signed(article: ParsedArticle) -> bool:

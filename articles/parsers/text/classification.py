@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.parsers.boilerplate import boxes, furniture
+from articles.parsers.boilerplate import furniture
+from articles.parsers.boxes import boxes
 from articles.parsers.classified import LEFT_OUT, Found, Kind, Piece
+from articles.parsers.forms import forms
 from articles.parsers.lines import Line, without
 from articles.parsers.text.headings import heading, stands_below_lead
 from articles.parsers.text.pictures import pictures
@@ -42,11 +44,12 @@ def classify(lines: list[Line]) -> Classified:
     page = _Page(lines)
     page.give(furniture(page.open))
     page.give(boxes(page.open))
+    page.give_more(forms(lines, page.found))
     page.give(surroundings(page.open))
     page.raise_title()
     page.give(pictures(page.open))
     page.give(heading(page.open, bool(authors_of(page.pieces()))), is_noise=False)
-    page.give(story(page.open))
+    page.give(story(page.open, page.texts(Kind.TITLE, Kind.KICKER, Kind.SECTION)))
     return Classified(tuple(page.pieces()))
 
 
@@ -56,7 +59,7 @@ class _Page:
     def __init__(self, lines: list[Line]) -> None:
         self.open = lines
         self._numbers = list(range(len(lines)))
-        self._found: Found = {}
+        self.found: Found = {}
 
     def give(self, found: Found, is_noise: bool = True) -> None:
         """Kinds for some of the open lines, by their index among these.
@@ -64,10 +67,18 @@ class _Page:
         The line below noise stands as free as if the noise had not been there.
         """
         for index, pieces in found.items():
-            self._found[self._numbers[index]] = pieces
+            self.found[self._numbers[index]] = pieces
         self._numbers = [number for index, number in enumerate(self._numbers) if index not in found]
         rest = without(self.open, found)
         self.open = rest if is_noise else [line for index, line in enumerate(self.open) if index not in found]
+
+    def give_more(self, found: Found) -> None:
+        """Kinds for some of the open lines, by their index among all lines."""
+        self.give({self._numbers.index(index): pieces for index, pieces in found.items()})
+
+    def texts(self, *kinds: Kind) -> list[str]:
+        """The lines of these kinds."""
+        return [piece.text for piece in self.pieces() if piece.kind in kinds]
 
     def raise_title(self) -> None:
         """A title that stands below the lead comes first."""
@@ -76,5 +87,5 @@ class _Page:
             self._numbers[:2] = self._numbers[1::-1]
 
     def pieces(self) -> Iterator[Piece]:
-        for number in sorted(self._found):
-            yield from self._found[number]
+        for number in sorted(self.found):
+            yield from self.found[number]

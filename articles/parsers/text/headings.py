@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line, ends_sentence, key
 from articles.parsers.metadata import Metadata
-from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
+from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, is_entrance, more_telling, section_of
 from articles.parsers.sites import DOMAIN, is_site
 from articles.parsers.words import any_of, words_of
 
 _TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
+_BADGE = re.compile(rf"^(?i:{any_of('badges')})\s*\|\s*(?=\S)")
 _FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
-_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
+_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS, _MOST_KICKERS = 250, 140, 12, 2, 4
+_CRUMB = re.compile(r"[1-9]\. [A-ZÄÖÜ]")  # of a path of sections that is a list
 # "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
 _PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
 
@@ -61,7 +64,12 @@ def heading(lines: list[Line], is_signed: bool) -> Found:
     if index + 1 < len(lines) and (piece := _between(lines[index].text, read, is_signed)):
         below[index] = [piece]
         read = replace(read, kicker=piece.text if piece.kind is Kind.KICKER else read.kicker)
-    return found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
+    again = {
+        index: [Piece(Kind.REPEATED, line.text)]
+        for index, line in enumerate(lines[read.end :], read.end)
+        if read.source and line.text == read.source
+    }
+    return again | found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
 
 
 def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
@@ -155,7 +163,8 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             break
         for again in range(first + 1, len(head)):
             title = head[again].text
-            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
+            is_near = again == first + 1 or title.count(" ") > 1
+            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 and is_near else None
             if found is None and head[again].is_prose:  # here the text begins: its headings repeat no title
                 break
             if found is None:
@@ -168,6 +177,7 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             site_section, site = _behind(after)
             between_section, between_kicker = _above(head[first + 1 : again])
             end = _skip_title(lines, again + 1, title)
+            kicker = between_kicker if between_kicker and between_kicker in kicker else kicker
             section = section or between_section or site_section
             return Heading(title, section, kicker or between_kicker, site, again, end)
     return None
@@ -182,24 +192,48 @@ def _from_order(lines: list[Line]) -> Heading | None:
         index += 1
     if section and index == len(lines):
         return None
-    if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
-        glued, kicker = _unglued(lines[index].text.rstrip(" :"), words=1)
+    end = _title_below(lines, index)
+    above = lines[index:end]
+    section = section or next(filter(None, (section_of(line.text) for line in above)), "")
+    kickers = [line.text for line in above if not (section_of(line.text) or _CRUMB.match(line.text))]
+    if kickers:
+        glued, kicker = _unglued(kickers[-1].rstrip(" :"), words=1)
         section = section or glued
         first, _, others = kicker.partition(" ")
         if not section and kicker.isupper() and others.split(" ")[0].lower() not in {"", *_FUNCTION_WORDS}:
             section = section_of(first)  # AUSLAND SÜDKOREA
             kicker = others if section else kicker
-        index += 1
-    if index < len(lines) and not section and (named := section_of(lines[index].text)):
-        section, index = named, index + 1
+    index = end
     if index == len(lines) or not _is_title(lines[index].text):
         return None
     title = lines[index].text
     if not section:
         section, title = _unglued(title)
     title = (title.strip("+ ") if title.startswith("+") else title) or title
+    title = _BADGE.sub("", title)
     title, source = _without_site(title)
     return Heading(title, section, kicker, source, index, index + 1)
+
+
+def _title_below(lines: list[Line], start: int) -> int:
+    """Index of the title: below lines that are shaped like kickers, or the last of these where the text follows."""
+    index = start
+    while index < min(len(lines), start + _MOST_KICKERS + 1) and (
+        is_kicker(lines[index].text) or section_of(lines[index].text) or _CRUMB.match(lines[index].text)
+    ):
+        index += 1
+    if index < len(lines) and index > start and not _is_headline(lines[index]):
+        index -= 1
+        while index > start and (" " not in lines[index].text or section_of(lines[index].text)):
+            index -= 1
+    return index
+
+
+def _is_headline(line: Line) -> bool:
+    """Is the line below kickers a title, not the text already?"""
+    if not _is_title(line.text) or line.is_prose:
+        return False
+    return not (ends_sentence(line.text) and line.text.endswith("."))
 
 
 def _without_site(title: str) -> tuple[str, str]:
@@ -211,22 +245,6 @@ def _without_site(title: str) -> tuple[str, str]:
     return (title[: match.start()], match["site"]) if is_site else (title, "")
 
 
-def _title_follows(lines: list[Line], index: int) -> bool:
-    """Is the line below a kicker the title, not already the text or a heading in it?"""
-    after = lines[index + 1]
-    if section_of(after.text):
-        return True
-    if (
-        not _is_title(after.text)
-        or after.is_prose
-        or (ends_sentence(after.text) and after.text.endswith("."))
-    ):
-        return False
-    if is_kicker(after.text):  # two short lines: the text must begin right below them
-        return index + 2 < len(lines) and after.text.count(" ") >= 1
-    return True
-
-
 def _above(lines: list[Line]) -> tuple[str, str]:
     """Section and kicker among the lines above or between the titles."""
     section = kicker = ""
@@ -235,6 +253,10 @@ def _above(lines: list[Line]) -> tuple[str, str]:
             kicker = match["name"].strip()
         elif named := section_of(line.text):
             section = more_telling(section, named)
+        elif " " not in line.text and len(GLUE.split(line.text)) > 2:  # a path of sections, glued
+            section = more_telling(section, _glued(line.text)[0])
+        elif is_entrance(line.text) or _CRUMB.match(line.text):
+            continue
         elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
             kicker = line.text.rstrip(" :")
     return section, kicker
@@ -280,7 +302,9 @@ def _glued(before: str) -> tuple[str, str]:
     if all(section_of(part) for part in parts):
         return from_crumbs(parts), ""
     if len(parts) > 1 and section_of(parts[0]):
-        return from_crumbs(parts[:1]), " ".join(parts[1:])
+        own = len(list(takewhile(section_of, parts)))
+        is_path = own > 1 and not any(" " in part for part in parts[own:])
+        return from_crumbs(parts[:own]), "" if is_path else " ".join(parts[own:])
     if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
         return "", bare
     return bare, ""

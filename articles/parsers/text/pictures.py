@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from articles.parsers.byline import is_name
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
 from articles.parsers.lines import Line, ends_sentence, first_index
+from articles.parsers.prose import reads_like_text
 from articles.parsers.text.headings import could_be_title
 from articles.parsers.words import any_of
 
@@ -18,7 +20,13 @@ _LABEL_ONLY = re.compile(r"[\w-]*(?:bild|foto)s?\s*:?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
 )
+_BEHIND_DASH = re.compile(
+    r"(?P<caption>.{15,200}[.!?]) [-–] (?P<credit>[A-ZÄÖÜ][\w./-]{2,30}(?: [A-ZÄÖÜ][\w./-]{1,30}){0,2})"
+)
+_LABELLED = re.compile(r"[:©|]|\([cC]\)")
+_BY_NAME = re.compile(r"[\w.' -]{2,40}\s?/\s?[\w.' -]{2,40}")
 # Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
+_SHORTEST_TWICE = 10
 _APART, _APART_FROM_CREDIT = 180, 110
 
 
@@ -79,9 +87,15 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
     taken: set[int] = set()
     for index, line in enumerate(page.lines):
         indices = [index]
-        if parts := split_credit(line.text):
+        if parts := _split(line.text) or _unlabelled(page, index):
             caption, credit = parts
             beside = None if caption else _beside(page, index, taken)
+            if (
+                beside is not None
+                and not _LABELLED.search(line.text)
+                and reads_like_text(page.lines[beside].text)
+            ):
+                beside = None  # "dpa/tb" below a paragraph: who wrote it
             if beside is not None:
                 caption = page.lines[beside].text
                 indices.append(beside)
@@ -93,6 +107,28 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
         shown.append((picture, indices))
         taken.update(indices)
     return shown
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    """Caption and credit of a line, of which the caption may have a label like that of a credit: "Bild: ... Foto: dpa"."""
+    legend = _LEGEND.fullmatch(text) if len(text) <= LONGEST_CAPTION else None
+    inner = split_credit(legend["caption"]) if legend else None
+    return inner if inner and inner[0] else split_credit(text)
+
+
+def _unlabelled(page: _Page, index: int) -> tuple[str, str] | None:
+    """Caption and credit where only the place says so: "... im Wald. - Keystone", "20min/Anna Schmidt" below a caption."""
+    text = page.lines[index].text
+    if len(text) > LONGEST_CAPTION or index <= page.first_title:
+        return None
+    if match := _BEHIND_DASH.fullmatch(text):
+        return match["caption"], match["credit"]
+    above = page.lines[index - 1]
+    is_below_caption = index > 0 and ends_sentence(above.text) and len(above.text) <= _APART_FROM_CREDIT
+    is_again = index > 0 and above.text == text
+    if (is_below_caption or is_again) and not page.lines[index].gap and _BY_NAME.fullmatch(text):
+        return ("", text) if any(is_name(part.strip()) for part in text.split("/")) else None
+    return None
 
 
 def _copies(lines: list[Line], captions: set[str]) -> set[int]:
@@ -177,4 +213,11 @@ def _without_legend(text: str) -> str:
     if _LABEL_ONLY.fullmatch(text):
         return ""
     match = _LEGEND.fullmatch(text)
-    return (match["caption"] if match else text).strip(" |–")
+    return _once((match["caption"] if match else text).strip(" |–"))
+
+
+def _once(caption: str) -> str:
+    """A caption that was glued to its copy, or stands beside it."""
+    half = len(caption) // 2
+    first, second = caption[:half].rstrip(), caption[-half:].lstrip()
+    return first if half >= _SHORTEST_TWICE and first == second else caption

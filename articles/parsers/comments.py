@@ -1,0 +1,60 @@
+"""Comments of readers below their heading, told from text of the article that stands there as well."""
+
+from __future__ import annotations
+
+import re
+
+from articles.parsers.boilerplate import is_comment_mark, opens_box
+from articles.parsers.classified import Kind
+from articles.parsers.dates import find_dates
+from articles.parsers.lines import Line, ends_sentence
+from articles.parsers.prose import is_sentence, reads_like_comment, reads_like_text
+
+_AGO = re.compile(
+    r"(?:vor|seit) \w+ (?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)", re.I
+)
+_LONGEST_MOMENT = 60
+
+
+def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, Kind]:
+    """The comments under their heading, down to where the text goes on or the next box begins.
+
+    Names and times stand above a comment or beside it, and belong to it; a short line above a paragraph of the
+    article is its subheading.
+    """
+    end = start
+    while end < len(lines) and not opens_box(lines[end].text):
+        text = lines[end].text
+        if _is_text(text, text_below[end + 1]) and not _is_comment(lines, start, end):
+            is_subheading = end > start and not (
+                _is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
+            )
+            end -= is_subheading
+            break
+        end += 1
+    return dict.fromkeys(range(start, end), Kind.COMMENT)
+
+
+def _is_text(text: str, text_below: int) -> bool:
+    return reads_like_text(text) or (is_sentence(text) and text_below > 0)
+
+
+def _is_comment(lines: list[Line], start: int, index: int) -> bool:
+    """Does it read like one, or do a time above it or a button below it say so?"""
+    if reads_like_comment(lines[index].text):
+        return True
+    above = [line.text for line in lines[max(start, index - 2) : index]]
+    if above and (_is_moment(above[-1]) or (_is_moment(above[0]) and not ends_sentence(above[-1]))):
+        return True
+    return any(is_comment_mark(line.text) for line in lines[index + 1 : index + 2])
+
+
+def _is_aside(text: str) -> bool:
+    return is_comment_mark(text) or _is_moment(text)
+
+
+def _is_moment(text: str) -> bool:
+    """A time, as it stands beside the name of who wrote a comment."""
+    if len(text) > _LONGEST_MOMENT:
+        return False
+    return _AGO.search(text) is not None or (bool(find_dates(text)) and not ends_sentence(text))

@@ -1,0 +1,111 @@
+"""Forms of a page that are known by their last line: a newsletter by its button, a poll by its votes, a product by its
+price. What they ask and promise stands above it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from articles.parsers.boilerplate import bare, promises
+from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.lines import Line, ends_sentence
+from articles.parsers.prose import is_sentence
+from articles.parsers.words import any_of
+
+_FOOT = re.compile(any_of("box_feet"))
+_VOTES = re.compile(
+    r"(?:insgesamt\W+)?[0-9.’']{1,9}\s*(?:abstimmungen|stimmen|teilnehmer|votes?)\b.*|.*\babstimmen"
+)
+_PRICE = re.compile(r".*[0-9][.,][0-9]{2}\s?(?:€|euro|eur|chf)\*?|.*\bzum (?:angebot|shop|produkt|preis).*")
+_ANSWER = re.compile(
+    r"(?:ja|nein|jein|weiß nicht|weiss nicht|vielleicht|keine ahnung|mir egal|ist mir egal)\b", re.I
+)
+_LENGTH = re.compile(r"[0-9]:[0-9]{2}(?: ?min)?$")
+_LONGEST, _LONGEST_HEADING, _LONGEST_PROMISE, _MOST_ABOVE = 80, 60, 160, 7
+
+
+def forms(lines: list[Line], known: Found) -> Found:
+    """The lines of forms that are open; `known` are those whose kind is known, among them the buttons."""
+    found: Found = {}
+    first = next(
+        (index for index, line in enumerate(lines) if line.is_prose and index not in known), len(lines)
+    )
+    for index, line in enumerate(lines):
+        if len(line.text) > 320:
+            continue
+        if index in known and _is_player(lines, known, index):
+            found[index + 1] = [Piece(Kind.GALLERY, lines[index + 1].text)]
+        said = bare(line.text)
+        if index in known and _FOOT.fullmatch(said) and index > first:
+            for number in _above(lines, known, index, first):
+                found[number] = [Piece(Kind.OFFER, lines[number].text)]
+        elif index in known and index > first and _is_boxed(lines, known, index):
+            found[index - 1] = [Piece(Kind.OFFER, lines[index - 1].text)]
+        elif index not in known and _is_poll(lines, known, index):
+            closes = ends_sentence(line.text)
+            end = index + sum(
+                1 for _ in takewhile(lambda other, closes=closes: _is_answer(other, closes), lines[index:])
+            )
+            for number in range(index - 1, end):
+                if number not in known:
+                    found[number] = [Piece(Kind.OFFER, lines[number].text)]
+    return found
+
+
+def _above(lines: list[Line], known: Found, foot: int, first: int) -> list[int]:
+    """The lines of the form above its foot."""
+    said = bare(lines[foot].text)
+    above = [index for index in range(max(first + 1, foot - _MOST_ABOVE), foot) if index not in known]
+    if _VOTES.fullmatch(said):
+        asked = next((i for i in reversed(above) if lines[i].text.endswith("?")), foot)
+        asking = [index for index in above if index >= asked]
+        return asking if all(_is_short(lines[index]) for index in asking) else []
+    last = above[-1:]
+    if _PRICE.fullmatch(said):
+        return [index for index in last if _is_heading(lines[index]) and foot - index <= 2]
+    if last and len(lines[last[0]].text) <= _LONGEST_PROMISE and promises(lines[last[0]].text):
+        return [*last, *(index for index in above[-2:-1] if _is_heading(lines[index]))]
+    return []
+
+
+def _is_boxed(lines: list[Line], known: Found, index: int) -> bool:
+    """Is it an offer in sentences below a heading of some words ("Mein Landkreis")?"""
+    above, text = lines[index - 1].text, lines[index].text
+    if index - 1 in known:
+        return False
+    if known[index][0].kind is Kind.OFFER:
+        return is_sentence(text) and above.count(" ") < 3 and _is_heading(lines[index - 1])
+    return False
+
+
+def _is_player(lines: list[Line], known: Found, index: int) -> bool:
+    """Is it a player, with the caption of its film and then the length of that below it?"""
+    if not lines[index].text.startswith("Player") or index + 2 >= len(lines) or index + 1 in known:
+        return False
+    return (
+        len(lines[index + 1].text) <= _LONGEST_PROMISE and _LENGTH.search(lines[index + 2].text) is not None
+    )
+
+
+def _is_poll(lines: list[Line], known: Found, index: int) -> bool:
+    """Answers to a question in a row: the first of two or more."""
+    if not index or not lines[index - 1].text.endswith("?") or not _ANSWER.match(lines[index].text):
+        return False
+    return (
+        index + 1 < len(lines)
+        and all(_is_short(line) for line in lines[index : index + 2])
+        and bool(_ANSWER.match(lines[index + 1].text))
+    )
+
+
+def _is_answer(line: Line, closes: bool) -> bool:
+    """An answer, or a line of the same make below answers that close like sentences."""
+    return _is_short(line) and bool(_ANSWER.match(line.text) or (closes and ends_sentence(line.text)))
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _LONGEST
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and not ends_sentence(line.text)

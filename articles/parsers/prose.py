@@ -1,0 +1,57 @@
+"""How a line reads: like running text of an article, or like what a reader writes below it."""
+
+from __future__ import annotations
+
+import re
+
+from articles.parsers.lines import ends_sentence
+
+_NEXT_SENTENCE = re.compile(r"[.!?…][\"'“”‘’«»)\]]*\s+[\"„“»«‚(\[–-]?\s?[A-ZÄÖÜ0-9]")
+_QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{0,400}[“”\"«»]")
+# A reader speaks of himself, shouts, answers somebody, or writes as in a chat.
+_READER = re.compile(
+    r"\b(?:ich|mir|mich|meine?[nmrs]?|hab|lol)\b|\bIch\b|[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|^(?:Endlich|Danke|Bravo)\b"
+)
+_ADDRESS = re.compile(
+    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b"
+)
+_OF_PAGE = re.compile(
+    r"\b(?:(?:Wir|wir|Unser\w*|unser\w*|Ihre[nmr]?|Sie|[Dd]u|[Dd]ein\w*)\b.*\b(?:[Nn]ewsletter|Inhalte?|Cookies?|Zustimmung|Einwilligung"
+    r"|Daten\w*|Links?|Browser|WhatsApp|Whatsapp|Kanal|App|Abo|Push|Redaktion|Artikels?|Kommentare?|Video|JavaScript)\b)"
+    r"|\b(?:personenbezogene Daten|Affiliate|Provision|KI-Stimme|Audioversion)\b"
+)
+_SHORTEST_PARAGRAPH, _LONG_SENTENCE, _SHORTEST_SENTENCE, _FEWEST_WORDS = 100, 160, 20, 3
+
+
+def reads_like_text(text: str) -> bool:
+    """Does it read like a paragraph: several sentences, or a long one?"""
+    if len(text) < _SHORTEST_PARAGRAPH or not ends_sentence(text):
+        return False
+    return len(text) >= _LONG_SENTENCE or _NEXT_SENTENCE.search(text) is not None
+
+
+def has_sentences(text: str) -> bool:
+    """Are there two sentences or more?"""
+    return ends_sentence(text) and _NEXT_SENTENCE.search(text) is not None
+
+
+def addresses(text: str) -> bool:
+    """Does somebody speak of "us" or to "you", what is quoted aside?"""
+    return _ADDRESS.search(_QUOTED.sub("", text[:1000])) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Does it close like a statement of some words? A headline asks or calls at most."""
+    if text.count(" ") < _FEWEST_WORDS or len(text) < _SHORTEST_SENTENCE or not ends_sentence(text):
+        return False
+    return not text.endswith(("?", "!", "…", "..."))
+
+
+def reads_like_comment(text: str) -> bool:
+    """Does it read like a reader's words: of himself, or loud, what is quoted aside?"""
+    return _READER.search(_QUOTED.sub("", text[:1000])) is not None
+
+
+def speaks_of_page(text: str) -> bool:
+    """Does it speak to the reader of the page: of its consent, its newsletter, its links?"""
+    return _OF_PAGE.search(text) is not None

@@ -1,0 +1,65 @@
+"""What a text was read without, and whether some of that may have been meant as its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from articles.parsers.boilerplate import invites
+from articles.parsers.classified import LEFT_OUT, Kind, Piece
+from articles.parsers.prose import is_sentence, reads_like_comment, reads_like_text, speaks_of_page
+from articles.schema.article import LeftOut
+
+_PARTS = {
+    Kind.BUTTON: "button", Kind.READING_TIME: "notice", Kind.NOTICE: "notice", Kind.OFFER: "offer",
+    Kind.SUBSCRIPTION: "offer", Kind.TEASER: "teaser", Kind.BOX: "teaser", Kind.COMMENT: "comment",
+    Kind.GALLERY: "gallery", Kind.NAVIGATION: "navigation", Kind.REPEATED: "repeated",
+}  # fmt: skip
+_BLOCKS = (Kind.PARAGRAPH, Kind.SUBHEADING)
+_TEXT = (Kind.LEAD, *_BLOCKS)
+_MUCH = 3  # times: what was left out of the prose is more than one part of so many
+
+
+def left_out_of(pieces: Iterable[Piece]) -> tuple[LeftOut, ...]:
+    """The parts that are not in the article, lines of one kind in a row as one, with the blocks before each."""
+    found: list[LeftOut] = []
+    block = 0
+    is_next = False
+    for piece in pieces:
+        part = _PARTS.get(piece.kind)
+        if part is None:
+            block += piece.kind in _BLOCKS
+            is_next = False
+        elif is_next and found[-1].kind == part:
+            found[-1] = LeftOut(part, f"{found[-1].text}\n{piece.text}", block)
+        else:
+            found.append(LeftOut(part, piece.text, block))
+            is_next = True
+    return tuple(found)
+
+
+def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The doubts that what was left out gives rise to."""
+    kept = sum(len(piece.text) for piece in pieces if piece.kind in _TEXT and reads_like_text(piece.text))
+    lost = [piece for piece in pieces if piece.kind in LEFT_OUT and _may_be_text(piece)]
+    found = []
+    if sum(len(piece.text) for piece in lost) * _MUCH > kept + sum(len(piece.text) for piece in lost):
+        found.append("much_left_out")
+    if lost:
+        found.append("good_text_left_out")
+    if _ends_with_offer(pieces):
+        found.append("offer_cut")
+    return tuple(found)
+
+
+def _may_be_text(piece: Piece) -> bool:
+    """Does what was left out read like a paragraph of the article, and neither like a reader nor like the page?"""
+    by_place = piece.kind in (Kind.TEASER, Kind.COMMENT) and is_sentence(piece.text)
+    if piece.kind is Kind.REPEATED or not (by_place or reads_like_text(piece.text)):
+        return False
+    return not (reads_like_comment(piece.text) or speaks_of_page(piece.text) or invites(piece.text))
+
+
+def _ends_with_offer(pieces: Sequence[Piece]) -> bool:
+    """Is the rest of the text, or all of it, for money?"""
+    last = max((index for index, piece in enumerate(pieces) if piece.kind in _TEXT), default=0)
+    return any(piece.kind is Kind.SUBSCRIPTION for piece in pieces[last + 1 :])
