@@ -9,21 +9,26 @@ import re
 
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line
-from articles.parsers.words import any_of, words_of
+from articles.parsers.words import any_of, entries_of, words_of
 
 _COMMENT_MARKS = words_of("comment_marks")
 _BUTTONS = words_of("buttons") | _COMMENT_MARKS
 _CONTENTS = words_of("contents_headings")
 _COUNTED = re.compile(f"{any_of('counters', 'button_phrases', 'labels', 'html_summaries')}")
 _BETWEEN_BUTTONS = re.compile(
-    r"\s*[|•·,/]\s*|\s+[-–]\s+|(?<=[a-zäöüß.])(?<!Whats)(?<!You)(?<!Linked)(?<!Tik)(?=[A-ZÄÖÜ])"
+    r"[|•·,/]|\s[-–]\s|(?=[A-ZÄÖÜ])(?<=[a-zäöüß.])(?<!Whats)(?<!You)(?<!Linked)(?<!Tik)"
 )
-_TEASER = re.compile(r"[\s(\[▶►»>→+*\-–•]{0,5}" + any_of("teasers"), re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_BESIDE_BUTTONS = frozenset(["x", "&", "und", "ja", "nein"])
+_TEASER = re.compile(r"[\s(\[▶►»>→+*\-–•]{0,5}" + any_of("teasers"))
+_GLUED = re.compile(any_of("glued_marks"))
 _OF_THE_PAGE = re.compile(
-    f"(?P<offer>{any_of('offers')})|(?P<subscription>{any_of('subscriptions')})|{any_of('notices')}",
-    re.IGNORECASE,
+    f"(?P<offer>{any_of('offers')})|(?P<subscription>{any_of('subscriptions')})|{any_of('notices')}"
 )
-_THING = re.compile(any_of("offer_things"))
+_POINTER = re.compile(any_of("pointers"))
+_THINGS, _SUBSCRIPTION_PHRASES, _PAGE_PHRASES = map(
+    entries_of, ("offer_things", "subscription_phrases", "page_phrases")
+)
 _INVITES = re.compile(any_of("offer_invitations"))
 _PROMISE = re.compile(any_of("promises"))
 _LABEL = re.compile(any_of("labels_alone"), re.IGNORECASE)
@@ -32,7 +37,14 @@ _COMMENTS = re.compile(any_of("comment_headings"))
 _INSIDE = re.compile(any_of("box_headings"))
 _MORE_ABOUT = re.compile(r"mehr zu .{2,40}:", re.IGNORECASE)
 _MARKS = " .:…»›>+|*()▶►→-–•&@#!✉☰×<«‹“”\"'’"
-_LONGEST_LABEL, _LONGEST_HEADING, _LONGEST_BUTTON, _LONGEST_TEASER, _LONGEST = 40, 80, 120, 250, 500
+_LONGEST_LABEL, _LONGEST_COUNT, LONGEST_HEADING, _LONGEST_BUTTON, _LONGEST_TEASER, _LONGEST = (
+    40,
+    60,
+    80,
+    120,
+    250,
+    500,
+)
 
 
 def furniture_of(text: str) -> Kind | None:
@@ -42,16 +54,35 @@ def furniture_of(text: str) -> Kind | None:
         return None
     if size <= _LONGEST_BUTTON and _is_button(text):
         return Kind.BUTTON
-    if " " not in text and size > _LONGEST_HEADING:
+    if " " not in text and size > LONGEST_HEADING:
         return None
-    if size <= _LONGEST_TEASER and _TEASER.match(text):
+    lower = text.lower()
+    if size <= _LONGEST_TEASER and _is_pointer(text, lower):
         return Kind.TEASER
-    inner = text.strip("+ ")
-    if match := _OF_THE_PAGE.fullmatch(inner):
+    if match := _OF_THE_PAGE.fullmatch(lower.strip("+ ")):
         if match["subscription"]:
             return Kind.SUBSCRIPTION
         return Kind.OFFER if match["offer"] else Kind.NOTICE
-    return Kind.OFFER if _THING.search(inner.lower()) and invites(inner) else None
+    return _by_phrase(text, lower)
+
+
+def _is_pointer(text: str, lower: str) -> bool:
+    """Does it lead to another article, by how it begins or ends?"""
+    if _TEASER.match(lower) or _GLUED.match(text):
+        return True
+    return (
+        lower.endswith((")", "hier", "dort", "hier.", "dort.", "hier!"))
+        and _POINTER.fullmatch(lower) is not None
+    )
+
+
+def _by_phrase(text: str, lower: str) -> Kind | None:
+    """What a line is by words that may stand anywhere in it."""
+    if any(phrase in lower for phrase in _SUBSCRIPTION_PHRASES):
+        return Kind.SUBSCRIPTION
+    if any(phrase in lower for phrase in _PAGE_PHRASES):
+        return Kind.NOTICE
+    return Kind.OFFER if any(thing in lower for thing in _THINGS) and invites(text) else None
 
 
 def invites(text: str) -> bool:
@@ -71,24 +102,24 @@ def is_noise(text: str) -> bool:
 
 def opens_box(text: str) -> bool:
     """Is the line the heading of links to other articles, of comments, of a newsletter ("Mehr zum Thema")?"""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING:
         return False
     return bool(_HEADING.fullmatch(bare(text)) or _MORE_ABOUT.fullmatch(text))
 
 
 def opens_comments(text: str) -> bool:
     """Is the line the heading of the readers' comments?"""
-    return len(text) <= _LONGEST_HEADING and _COMMENTS.fullmatch(bare(text)) is not None
+    return len(text) <= LONGEST_HEADING and _COMMENTS.fullmatch(bare(text)) is not None
 
 
 def closes_page(text: str) -> bool:
     """Is the line the heading of a block that stands below the text, rather than in the middle of it?"""
-    return len(text) <= _LONGEST_HEADING and _INSIDE.fullmatch(bare(text)) is None
+    return len(text) <= LONGEST_HEADING and _INSIDE.fullmatch(bare(text)) is None
 
 
 def opens_contents(text: str) -> bool:
     """Is the line the heading of a table of contents?"""
-    return len(text) <= _LONGEST_HEADING and bare(text) in _CONTENTS
+    return len(text) <= LONGEST_HEADING and bare(text) in _CONTENTS
 
 
 def furniture(lines: list[Line]) -> Found:
@@ -114,24 +145,26 @@ def is_comment_mark(text: str) -> bool:
 def _is_button(text: str) -> bool:
     """A button, a count or a label; or several in a row, perhaps glued to each other."""
     whole = bare(text)
-    if whole in _BUTTONS or not any(map(str.isalnum, whole)) or _COUNTED.fullmatch(whole):
+    if whole in _BUTTONS or not any(map(str.isalnum, whole)):
+        return True
+    if len(whole) <= _LONGEST_COUNT and _COUNTED.fullmatch(whole):
         return True
     if len(text) <= 4:
         return whole == "von"
     if len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(text):
         return True
-    return _all_buttons(_BETWEEN_BUTTONS.split(text.strip(_MARKS))) or (
-        " " in whole and _all_buttons(whole.split())
-    )
+    stripped = text.strip(_MARKS)
+    return _are_buttons(stripped, _BETWEEN_BUTTONS) or (" " in whole and _are_buttons(whole, _SPACE))
 
 
-def _all_buttons(pieces: list[str]) -> bool:
-    if len(pieces) < 2:
+def _are_buttons(text: str, between: re.Pattern[str]) -> bool:
+    """Are there two parts or more, all of them buttons? Most lines are not, which their first part says."""
+    first = between.search(text)
+    if first is None or not _may_stand_beside(text[: first.start()]):
         return False
-    for piece in pieces:
-        said = bare(piece).removesuffix(" logo").removesuffix(" icon")
-        if said and not (
-            said in _BUTTONS or said in {"x", "&", "und", "ja", "nein"} or _COUNTED.fullmatch(said)
-        ):
-            return False
-    return True
+    return all(map(_may_stand_beside, between.split(text[first.end() :])))
+
+
+def _may_stand_beside(piece: str) -> bool:
+    said = bare(piece).removesuffix(" logo").removesuffix(" icon")
+    return not said or said in _BUTTONS or said in _BESIDE_BUTTONS or _COUNTED.fullmatch(said) is not None

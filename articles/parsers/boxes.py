@@ -10,6 +10,7 @@ import re
 
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.boilerplate import (
+    LONGEST_HEADING,
     closes_page,
     furniture,
     invites,
@@ -21,7 +22,7 @@ from articles.parsers.boilerplate import (
 )
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.comments import comments
-from articles.parsers.lines import Line, without
+from articles.parsers.lines import Line, first_index, without
 from articles.parsers.prose import addresses, has_sentences, is_sentence, reads_like_text
 
 _WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{4,}")
@@ -33,13 +34,16 @@ def boxes(lines: list[Line]) -> Found:
     found: Found = {}
     prose = _count_below([line.is_prose for line in lines])
     text = _count_below([reads_like_text(line.text) for line in lines])
+    title = first_index(lines, _may_be_title)
     index = 0
     while index < len(lines):
         line = lines[index].text
         end = index + 1
-        if opens_box(line):
+        if len(line) > LONGEST_HEADING:
+            kinds: dict[int, Kind] = {}
+        elif opens_box(line):
             found[index] = [Piece(Kind.BOX, line)]
-            if prose[0] == prose[index] and not (prose[end] and _has_title(lines[:index])):
+            if prose[0] == prose[index] and not (prose[end] and title < index):
                 # Above the article; with nothing but that it is no article.
                 end = end if prose[end] else len(lines)
                 kinds = dict.fromkeys(range(index + 1, end), Kind.NAVIGATION)
@@ -74,9 +78,9 @@ def _teasers(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
     return dict.fromkeys(range(start, end), Kind.TEASER)
 
 
-def _has_title(lines: list[Line]) -> bool:
-    """Does a line stand there that can be the title of what comes below?"""
-    return any(line.text.count(" ") > 1 and looks_like_heading(line.text) for line in lines)
+def _may_be_title(line: Line) -> bool:
+    """Can it be the title of what comes below?"""
+    return line.text.count(" ") > 1 and looks_like_heading(line.text)
 
 
 def _goes_on(lines: list[Line], start: int, index: int, text_below: list[int]) -> bool:

@@ -32,7 +32,7 @@ _NESTED = re.compile(rf"(?:{_LABEL}\s*[:/]|[Qq]uelle\s*:|{_SIGN}|[Vv]on\s)\s*")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:das|ein|dem|diesem|dieses|ins|im|kein|ihr|sein|auf|aufs|zum|vom|am)\s*$", re.IGNORECASE
 )
-_LONGEST, _LONGEST_SOURCE = 160, 60
+_LONGEST, _LONGEST_SOURCE, _MOST_SPACES = 160, 60, 4
 _ALONE = re.compile(rf"(?i)/?\s?(?:[^\W\d_][\w.' -]{{1,40}},\s)?{_SOURCES}")
 # No credit is without one of these, and most lines are without any.
 _MARK = re.compile(r"[:|/©(\[]")
@@ -40,7 +40,7 @@ _MARK = re.compile(r"[:|/©(\[]")
 
 def split_credit(text: str) -> tuple[str, str] | None:
     """What stands before a credit in a line (perhaps nothing), and the credit; None if there is no credit."""
-    if len(text) <= _LONGEST_SOURCE and _ALONE.fullmatch(text):
+    if len(text) <= _LONGEST_SOURCE and text.count(" ") <= _MOST_SPACES and _ALONE.fullmatch(text):
         return "", text.strip("/ ")
     if len(text) > LONGEST_CAPTION or not _MARK.search(text):
         return None

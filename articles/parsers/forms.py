@@ -4,7 +4,6 @@ price. What they ask and promise stands above it."""
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from articles.parsers.boilerplate import bare, promises
 from articles.parsers.classified import Found, Kind, Piece
@@ -21,7 +20,7 @@ _ANSWER = re.compile(
     r"(?:ja|nein|jein|weiß nicht|weiss nicht|vielleicht|keine ahnung|mir egal|ist mir egal)\b", re.I
 )
 _LENGTH = re.compile(r"[0-9]:[0-9]{2}(?: ?min)?$")
-_LONGEST, _LONGEST_HEADING, _LONGEST_PROMISE, _MOST_ABOVE = 80, 60, 160, 7
+_LONGEST, _LONGEST_HEADING, _LONGEST_PROMISE, _LONGEST_FOOT, _MOST_ABOVE = 80, 60, 160, 320, 7
 
 
 def forms(lines: list[Line], known: Found) -> Found:
@@ -30,26 +29,29 @@ def forms(lines: list[Line], known: Found) -> Found:
     first = next(
         (index for index, line in enumerate(lines) if line.is_prose and index not in known), len(lines)
     )
+    end = 0  # of the last poll
     for index, line in enumerate(lines):
-        if len(line.text) > 320:
-            continue
-        if index in known and _is_player(lines, known, index):
+        if index not in known:
+            if index >= end and _is_poll(lines, index):
+                end = _end_of_poll(lines, index)
+                found |= _offers(lines, [at for at in range(index - 1, end) if at not in known])
+        elif _is_player(lines, known, index):
             found[index + 1] = [Piece(Kind.GALLERY, lines[index + 1].text)]
-        said = bare(line.text)
-        if index in known and _FOOT.fullmatch(said) and index > first:
-            for number in _above(lines, known, index, first):
-                found[number] = [Piece(Kind.OFFER, lines[number].text)]
-        elif index in known and index > first and _is_boxed(lines, known, index):
-            found[index - 1] = [Piece(Kind.OFFER, lines[index - 1].text)]
-        elif index not in known and _is_poll(lines, known, index):
-            closes = ends_sentence(line.text)
-            end = index + sum(
-                1 for _ in takewhile(lambda other, closes=closes: _is_answer(other, closes), lines[index:])
-            )
-            for number in range(index - 1, end):
-                if number not in known:
-                    found[number] = [Piece(Kind.OFFER, lines[number].text)]
+        elif index > first and len(line.text) <= _LONGEST_FOOT:
+            if _FOOT.fullmatch(bare(line.text)):
+                found |= _offers(lines, _above(lines, known, index, first))
+            elif _is_boxed(lines, known, index):
+                found |= _offers(lines, [index - 1])
     return found
+
+
+def _offers(lines: list[Line], indices: list[int]) -> Found:
+    return {index: [Piece(Kind.OFFER, lines[index].text)] for index in indices}
+
+
+def _end_of_poll(lines: list[Line], start: int) -> int:
+    closes = ends_sentence(lines[start].text)
+    return next((at for at in range(start, len(lines)) if not _is_answer(lines[at], closes)), len(lines))
 
 
 def _above(lines: list[Line], known: Found, foot: int, first: int) -> list[int]:
@@ -87,7 +89,7 @@ def _is_player(lines: list[Line], known: Found, index: int) -> bool:
     )
 
 
-def _is_poll(lines: list[Line], known: Found, index: int) -> bool:
+def _is_poll(lines: list[Line], index: int) -> bool:
     """Answers to a question in a row: the first of two or more."""
     if not index or not lines[index - 1].text.endswith("?") or not _ANSWER.match(lines[index].text):
         return False

@@ -15,6 +15,7 @@ from articles.text.normalise import clean, fold
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”‘’«»›‹)\]]*$")
+_STOPS = frozenset(".!?…")
 _LIST_ITEM = re.compile(
     r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)](?!\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\s+\S"
 )
@@ -54,7 +55,10 @@ def key(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Does it close with a full stop or the like, closing quotes and brackets aside?"""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    last = text[-1:]
+    if last.isalnum():
+        return False
+    return last in _STOPS or _SENTENCE_END.search(text[-12:]) is not None
 
 
 def is_list_item(text: str) -> bool:

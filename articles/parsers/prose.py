@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 _OF_PAGE = re.compile(
     r"\b(?:(?:Wir|wir|Unser\w*|unser\w*|Ihre[nmr]?|Sie|[Dd]u|[Dd]ein\w*)\b.*\b(?:[Nn]ewsletter|Inhalte?|Cookies?|Zustimmung|Einwilligung"
     r"|Daten\w*|Links?|Browser|WhatsApp|Whatsapp|Kanal|App|Abo|Push|Redaktion|Artikels?|Kommentare?|Video|JavaScript)\b)"
-    r"|\b(?:personenbezogene Daten|Affiliate|Provision|KI-Stimme|Audioversion)\b"
+    r"|\b(?:JavaScript|Adblocker|personenbezogene Daten|Affiliate|Provision|KI-Stimme|Audioversion)\b"
 )
 _SHORTEST_PARAGRAPH, _LONG_SENTENCE, _SHORTEST_SENTENCE, _FEWEST_WORDS = 100, 160, 20, 3
 

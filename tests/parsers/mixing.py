@@ -18,7 +18,7 @@ _LISTS = ("buttons", "box_headings", "closing_headings", "comment_headings")
 _WORD = re.compile(r"[\w’' -]+")
 _TEASERS = ("Wie man Wespen vertreibt", "Neue Leitung für die Musikschule", "Sturmflut reißt Seebrücke weg")
 _MOST_BOXES = 5
-WARNINGS = frozenset(["good_text_left_out", "much_left_out"])
+WARNINGS = frozenset(["good_text_left_out", "much_left_out", "title_from_text"])
 
 
 @dataclass(frozen=True)

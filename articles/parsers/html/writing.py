@@ -149,11 +149,11 @@ def _is_prompt(block: Block, text: str) -> bool:
 def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line], Metadata]:
     """Without bylines, dates and notes above the first and below the last paragraph, and who the authors are."""
     known = Metadata()
-    while lines and not lines[0].is_prose and (said := read_line(lines[0].text)) is not None:
+    while lines and not lines[0].is_prose and (said := _said(lines[0].text)) is not None:
         known, lines = known.joined(said), lines[1:]
     while lines:
         text = lines[-1].text
-        said = read_line(text)
+        said = _said(text)
         if said is not None and not text.startswith(_HEADING):
             known, lines = known.joined(said), lines[:-1]
         elif (
@@ -170,6 +170,11 @@ def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line
         else:
             break
     return lines, known
+
+
+def _said(text: str) -> Metadata | None:
+    """What a line of the frame says: nothing if it is a button; None if it is no such line."""
+    return Metadata() if is_noise(text) else read_line(text)
 
 
 def _fuller(lines: list[Line], stated: Sequence[str], lead: str) -> list[Line]:

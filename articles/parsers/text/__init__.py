@@ -12,8 +12,8 @@ from dataclasses import replace
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK, has_paragraph
 from articles.parsers.classified import LEFT_OUT, Kind
+from articles.parsers.facts import Metadata
 from articles.parsers.lines import read_lines, without_emphasis
-from articles.parsers.metadata import Metadata
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import refusal
 from articles.parsers.text.classification import Classified, classify

@@ -66,6 +66,8 @@ class _Page:
 
         The line below noise stands as free as if the noise had not been there.
         """
+        if not found:
+            return
         for index, pieces in found.items():
             self.found[self._numbers[index]] = pieces
         self._numbers = [number for index, number in enumerate(self._numbers) if index not in found]
@@ -74,7 +76,8 @@ class _Page:
 
     def give_more(self, found: Found) -> None:
         """Kinds for some of the open lines, by their index among all lines."""
-        self.give({self._numbers.index(index): pieces for index, pieces in found.items()})
+        places = {number: place for place, number in enumerate(self._numbers)} if found else {}
+        self.give({places[index]: pieces for index, pieces in found.items()})
 
     def texts(self, *kinds: Kind) -> list[str]:
         """The lines of these kinds."""

@@ -13,8 +13,8 @@ from itertools import takewhile
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.facts import Metadata
 from articles.parsers.lines import Line, ends_sentence, key
-from articles.parsers.metadata import Metadata
 from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, is_entrance, more_telling, section_of
 from articles.parsers.sites import DOMAIN, is_site
 from articles.parsers.words import any_of, words_of
@@ -22,10 +22,13 @@ from articles.parsers.words import any_of, words_of
 _TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
-_BADGE = re.compile(rf"^(?i:{any_of('badges')})\s*\|\s*(?=\S)")
+_BADGE = re.compile(
+    rf"^(?:(?i:{any_of('badges')})|[\w.'’]{{1,15}}\s?(?:\+|[Pp]lus))\s*\|\s*(?=\S)|^[\w.'’]{{1,15}}\+\s+(?=[A-ZÄÖÜ„»\"])"
+)
 _FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS, _MOST_KICKERS = 250, 140, 12, 2, 4
+_LONGEST_SITE, _TITLE_ZONE = 40, 4
 _CRUMB = re.compile(r"[1-9]\. [A-ZÄÖÜ]")  # of a path of sections that is a list
 # "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
 _PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
@@ -113,8 +116,16 @@ def stands_below_lead(lines: list[Line]) -> bool:
 
 
 def _is_masthead(lines: list[Line]) -> bool:
-    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)"""
-    return is_site(lines[0].text) and (not section_of(lines[0].text) or section_of(lines[1].text) != "")
+    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)
+
+    A name that nobody knows is the site's if the page says it again below, alone or as where a picture comes from.
+    """
+    first = lines[0].text
+    if is_site(first):
+        return not section_of(first) or section_of(lines[1].text) != ""
+    if len(first) > _LONGEST_SITE or section_of(first) or not is_kicker(first):
+        return False
+    return any(line.text == first or line.text.endswith(f" von {first}") for line in lines[_TITLE_ZONE:])
 
 
 def is_kicker(text: str) -> bool:

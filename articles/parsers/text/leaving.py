@@ -46,6 +46,8 @@ def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
         found.append("much_left_out")
     if lost:
         found.append("good_text_left_out")
+    if any(piece.kind is Kind.TITLE and is_sentence(piece.text) for piece in pieces):
+        found.append("title_from_text")
     if _ends_with_offer(pieces):
         found.append("offer_cut")
     return tuple(found)

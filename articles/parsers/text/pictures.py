@@ -26,7 +26,7 @@ _BEHIND_DASH = re.compile(
 _LABELLED = re.compile(r"[:©|]|\([cC]\)")
 _BY_NAME = re.compile(r"[\w.' -]{2,40}\s?/\s?[\w.' -]{2,40}")
 # Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
-_SHORTEST_TWICE = 10
+_SHORTEST_TWICE, _LONGEST_LABEL = 10, 30
 _APART, _APART_FROM_CREDIT = 180, 110
 
 
@@ -45,13 +45,15 @@ class _Page:
     lines: list[Line]
     first_title: int
     first_prose: int
+    second_prose: int
     has_gaps: bool
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Page:
         gaps = {line.gap for line in lines[1:]}
         title = first_index(lines[:12], lambda line: could_be_title(line.text))
-        return cls(lines, title, first_index(lines, lambda line: line.is_prose), len(gaps) == 2)
+        first, second = (first_index(lines, lambda line: line.is_prose, nth) for nth in (1, 2))
+        return cls(lines, title, first, second, len(gaps) == 2)
 
     def is_title(self, index: int) -> bool:
         """Would the article be without a title, if this line were a caption?"""
@@ -90,13 +92,7 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
         if parts := _split(line.text) or _unlabelled(page, index):
             caption, credit = parts
             beside = None if caption else _beside(page, index, taken)
-            if (
-                beside is not None
-                and not _LABELLED.search(line.text)
-                and reads_like_text(page.lines[beside].text)
-            ):
-                beside = None  # "dpa/tb" below a paragraph: who wrote it
-            if beside is not None:
+            if beside is not None and not _is_paragraph(page, beside, index):
                 caption = page.lines[beside].text
                 indices.append(beside)
             picture = Picture(_without_legend(caption), credit)
@@ -111,9 +107,19 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
 
 def _split(text: str) -> tuple[str, str] | None:
     """Caption and credit of a line, of which the caption may have a label like that of a credit: "Bild: ... Foto: dpa"."""
-    legend = _LEGEND.fullmatch(text) if len(text) <= LONGEST_CAPTION else None
+    legend = (
+        _LEGEND.fullmatch(text) if ":" in text[:_LONGEST_LABEL] and len(text) <= LONGEST_CAPTION else None
+    )
     inner = split_credit(legend["caption"]) if legend else None
     return inner if inner and inner[0] else split_credit(text)
+
+
+def _is_paragraph(page: _Page, index: int, credit: int) -> bool:
+    """Is the line above or below a credit text of the article? A caption as long as that is set apart with its credit."""
+    if not reads_like_text(page.lines[index].text):
+        return False
+    is_group = page.has_gaps and page.lines[index].gap and not page.lines[credit].gap
+    return not (is_group and _LABELLED.search(page.lines[credit].text))
 
 
 def _unlabelled(page: _Page, index: int) -> tuple[str, str] | None:
@@ -121,9 +127,11 @@ def _unlabelled(page: _Page, index: int) -> tuple[str, str] | None:
     text = page.lines[index].text
     if len(text) > LONGEST_CAPTION or index <= page.first_title:
         return None
-    if match := _BEHIND_DASH.fullmatch(text):
+    if (" - " in text or " – " in text) and (match := _BEHIND_DASH.fullmatch(text)):
         return match["caption"], match["credit"]
     above = page.lines[index - 1]
+    if index > page.second_prose:  # above the text, that is: there is a gallery
+        return None
     is_below_caption = index > 0 and ends_sentence(above.text) and len(above.text) <= _APART_FROM_CREDIT
     is_again = index > 0 and above.text == text
     if (is_below_caption or is_again) and not page.lines[index].gap and _BY_NAME.fullmatch(text):
@@ -176,8 +184,11 @@ def _is_above(page: _Page, index: int, apart: bool) -> bool:
 
 
 def _is_right_below(page: _Page, credit: int) -> bool:
-    """Credit and caption in a group of two lines, the credit first."""
+    """Credit and caption in a group of two lines, the credit first; or between paragraphs, the credit without a label."""
     group = page.lines[credit : credit + 3]
+    around = [*page.lines[credit - 1 : credit], *group[2:]]
+    if len(around) == 2 and all(line.is_prose for line in around) and not _LABELLED.search(group[0].text):
+        return len(group[1].text) <= _APART_FROM_CREDIT and not ends_sentence(group[1].text)
     if len(group) < 3 or [line.gap for line in group] != [True, False, True]:
         return False
     return len(group[1].text) <= _APART and split_credit(group[1].text) is None

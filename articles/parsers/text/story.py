@@ -9,13 +9,16 @@ from articles.parsers.agencies import dateline
 from articles.parsers.bodies import is_quote, looks_like_heading, without_mark
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.dates import CLOCK, parse_date
+from articles.parsers.facts import Metadata
+from articles.parsers.line_parts import is_source
 from articles.parsers.lines import Line, ends_sentence, is_list_item
-from articles.parsers.metadata import Metadata, is_source, take_signature
+from articles.parsers.metadata import take_signature
 from articles.parsers.text.places import place_in_front
 from articles.parsers.words import any_of
 
 _LEAD_LABEL = re.compile(any_of("lead_labels") + r"\s*:\s*", re.IGNORECASE)
 _TABULAR = re.compile(r"[0-9]|:")
+_NEAR = 12  # lines in which a quotation set apart comes again
 _NAMING = 40  # lines that are asked whether they name the place
 _DATELINES, _LONGEST_LABEL, _SHORTEST_PARAGRAPH, _LONGEST_QUOTE = 4, 120, 80, 70
 
@@ -144,7 +147,8 @@ def _is_quoted_heading(lines: list[Line], index: int) -> bool:
         return False
     if not is_paragraph(lines[index - 1].text) or not lines[index + 1].is_prose:
         return False
-    return not any(text[1:-1] in line.text for number, line in enumerate(lines) if number != index)
+    around = (*lines[max(0, index - _NEAR) : index], *lines[index + 1 : index + _NEAR])
+    return not any(text[1:-1] in line.text for line in around)
 
 
 def _is_short(line: Line) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.dates import CLOCK, find_dates
+from articles.parsers.facts import Metadata
+from articles.parsers.line_parts import is_source, said_by
 from articles.parsers.lines import Line, ends_sentence, first_index
-from articles.parsers.metadata import Metadata, is_source, read_aside, read_line, said_by
+from articles.parsers.metadata import read_aside, read_line
 
 _LAST_OF_TOP, _LINES_OF_BOTTOM, _LONGEST_DAY, _LONGEST_NAMES, _LONGEST_CAPTION, _LONGEST_ASIDE = (
     40,

@@ -9,12 +9,13 @@ from dataclasses import replace
 from articles.parsers.credits import split_credit
 from articles.parsers.lines import Line
 from articles.parsers.metadata import read_line
-from articles.parsers.words import any_of
+from articles.parsers.words import any_of, words_of
 
 _LABEL = re.compile(any_of("labels_alone"), re.IGNORECASE)
 _PROGRAMME = re.compile(r"(?:.*thema.*|sendung|im programm)\s*:", re.IGNORECASE)
 _CAPTION = re.compile(any_of("caption_labels") + r"\s*:", re.IGNORECASE)
 _GLUED_BUTTON = re.compile(rf"(?<=[a-zäöüß.!?)“”\"])(?=[A-ZÄÖÜ])(?i:{any_of('html_picture_buttons')})$")
+_SMALL = words_of("name_particles") | {"via", "für", "dpa", "epd", "imago", "privat", "picture", "alliance"}
 _LONGEST_LABEL, _LONGEST_LABELLED, _LONGEST_CAPTION = 40, 160, 450
 
 
@@ -47,17 +48,22 @@ def _is_said(label: str, below: str, both: str, next_: list[Line]) -> bool:
         return True
     credit = split_credit(both)
     if credit is not None:
-        return not credit[0]
+        return not credit[0] and all(_is_of_name(word) for word in below.split())
     said = read_line(both)
     return said is not None and bool(
         said.authors or said.published or said.modified or said.stand or said.agency
     )
 
 
+def _is_of_name(word: str) -> bool:
+    """May it be a word of a name or of an agency's, not of a headline?"""
+    return not word[0].islower() or word in _SMALL
+
+
 def _split(lines: Iterator[Line]) -> Iterator[Line]:
     for line in lines:
         button = (
-            _GLUED_BUTTON.search(line.text, max(0, len(line.text) - 60)) if len(line.text) <= 450 else None
+            _GLUED_BUTTON.search(line.text, max(0, len(line.text) - 60)) if line.text[-1].isalpha() else None
         )
         if button:
             yield replace(line, text=line.text[: button.start()])
