@@ -25,7 +25,8 @@ def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
     end = start
     while end < len(lines) and not opens_box(lines[end].text):
         text = lines[end].text
-        if _is_text(text, text_below[end + 1]) and not _is_comment(lines, start, end):
+        goes_on = end == start or text_below[end + 1] > 0
+        if _is_text(text, goes_on) and not _is_comment(lines, start, end):
             is_subheading = end > start and not (
                 _is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
             )
@@ -35,8 +36,9 @@ def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
     return dict.fromkeys(range(start, end), Kind.COMMENT)
 
 
-def _is_text(text: str, text_below: int) -> bool:
-    return reads_like_text(text) or (is_sentence(text) and text_below > 0)
+def _is_text(text: str, goes_on: bool) -> bool:
+    """Can it be of the article: a paragraph, or a sentence right below the heading or with paragraphs below it?"""
+    return reads_like_text(text) or (is_sentence(text) and goes_on)
 
 
 def _is_comment(lines: list[Line], start: int, index: int) -> bool:

@@ -10,7 +10,7 @@ from articles.parsers.byline import is_name
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
 from articles.parsers.lines import Line, ends_sentence, first_index
-from articles.parsers.prose import reads_like_text
+from articles.parsers.prose import has_sentences, is_sentence, reads_like_text
 from articles.parsers.text.headings import could_be_title
 from articles.parsers.words import any_of
 
@@ -132,8 +132,9 @@ def _unlabelled(page: _Page, index: int) -> tuple[str, str] | None:
     above = page.lines[index - 1]
     if index > page.second_prose:  # above the text, that is: there is a gallery
         return None
-    is_below_caption = index > 0 and ends_sentence(above.text) and len(above.text) <= _APART_FROM_CREDIT
-    is_again = index > 0 and above.text == text
+    is_below_caption = len(above.text) <= _APART_FROM_CREDIT and is_sentence(above.text)
+    is_below_caption = is_below_caption and not has_sentences(above.text)
+    is_again = above.text == text
     if (is_below_caption or is_again) and not page.lines[index].gap and _BY_NAME.fullmatch(text):
         return ("", text) if any(is_name(part.strip()) for part in text.split("/")) else None
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from articles.parsers.boilerplate import is_noise, opens_box
 from articles.parsers.credits import split_credit
 from articles.parsers.lines import Line
 from articles.parsers.metadata import read_line
@@ -42,7 +43,7 @@ def _is_said(label: str, below: str, both: str, next_: list[Line]) -> bool:
     """Does the line below a label say what the label promises?"""
     if _CAPTION.fullmatch(label) and label[0] in "LlBb" and len(below) <= _LONGEST_CAPTION:
         return any(split_credit(line.text) for line in next_)
-    if len(below) > _LONGEST_LABELLED or _LABEL.fullmatch(below):
+    if len(below) > _LONGEST_LABELLED or _LABEL.fullmatch(below) or is_noise(below) or opens_box(below):
         return False
     if _PROGRAMME.fullmatch(label):
         return True
