@@ -30,6 +30,7 @@ _THINGS, _SUBSCRIPTION_PHRASES, _PAGE_PHRASES = map(
     entries_of, ("offer_things", "subscription_phrases", "page_phrases")
 )
 _INVITES = re.compile(any_of("offer_invitations"))
+_FEWEST_PROMISES = 2
 _PROMISE = re.compile(any_of("promises"))
 _LABEL = re.compile(any_of("labels_alone"), re.IGNORECASE)
 _HEADING = re.compile(any_of("box_headings", "closing_headings", "comment_headings"))
@@ -91,8 +92,8 @@ def invites(text: str) -> bool:
 
 
 def promises(text: str) -> bool:
-    """Does it tell what a newsletter brings?"""
-    return _PROMISE.search(text) is not None
+    """Does it tell what a newsletter brings, and how often?"""
+    return len(_PROMISE.findall(text)) >= _FEWEST_PROMISES
 
 
 def is_noise(text: str) -> bool:

@@ -24,7 +24,10 @@ from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.comments import comments
 from articles.parsers.lines import Line, first_index, without
 from articles.parsers.prose import addresses, has_sentences, is_sentence, reads_like_text
+from articles.parsers.words import any_of
 
+_ABOUT_AUTHOR = re.compile(r"über (?:den|die) (?:gast)?autor", re.IGNORECASE)
+_ROLE = re.compile(any_of("roles"), re.IGNORECASE)
 _WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{4,}")
 _STEM, _MOST_CONTENTS, _LONGEST_ENTRY, _LONGEST_TEASER, _SHORTEST_DESCRIPTION = 6, 40, 120, 160, 50
 
@@ -78,6 +81,14 @@ def _teasers(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
     return dict.fromkeys(range(start, end), Kind.TEASER)
 
 
+def _is_biography(lines: list[Line], start: int, index: int) -> bool:
+    """Is it of the author whom the heading announces: does it begin with the name, or say what she is?"""
+    if not _ABOUT_AUTHOR.match(lines[start - 1].text):
+        return False
+    text = lines[index].text
+    return text.startswith(lines[start].text) or _ROLE.search(text) is not None
+
+
 def _may_be_title(line: Line) -> bool:
     """Can it be the title of what comes below?"""
     return line.text.count(" ") > 1 and looks_like_heading(line.text)
@@ -86,7 +97,11 @@ def _may_be_title(line: Line) -> bool:
 def _goes_on(lines: list[Line], start: int, index: int, text_below: list[int]) -> bool:
     """Is it text of the article? A single sentence is, too, unless it closes the page below a headline."""
     text = lines[index].text
-    if invites(text) or ("newsletter" in lines[start - 1].text.lower() and promises(text)):
+    if (
+        _is_biography(lines, start, index)
+        or invites(text)
+        or ("newsletter" in lines[start - 1].text.lower() and promises(text))
+    ):
         return False
     if len(text) >= _LONGEST_TEASER or reads_like_text(text):
         return True

@@ -10,7 +10,7 @@ _NEXT_SENTENCE = re.compile(r"[.!?…][\"'“”‘’«»)\]]*\s+[\"„“»«�
 _QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{0,400}[“”\"«»]")
 # A reader speaks of himself, shouts, answers somebody, or writes as in a chat.
 _READER = re.compile(
-    r"\b(?:ich|mir|mich|meine?[nmrs]?|hab|lol)\b|\bIch\b|[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|^(?:Endlich|Danke|Bravo)\b"
+    r"\b(?:ich|mir|mich|meine?[nmrs]?|hab|lol)\b|\b(?:Ich|Mir|Mich|Meine?[nmrs]?)\b|[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|^(?:Endlich|Danke|Bravo)\b"
 )
 _ADDRESS = re.compile(
     r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b"
