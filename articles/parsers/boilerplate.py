@@ -9,6 +9,7 @@ import re
 
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line
+from articles.parsers.prose import addresses, is_sentence, without_quotes
 from articles.parsers.words import any_of, entries_of, words_of
 
 _COMMENT_MARKS = words_of("comment_marks")
@@ -79,7 +80,9 @@ def _is_pointer(text: str, lower: str) -> bool:
 
 def _by_phrase(text: str, lower: str) -> Kind | None:
     """What a line is by words that may stand anywhere in it."""
-    if any(phrase in lower for phrase in _SUBSCRIPTION_PHRASES):
+    if any(phrase in lower for phrase in _SUBSCRIPTION_PHRASES) and (
+        addresses(text) or not is_sentence(text)
+    ):
         return Kind.SUBSCRIPTION
     if any(phrase in lower for phrase in _PAGE_PHRASES):
         return Kind.NOTICE
@@ -87,8 +90,8 @@ def _by_phrase(text: str, lower: str) -> Kind | None:
 
 
 def invites(text: str) -> bool:
-    """Does it ask its reader to do something on the page, or promise something of it?"""
-    return len(text) <= _LONGEST and _INVITES.search(text) is not None
+    """Does it ask its reader to do something on the page, or promise something of it? What is quoted aside."""
+    return len(text) <= _LONGEST and _INVITES.search(without_quotes(text)) is not None
 
 
 def promises(text: str) -> bool:

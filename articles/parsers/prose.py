@@ -13,13 +13,14 @@ _READER = re.compile(
     r"\b(?:ich|mir|mich|meine?[nmrs]?|hab|lol)\b|\b(?:Ich|Mir|Mich|Meine?[nmrs]?)\b|[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|^(?:Endlich|Danke|Bravo)\b"
 )
 _ADDRESS = re.compile(
-    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b"
+    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b|(?<=[a-zäöüß,] )Sie\b"
 )
 _OF_PAGE = re.compile(
     r"\b(?:(?:Wir|wir|Unser\w*|unser\w*|Ihre[nmr]?|Sie|[Dd]u|[Dd]ein\w*)\b.*\b(?:[Nn]ewsletter|Inhalte?|Cookies?|Zustimmung|Einwilligung"
     r"|Daten\w*|Links?|Browser|WhatsApp|Whatsapp|Kanal|App|Abo|Push|Redaktion|Artikels?|Kommentare?|Video|JavaScript)\b)"
     r"|\b(?:JavaScript|Adblocker|personenbezogene Daten|Affiliate|Provision|KI-Stimme|Audioversion)\b"
 )
+_ASKED = 1000  # characters of a long text that are looked at
 _SHORTEST_PARAGRAPH, _LONG_SENTENCE, _SHORTEST_SENTENCE, _FEWEST_WORDS = 100, 160, 20, 3
 
 
@@ -37,7 +38,12 @@ def has_sentences(text: str) -> bool:
 
 def addresses(text: str) -> bool:
     """Does somebody speak of "us" or to "you", what is quoted aside?"""
-    return _ADDRESS.search(_QUOTED.sub("", text[:1000])) is not None
+    return _ADDRESS.search(without_quotes(text)) is not None
+
+
+def without_quotes(text: str) -> str:
+    """The text, or its beginning, without what is quoted in it."""
+    return _QUOTED.sub("", text[:_ASKED])
 
 
 def is_sentence(text: str) -> bool:
@@ -49,7 +55,7 @@ def is_sentence(text: str) -> bool:
 
 def reads_like_comment(text: str) -> bool:
     """Does it read like a reader's words: of himself, or loud, what is quoted aside?"""
-    return _READER.search(_QUOTED.sub("", text[:1000])) is not None
+    return _READER.search(without_quotes(text)) is not None
 
 
 def speaks_of_page(text: str) -> bool:
