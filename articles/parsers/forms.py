@@ -8,7 +8,7 @@ import re
 from articles.parsers.boilerplate import bare, promises
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line, ends_sentence
-from articles.parsers.prose import is_sentence
+from articles.parsers.prose import is_sentence, reads_like_comment
 from articles.parsers.words import any_of
 
 _FOOT = re.compile(any_of("box_feet"))
@@ -50,8 +50,7 @@ def _offers(lines: list[Line], indices: list[int]) -> Found:
 
 
 def _end_of_poll(lines: list[Line], start: int) -> int:
-    closes = ends_sentence(lines[start].text)
-    return next((at for at in range(start, len(lines)) if not _is_answer(lines[at], closes)), len(lines))
+    return next((at for at in range(start, len(lines)) if not _is_answer(lines[at])), len(lines))
 
 
 def _above(lines: list[Line], known: Found, foot: int, first: int) -> list[int]:
@@ -100,9 +99,9 @@ def _is_poll(lines: list[Line], index: int) -> bool:
     )
 
 
-def _is_answer(line: Line, closes: bool) -> bool:
-    """An answer, or a line of the same make below answers that close like sentences."""
-    return _is_short(line) and bool(_ANSWER.match(line.text) or (closes and ends_sentence(line.text)))
+def _is_answer(line: Line) -> bool:
+    """Yes, no, or what a reader says of himself."""
+    return _is_short(line) and bool(_ANSWER.match(line.text) or reads_like_comment(line.text))
 
 
 def _is_short(line: Line) -> bool:

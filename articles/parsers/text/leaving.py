@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from articles.parsers.boilerplate import invites, promises
 from articles.parsers.classified import LEFT_OUT, Kind, Piece
-from articles.parsers.prose import is_sentence, reads_like_comment, reads_like_text, speaks_of_page
+from articles.parsers.prose import addresses, is_sentence, reads_like_comment, reads_like_text, speaks_of_page
 from articles.schema.article import LeftOut
 
 _PARTS = {
@@ -55,9 +55,9 @@ def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 def _may_be_text(piece: Piece) -> bool:
     """Does what was left out read like a paragraph of the article, and neither like a reader nor like the page?"""
-    by_place = (
-        piece.kind in (Kind.TEASER, Kind.COMMENT) and is_sentence(piece.text) and not promises(piece.text)
-    )
+    by_place = piece.kind in (Kind.TEASER, Kind.COMMENT) and is_sentence(piece.text)
+    if by_place and (promises(piece.text) or addresses(piece.text)):
+        by_place = False
     if piece.kind is Kind.REPEATED or not (by_place or reads_like_text(piece.text)):
         return False
     return not (reads_like_comment(piece.text) or speaks_of_page(piece.text) or invites(piece.text))
