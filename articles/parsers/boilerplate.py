@@ -6,6 +6,7 @@ The words are lists in `words`.
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.lines import Line
@@ -19,25 +20,34 @@ _COUNTED = re.compile(f"{any_of('counters', 'button_phrases', 'labels', 'html_su
 _BETWEEN_BUTTONS = re.compile(
     r"[|•·,/]|\s[-–]\s|(?=[A-ZÄÖÜ])(?<=[a-zäöüß.])(?<!Whats)(?<!You)(?<!Linked)(?<!Tik)"
 )
-_SPACE = re.compile(r"\s+")
 _BESIDE_BUTTONS = frozenset(["x", "&", "und", "ja", "nein"])
+_FIRST_WORD = re.compile(r"[0-9]|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]")
+_FIRST_WORDS = (
+    frozenset(_FIRST_WORD.search(button)[0] for button in _BUTTONS if _FIRST_WORD.search(button))
+    | _BESIDE_BUTTONS
+    | frozenset("0123456789")
+)
+_SPACE = re.compile(r"\s+")
 _TEASER = re.compile(r"[\s(\[▶►»>→+*\-–•]{0,5}" + any_of("teasers"))
 _GLUED = re.compile(any_of("glued_marks"))
 _OF_THE_PAGE = re.compile(
     f"(?P<offer>{any_of('offers')})|(?P<subscription>{any_of('subscriptions')})|{any_of('notices')}"
 )
 _POINTER = re.compile(any_of("pointers"))
-_THINGS, _SUBSCRIPTION_PHRASES, _PAGE_PHRASES = map(
-    entries_of, ("offer_things", "subscription_phrases", "page_phrases")
-)
+_PHRASES = [
+    (phrase, kind)
+    for name, kind in (
+        ("subscription_phrases", Kind.SUBSCRIPTION), ("page_phrases", Kind.NOTICE), ("offer_things", Kind.OFFER),
+    )
+    for phrase in entries_of(name)
+]  # fmt: skip
 _INVITES = re.compile(any_of("offer_invitations"))
 _FEWEST_PROMISES = 2
 _PROMISE = re.compile(any_of("promises"))
-_LABEL = re.compile(any_of("labels_alone"), re.IGNORECASE)
-_HEADING = re.compile(any_of("box_headings", "closing_headings", "comment_headings"))
+_LABEL = re.compile(any_of("labels_alone"))
+_HEADING = re.compile(any_of("box_headings", "closing_headings"))
 _COMMENTS = re.compile(any_of("comment_headings"))
 _INSIDE = re.compile(any_of("box_headings"))
-_MORE_ABOUT = re.compile(r"mehr zu .{2,40}:", re.IGNORECASE)
 _MARKS = " .:…»›>+|*()▶►→-–•&@#!✉☰×<«‹“”\"'’"
 _LONGEST_LABEL, _LONGEST_COUNT, LONGEST_HEADING, _LONGEST_BUTTON, _LONGEST_TEASER, _LONGEST = (
     40,
@@ -47,6 +57,15 @@ _LONGEST_LABEL, _LONGEST_COUNT, LONGEST_HEADING, _LONGEST_BUTTON, _LONGEST_TEASE
     250,
     500,
 )
+
+
+class Box(Enum):
+    """What a heading opens."""
+
+    LINKS = "links"  # to other articles; also a newsletter, contacts, sources
+    COMMENTS = "comments"
+    CONTENTS = "contents"
+    MARK = "mark"  # no heading: a button that stands beside comments and nowhere else
 
 
 def furniture_of(text: str) -> Kind | None:
@@ -80,13 +99,17 @@ def _is_pointer(text: str, lower: str) -> bool:
 
 def _by_phrase(text: str, lower: str) -> Kind | None:
     """What a line is by words that may stand anywhere in it."""
-    if any(phrase in lower for phrase in _SUBSCRIPTION_PHRASES) and (
-        addresses(text) or not is_sentence(text)
-    ):
-        return Kind.SUBSCRIPTION
-    if any(phrase in lower for phrase in _PAGE_PHRASES):
-        return Kind.NOTICE
-    return Kind.OFFER if any(thing in lower for thing in _THINGS) and invites(text) else None
+    for phrase, kind in _PHRASES:
+        if phrase in lower and _is_meant(kind, text):
+            return kind
+    return None
+
+
+def _is_meant(kind: Kind, text: str) -> bool:
+    """Does a line with such a phrase offer something, rather than tell of it?"""
+    if kind is Kind.OFFER:
+        return invites(text)
+    return kind is Kind.NOTICE or addresses(text) or not is_sentence(text)
 
 
 def invites(text: str) -> bool:
@@ -104,16 +127,28 @@ def is_noise(text: str) -> bool:
     return furniture_of(text) is not None
 
 
+def opened_by(text: str) -> Box | None:
+    """What the line opens as a heading, if it is one; a button beside comments stands for itself."""
+    if len(text) > LONGEST_HEADING:
+        return None
+    said = bare(text)
+    if said in _CONTENTS:
+        return Box.CONTENTS
+    if said in _COMMENT_MARKS:
+        return Box.MARK
+    if _COMMENTS.fullmatch(said):
+        return Box.COMMENTS
+    return Box.LINKS if _HEADING.fullmatch(said) else None
+
+
 def opens_box(text: str) -> bool:
     """Is the line the heading of links to other articles, of comments, of a newsletter ("Mehr zum Thema")?"""
-    if len(text) > LONGEST_HEADING:
-        return False
-    return bool(_HEADING.fullmatch(bare(text)) or _MORE_ABOUT.fullmatch(text))
+    return opened_by(text) in (Box.LINKS, Box.COMMENTS)
 
 
 def opens_comments(text: str) -> bool:
     """Is the line the heading of the readers' comments?"""
-    return len(text) <= LONGEST_HEADING and _COMMENTS.fullmatch(bare(text)) is not None
+    return opened_by(text) is Box.COMMENTS
 
 
 def closes_page(text: str) -> bool:
@@ -121,17 +156,12 @@ def closes_page(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and _INSIDE.fullmatch(bare(text)) is None
 
 
-def opens_contents(text: str) -> bool:
-    """Is the line the heading of a table of contents?"""
-    return len(text) <= LONGEST_HEADING and bare(text) in _CONTENTS
-
-
 def furniture(lines: list[Line]) -> Found:
     """The lines that are furniture by themselves, but for headings of boxes and what stands beside comments."""
     found: Found = {}
     for index, line in enumerate(lines):
         kind = furniture_of(line.text)
-        if kind and not (opens_box(line.text) or opens_contents(line.text) or is_comment_mark(line.text)):
+        if kind and opened_by(line.text) is None:
             found[index] = [Piece(kind, line.text)]
     return found
 
@@ -155,18 +185,24 @@ def _is_button(text: str) -> bool:
         return True
     if len(text) <= 4:
         return whole == "von"
-    if len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(text):
+    if len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(text.lower()):
         return True
+    if not _begins_like_button(text):
+        return False
     stripped = text.strip(_MARKS)
     return _are_buttons(stripped, _BETWEEN_BUTTONS) or (" " in whole and _are_buttons(whole, _SPACE))
 
 
+def _begins_like_button(text: str) -> bool:
+    """May the first of several parts be a button or a count? Of most lines the first word says that it is none."""
+    first = _FIRST_WORD.search(text)
+    return first is None or first[0].lower() in _FIRST_WORDS
+
+
 def _are_buttons(text: str, between: re.Pattern[str]) -> bool:
-    """Are there two parts or more, all of them buttons? Most lines are not, which their first part says."""
-    first = between.search(text)
-    if first is None or not _may_stand_beside(text[: first.start()]):
-        return False
-    return all(map(_may_stand_beside, between.split(text[first.end() :])))
+    """Are there two parts or more, all of them buttons?"""
+    parts = between.split(text)
+    return len(parts) > 1 and all(map(_may_stand_beside, parts))
 
 
 def _may_stand_beside(piece: str) -> bool:

@@ -7,17 +7,17 @@ on the box ends.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.boilerplate import (
     LONGEST_HEADING,
+    Box,
     closes_page,
     furniture,
     invites,
-    is_comment_mark,
+    opened_by,
     opens_box,
-    opens_comments,
-    opens_contents,
     promises,
 )
 from articles.parsers.classified import Found, Kind, Piece
@@ -34,34 +34,54 @@ _STEM, _MOST_CONTENTS, _LONGEST_ENTRY, _LONGEST_TEASER, _SHORTEST_DESCRIPTION = 
 
 def boxes(lines: list[Line]) -> Found:
     """The headings of boxes, and the lines under each that belong to it."""
+    headings = {
+        index: box
+        for index, line in enumerate(lines)
+        if len(line.text) <= LONGEST_HEADING and (box := opened_by(line.text))
+    }
+    if not headings:
+        return {}
     found: Found = {}
-    prose = _count_below([line.is_prose for line in lines])
-    text = _count_below([reads_like_text(line.text) for line in lines])
-    title = first_index(lines, _may_be_title)
-    index = 0
-    while index < len(lines):
-        line = lines[index].text
-        end = index + 1
-        if len(line) > LONGEST_HEADING:
-            kinds: dict[int, Kind] = {}
-        elif opens_box(line):
-            found[index] = [Piece(Kind.BOX, line)]
-            if prose[0] == prose[index] and not (prose[end] and title < index):
-                # Above the article; with nothing but that it is no article.
-                end = end if prose[end] else len(lines)
-                kinds = dict.fromkeys(range(index + 1, end), Kind.NAVIGATION)
-            elif opens_comments(line):
-                kinds = comments(lines, index + 1, text)
-            else:
-                kinds = _teasers(lines, index + 1, text)
-        elif opens_contents(line):
-            found[index] = [Piece(Kind.BOX, line)]
-            kinds = _contents(lines, index + 1)
-        else:
-            kinds = {index: Kind.BUTTON} if is_comment_mark(line) else {}
+    page = _Page.of(lines)
+    end = 0  # of the last box
+    for index, box in headings.items():
+        if index < end:
+            continue
+        kinds = page.below(index, box)
+        found[index] = [Piece(Kind.BUTTON if box is Box.MARK else Kind.BOX, lines[index].text)]
         found |= {number: [Piece(kind, lines[number].text)] for number, kind in kinds.items()}
-        index = max(end, *(number + 1 for number in kinds)) if kinds else end
+        end = max(kinds, default=index) + 1
     return found
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines, and for each how many paragraphs there are from it on: by their length, and by how they read."""
+
+    lines: list[Line]
+    prose: list[int]
+    text: list[int]
+    title: int  # index of the first line that can be the title
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Page:
+        prose = _count_below([line.is_prose for line in lines])
+        text = _count_below([reads_like_text(line.text) for line in lines])
+        return cls(lines, prose, text, first_index(lines, _may_be_title))
+
+    def below(self, index: int, box: Box) -> dict[int, Kind]:
+        """The kinds of the lines that belong to the box whose heading stands at `index`."""
+        if box is Box.MARK:
+            return {}
+        if box is Box.CONTENTS:
+            return _contents(self.lines, index + 1)
+        if self.prose[0] == self.prose[index] and not (self.prose[index + 1] and self.title < index):
+            # Above the article; with nothing but that it is no article.
+            end = index + 1 if self.prose[index + 1] else len(self.lines)
+            return dict.fromkeys(range(index + 1, end), Kind.NAVIGATION)
+        if box is Box.COMMENTS:
+            return comments(self.lines, index + 1, self.text)
+        return _teasers(self.lines, index + 1, self.text)
 
 
 def drop_boilerplate(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 
 from articles.parsers.words import any_of
 
-_SAYS = re.compile(any_of("walls"), re.IGNORECASE)
+_SAYS = re.compile(any_of("walls"))
 _LONGEST = 2000
 
 
@@ -15,5 +15,5 @@ def is_wall(lead: str, body: str) -> bool:
     if len(body) > _LONGEST:
         return False
     blocks = [lead, *body.split("\n\n")]
-    said = sum(len(block) for block in blocks if _SAYS.search(block))
+    said = sum(len(block) for block in blocks if _SAYS.search(block.lower()))
     return said * 2 >= sum(map(len, blocks))

@@ -39,12 +39,12 @@ def left_out_of(pieces: Iterable[Piece]) -> tuple[LeftOut, ...]:
 
 def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The doubts that what was left out gives rise to."""
-    kept = sum(len(piece.text) for piece in pieces if piece.kind in _TEXT and reads_like_text(piece.text))
     lost = [piece for piece in pieces if piece.kind in LEFT_OUT and _may_be_text(piece)]
     found = []
-    if sum(len(piece.text) for piece in lost) * _MUCH > kept + sum(len(piece.text) for piece in lost):
-        found.append("much_left_out")
     if lost:
+        kept = sum(len(piece.text) for piece in pieces if piece.kind in _TEXT and reads_like_text(piece.text))
+        size = sum(len(piece.text) for piece in lost)
+        found += ["much_left_out"] if size * _MUCH > kept + size else []
         found.append("good_text_left_out")
     if any(piece.kind is Kind.TITLE and is_sentence(piece.text) for piece in pieces):
         found.append("title_from_text")

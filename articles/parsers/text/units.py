@@ -12,7 +12,7 @@ from articles.parsers.lines import Line
 from articles.parsers.metadata import read_line
 from articles.parsers.words import any_of, words_of
 
-_LABEL = re.compile(any_of("labels_alone"), re.IGNORECASE)
+_LABEL = re.compile(any_of("labels_alone"))
 _PROGRAMME = re.compile(r"(?:.*thema.*|sendung|im programm)\s*:", re.IGNORECASE)
 _CAPTION = re.compile(any_of("caption_labels") + r"\s*:", re.IGNORECASE)
 _GLUED_BUTTON = re.compile(rf"(?<=[a-zäöüß.!?)“”\"])(?=[A-ZÄÖÜ])(?i:{any_of('html_picture_buttons')})$")
@@ -30,7 +30,7 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     while index < len(lines):
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if below and len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(line.text):
+        if below and len(line.text) <= _LONGEST_LABEL and _LABEL.fullmatch(line.text.lower()):
             both = f"{line.text} {below.text}"
             if _is_said(line.text, below.text, both, lines[index + 2 : index + 3]):
                 line = replace(line, text=both)
@@ -43,7 +43,12 @@ def _is_said(label: str, below: str, both: str, next_: list[Line]) -> bool:
     """Does the line below a label say what the label promises?"""
     if _CAPTION.fullmatch(label) and label[0] in "LlBb" and len(below) <= _LONGEST_CAPTION:
         return any(split_credit(line.text) for line in next_)
-    if len(below) > _LONGEST_LABELLED or _LABEL.fullmatch(below) or is_noise(below) or opens_box(below):
+    if (
+        len(below) > _LONGEST_LABELLED
+        or _LABEL.fullmatch(below.lower())
+        or is_noise(below)
+        or opens_box(below)
+    ):
         return False
     if _PROGRAMME.fullmatch(label):
         return True
