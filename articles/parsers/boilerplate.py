@@ -22,11 +22,8 @@ _BETWEEN_BUTTONS = re.compile(
 )
 _BESIDE_BUTTONS = frozenset(["x", "&", "und", "ja", "nein"])
 _FIRST_WORD = re.compile(r"[0-9]|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]")
-_FIRST_WORDS = (
-    frozenset(_FIRST_WORD.search(button)[0] for button in _BUTTONS if _FIRST_WORD.search(button))
-    | _BESIDE_BUTTONS
-    | frozenset("0123456789")
-)
+_FIRST_WORDS = {words[0] for button in _BUTTONS if (words := _FIRST_WORD.findall(button))}
+_FIRST_WORDS |= _BESIDE_BUTTONS | set("0123456789")
 _SPACE = re.compile(r"\s+")
 _TEASER = re.compile(r"[\s(\[▶►»>→+*\-–•]{0,5}" + any_of("teasers"))
 _GLUED = re.compile(any_of("glued_marks"))

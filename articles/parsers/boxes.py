@@ -74,7 +74,7 @@ class _Page:
         if box is Box.MARK:
             return {}
         if box is Box.CONTENTS:
-            return _contents(self.lines, index + 1)
+            return _contents(self.lines, index + 1) if self.title < index else {}
         if self.prose[0] == self.prose[index] and not (self.prose[index + 1] and self.title < index):
             # Above the article; with nothing but that it is no article.
             end = index + 1 if self.prose[index + 1] else len(self.lines)

@@ -8,12 +8,12 @@ from articles.parsers.boilerplate import is_comment_mark, opens_box
 from articles.parsers.classified import Kind
 from articles.parsers.dates import find_dates
 from articles.parsers.lines import Line, ends_sentence
-from articles.parsers.prose import is_sentence, reads_like_comment, reads_like_text
+from articles.parsers.prose import is_loud, is_sentence, reads_like_comment, reads_like_text
 
 _AGO = re.compile(
     r"(?:vor|seit) \w+ (?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)", re.I
 )
-_LONGEST_MOMENT = 60
+_LONGEST_MOMENT, _NEAR, _FEWEST = 60, 12, 3
 
 
 def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, Kind]:
@@ -23,12 +23,13 @@ def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
     article is its subheading.
     """
     end = start
+    personal = _is_personal(lines[max(0, start - _NEAR) : start])
     while end < len(lines) and not opens_box(lines[end].text):
         text = lines[end].text
         goes_on = end == start or text_below[end + 1] > 0
-        if _is_text(text, goes_on) and not _is_comment(lines, start, end):
+        if _is_text(text, goes_on) and not _is_comment(lines, start, end, personal):
             is_subheading = end > start and not (
-                _is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
+                is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
             )
             end -= is_subheading
             break
@@ -41,9 +42,16 @@ def _is_text(text: str, goes_on: bool) -> bool:
     return reads_like_text(text) or (is_sentence(text) and goes_on)
 
 
-def _is_comment(lines: list[Line], start: int, index: int) -> bool:
-    """Does it read like one, or do a time above it or a button below it say so?"""
-    if reads_like_comment(lines[index].text):
+def _is_personal(lines: list[Line]) -> bool:
+    """May the article itself speak of "me", as columns and interviews do? So it may while little of it has been seen."""
+    prose = [line.text for line in lines if line.is_prose]
+    return len(prose) < _FEWEST or sum(map(reads_like_comment, prose)) * 3 >= len(prose)
+
+
+def _is_comment(lines: list[Line], start: int, index: int, personal: bool) -> bool:
+    """Does it read like one, as the article itself does not, or do a time above it or a button below it say so?"""
+    text = lines[index].text
+    if is_loud(text) or (reads_like_comment(text) and not personal):
         return True
     above = [line.text for line in lines[max(start, index - 2) : index]]
     if above and (_is_moment(above[-1]) or (_is_moment(above[0]) and not ends_sentence(above[-1]))):
@@ -51,7 +59,8 @@ def _is_comment(lines: list[Line], start: int, index: int) -> bool:
     return any(is_comment_mark(line.text) for line in lines[index + 1 : index + 2])
 
 
-def _is_aside(text: str) -> bool:
+def is_aside(text: str) -> bool:
+    """Is it a button or a moment, as they stand beside comments?"""
     return is_comment_mark(text) or _is_moment(text)
 
 

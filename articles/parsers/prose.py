@@ -8,10 +8,9 @@ from articles.parsers.lines import ends_sentence
 
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'“”‘’«»)\]]*\s+[\"„“»«‚(\[–-]?\s?[A-ZÄÖÜ0-9]")
 _QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{0,400}[“”\"«»]")
-# A reader speaks of himself, shouts, answers somebody, or writes as in a chat.
-_READER = re.compile(
-    r"\b(?:ich|mir|mich|meine?[nmrs]?|hab|lol)\b|\b(?:Ich|Mir|Mich|Meine?[nmrs]?)\b|[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|^(?:Endlich|Danke|Bravo)\b"
-)
+# A reader speaks of himself, as columns and interviews do as well; shouts, answers somebody, or writes as in a chat.
+_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|hab)\b")
+_LOUD = re.compile(r"[!?]{2}|:-?\)|(?:^|\s)@\w|^[a-zäöü]|\blol\b|^(?:Endlich|Danke|Bravo)\b")
 _ADDRESS = re.compile(
     r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b|(?<=[a-zäöüß,] )Sie\b"
 )
@@ -55,7 +54,12 @@ def is_sentence(text: str) -> bool:
 
 def reads_like_comment(text: str) -> bool:
     """Does it read like a reader's words: of himself, or loud, what is quoted aside?"""
-    return _READER.search(without_quotes(text)) is not None
+    return _PERSON.search(without_quotes(text)) is not None or is_loud(text)
+
+
+def is_loud(text: str) -> bool:
+    """Does it read like what readers shout, and nobody else writes?"""
+    return _LOUD.search(without_quotes(text)) is not None
 
 
 def speaks_of_page(text: str) -> bool:

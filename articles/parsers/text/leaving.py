@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from articles.parsers.boilerplate import invites, promises
 from articles.parsers.classified import LEFT_OUT, Kind, Piece
+from articles.parsers.comments import is_aside
 from articles.parsers.prose import addresses, is_sentence, reads_like_comment, reads_like_text, speaks_of_page
 from articles.schema.article import LeftOut
 
@@ -39,7 +41,7 @@ def left_out_of(pieces: Iterable[Piece]) -> tuple[LeftOut, ...]:
 
 def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The doubts that what was left out gives rise to."""
-    lost = [piece for piece in pieces if piece.kind in LEFT_OUT and _may_be_text(piece)]
+    lost = list(_lost(pieces))
     found = []
     if lost:
         kept = sum(len(piece.text) for piece in pieces if piece.kind in _TEXT and reads_like_text(piece.text))
@@ -53,14 +55,25 @@ def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _lost(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces that were left out and read like the article's text."""
+    for kind, group in groupby(pieces, lambda piece: piece.kind):
+        if kind not in LEFT_OUT or kind is Kind.REPEATED:
+            continue
+        parts = list(group)
+        of_readers = kind is Kind.COMMENT and any(is_aside(piece.text) for piece in parts)
+        for piece in parts:
+            if _may_be_text(piece) and not (of_readers and reads_like_comment(piece.text)):
+                yield piece
+
+
 def _may_be_text(piece: Piece) -> bool:
-    """Does what was left out read like a paragraph of the article, and neither like a reader nor like the page?"""
-    by_place = piece.kind in (Kind.TEASER, Kind.COMMENT) and is_sentence(piece.text)
-    if by_place and (promises(piece.text) or addresses(piece.text)):
-        by_place = False
-    if piece.kind is Kind.REPEATED or not (by_place or reads_like_text(piece.text)):
-        return False
-    return not (reads_like_comment(piece.text) or speaks_of_page(piece.text) or invites(piece.text))
+    """Does it read like a paragraph, or like a sentence where only its place speaks against it; not like the page?"""
+    text = piece.text
+    if reads_like_text(text):
+        return not (speaks_of_page(text) or invites(text))
+    by_place = piece.kind in (Kind.TEASER, Kind.COMMENT) and is_sentence(text)
+    return by_place and not (reads_like_comment(text) or promises(text) or addresses(text))
 
 
 def _ends_with_offer(pieces: Sequence[Piece]) -> bool:
