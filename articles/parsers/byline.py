@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.parsers.agencies import agencies
+from articles.parsers.sites import is_site
 from articles.parsers.words import any_of, words_of
 
 _PARTICLES = words_of("name_particles")
@@ -93,7 +94,7 @@ def _desk(text: str) -> Byline | None:
 def is_name(text: str) -> bool:
     """Two to five words shaped like a person's name: Anna Schmidt, Jan-Peter van der Berg, Dr. A. Weiß."""
     words = text.split()
-    if _GLUED_ROLE.search(text):
+    if _GLUED_ROLE.search(text) or text.startswith(("Bad ", "Sankt ", "Markt ")) or is_site(text):
         return False
     if not 2 <= len(words) <= 5 or len(text) > 60 or text.lower() in _PLACES:
         return False

@@ -11,7 +11,7 @@ LONGEST_CAPTION = 450
 _LABEL = f"(?i:{any_of('credit_labels')})"
 _SIGN = r"(?:©|\([cC]\))"
 _OWN_LINE = re.compile(
-    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:)\s*(?P<credit>\S.{{0,180}})"
+    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:|Copyright\s(?=[A-ZÄÖÜ]))\s*(?P<credit>\S.{{0,180}})"
 )
 # At the end of a caption: after a space, in brackets, or glued to its last word (there with a capital).
 _AT_END = re.compile(

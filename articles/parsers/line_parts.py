@@ -29,10 +29,12 @@ _SIGNATURE = re.compile(
     re.I,
 )
 _PROGRAMME = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9-]+(?: [\w-]+){0,3}")
+_TOWN = re.compile(
+    r"(?:Bad|Sankt|St\.|Markt) [A-ZÄÖÜ][\w-]+|[A-ZÄÖÜ]\w+ (?:am|an der|im|in|bei|ob der) [A-ZÄÖÜ]\w+"
+)
 _FROM_PLACE = re.compile(r"[Aa]us (?P<place>[A-ZÄÖÜ][\w-]+)")
 _ROLE = re.compile(
-    r"(?:[A-ZÄÖÜ]?[\w-]*)(?:redakteur|korrespondent|volontär)(?:in)?(?: (?:für|in|aus|im))?(?: [A-ZÄÖÜ][\w-]+){0,3}",
-    re.IGNORECASE,
+    rf"[\w-]*{any_of('roles')}(?:in)?(?: (?:für|in|aus|im))?(?: [A-ZÄÖÜ][\w-]+){{0,3}}", re.IGNORECASE
 )
 _DESK = re.compile(
     r"(?:[A-ZÄÖÜ][\w.-]*\s){0,2}(?:[\w-]*[Rr]edaktion|Newsdesk|Newsroom)(?:\s(?:[A-ZÄÖÜ]\w+|online))?"
@@ -131,7 +133,7 @@ def _beside_date(piece: str) -> Metadata | None:
         return said_by(byline)
     if _PROGRAMME.fullmatch(piece):
         return Metadata(source=piece)
-    if piece.isalpha() and piece[0].isupper() and len(piece) > 2:
+    if len(piece) > 2 and (_TOWN.fullmatch(piece) or (piece.isalpha() and piece[0].isupper())):
         return Metadata(place=piece)
     return None
 

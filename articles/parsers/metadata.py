@@ -31,6 +31,11 @@ _SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
 )
+# A town hall, a club: who sent in text and picture, and is no author.
+_PROVIDED = re.compile(
+    r"(?:Text|Bericht|Foto)(?: und | & |/)(?:Text|Fotos?|Bild(?:er)?)\s*:\s[A-ZÄÖÜ].{2,60}"
+)
+_CLOCK_FIRST = re.compile(r"(?P<clock>[0-2]?[0-9][:.][0-9]{2})(?: Uhr)?\s?[,|•]\s(?P<date>.{6,40}[0-9]{4})")
 _COPY_DESK = re.compile(r"©\s?(?P<parts>\w{2,6}(?:/\w{2,6}){0,3}/[a-zäöüß]{2,5})")
 _PICTURED = re.compile(
     r"(?P<text>(?:Text|Von|Reportage|Bericht|Interview)\b.{4,80}?)\s*[,;|/·]?\s*"
@@ -63,12 +68,16 @@ def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
     if len(text) > _LONGEST or (len(text) >= _SHORTEST_SENTENCE and text[-1] == "."):
         return None
+    if clocked := _CLOCK_FIRST.fullmatch(text):
+        text = f"{clocked['date']}, {clocked['clock']} Uhr"
     if pictured := _PICTURED.fullmatch(text):
         text = pictured["text"]
     if split_credit(text) and not _is_origin(text):
         return None
     if desk := _COPY_DESK.fullmatch(text):
         return Metadata(agency="/".join(filter(None, map(agencies, desk["parts"].split("/")))))
+    if _PROVIDED.fullmatch(text):
+        return Metadata()
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
     if bracketed := _BRACKETED_END.fullmatch(text):
@@ -79,7 +88,9 @@ def read_line(text: str) -> Metadata | None:
 
 def _is_origin(text: str) -> bool:
     """Does a line name agency, source or author, though it has the shape of a picture's credit?"""
-    return bool(agencies(text) or is_source(text) or read_byline(text) or _COPY_DESK.fullmatch(text))
+    if _COPY_DESK.fullmatch(text) or _PROVIDED.fullmatch(text):
+        return True
+    return bool(agencies(text) or is_source(text) or read_byline(text))
 
 
 def _from_pieces(text: str) -> Metadata | None:
@@ -101,6 +112,8 @@ def _from_pieces(text: str) -> Metadata | None:
 
 def read_aside(text: str) -> Metadata | None:
     """What a line says that stands anywhere: a moment with its label, a reading time, initials in brackets."""
+    if _PROVIDED.fullmatch(text):
+        return Metadata()
     if not (_DIGIT.search(text) or text[0] == "("):
         return None
     if is_reading_time(text) and not CLOCK.fullmatch(text):

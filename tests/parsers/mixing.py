@@ -78,7 +78,11 @@ def outcome(mix: Mixed, read: ParsedArticle | ParseError) -> Outcome:
     if isinstance(read, ParseError):
         return Outcome(mix.paragraphs, (), True, True)
     blocks = [read.lead, *(block.text for block in body_blocks(read.body))]
-    lost = tuple(text for text in mix.paragraphs if not any(text in block for block in blocks))
+    kept = [
+        *blocks,
+        read.image_caption,
+    ]  # a sentence above "Foto: dpa" is its caption, for all that can be known
+    lost = tuple(text for text in mix.paragraphs if not any(text in block for block in kept))
     stayed = tuple(line for box in mix.boxes for line in list(staying(list(box), read))[:1])
     warned = not WARNINGS.isdisjoint(read.doubts)
     return Outcome(lost, stayed, warned, read.title != mix.title)

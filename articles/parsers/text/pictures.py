@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from articles.parsers.byline import is_name
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
+from articles.parsers.line_parts import is_source
 from articles.parsers.lines import Line, ends_sentence, first_index
 from articles.parsers.prose import has_sentences, is_sentence, reads_like_text
 from articles.parsers.text.headings import could_be_title
@@ -116,9 +117,13 @@ def _split(text: str) -> tuple[str, str] | None:
 
 def _is_paragraph(page: _Page, index: int, credit: int) -> bool:
     """Is the line above or below a credit text of the article? A caption as long as that is set apart with its credit."""
+    is_group = page.has_gaps and page.lines[index].gap and not page.lines[credit].gap
+    if (
+        is_source(page.lines[credit].text) and index > page.second_prose
+    ):  # of the text rather than of a picture
+        return is_sentence(page.lines[index].text) and not is_group
     if not reads_like_text(page.lines[index].text):
         return False
-    is_group = page.has_gaps and page.lines[index].gap and not page.lines[credit].gap
     return not (is_group and _LABELLED.search(page.lines[credit].text))
 
 
