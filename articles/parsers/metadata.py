@@ -68,6 +68,8 @@ def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
     if len(text) > _LONGEST or (len(text) >= _SHORTEST_SENTENCE and text[-1] == "."):
         return None
+    if _PROVIDED.fullmatch(text):
+        return Metadata()
     if clocked := _CLOCK_FIRST.fullmatch(text):
         text = f"{clocked['date']}, {clocked['clock']} Uhr"
     if pictured := _PICTURED.fullmatch(text):
@@ -76,8 +78,6 @@ def read_line(text: str) -> Metadata | None:
         return None
     if desk := _COPY_DESK.fullmatch(text):
         return Metadata(agency="/".join(filter(None, map(agencies, desk["parts"].split("/")))))
-    if _PROVIDED.fullmatch(text):
-        return Metadata()
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
     if bracketed := _BRACKETED_END.fullmatch(text):

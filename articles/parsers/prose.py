@@ -35,6 +35,11 @@ def has_sentences(text: str) -> bool:
     return ends_sentence(text) and _NEXT_SENTENCE.search(text) is not None
 
 
+def runs_on(text: str) -> bool:
+    """Does a second sentence begin in it, as in no headline of its length?"""
+    return len(text) >= _SHORTEST_PARAGRAPH and _NEXT_SENTENCE.search(text) is not None
+
+
 def addresses(text: str) -> bool:
     """Does somebody speak of "us" or to "you", what is quoted aside?"""
     return _ADDRESS.search(without_quotes(text)) is not None

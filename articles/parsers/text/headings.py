@@ -81,7 +81,7 @@ def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
         return None
     if not is_signed and (byline := read_names(text)):
         return Piece(Kind.BYLINE, text, Metadata(authors=byline.authors))
-    if not read.kicker and text.count(" ") < 3 and is_kicker(text):
+    if not read.kicker and (text.count(" ") < 2 or (text.count(" ") < 3 and is_kicker(text))):
         return Piece(Kind.KICKER, text)
     return None
 

@@ -8,7 +8,14 @@ from itertools import groupby
 from articles.parsers.boilerplate import invites, promises
 from articles.parsers.classified import LEFT_OUT, Kind, Piece
 from articles.parsers.comments import is_aside
-from articles.parsers.prose import addresses, is_sentence, reads_like_comment, reads_like_text, speaks_of_page
+from articles.parsers.prose import (
+    addresses,
+    is_sentence,
+    reads_like_comment,
+    reads_like_text,
+    runs_on,
+    speaks_of_page,
+)
 from articles.schema.article import LeftOut
 
 _PARTS = {
@@ -48,7 +55,8 @@ def doubts_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
         size = sum(len(piece.text) for piece in lost)
         found += ["much_left_out"] if size * _MUCH > kept + size else []
         found.append("good_text_left_out")
-    if any(piece.kind is Kind.TITLE and is_sentence(piece.text) for piece in pieces):
+    titles = [piece.text for piece in pieces if piece.kind is Kind.TITLE]
+    if any(is_sentence(title) or runs_on(title) for title in titles):
         found.append("title_from_text")
     if _ends_with_offer(pieces):
         found.append("offer_cut")

@@ -137,7 +137,10 @@ def _is_subheading(lines: list[Line], index: int) -> bool:
         return not is_list_item(line.text)
     if _is_short(after):
         return False
-    return before is None or not _is_short(before) or (line.gap and not before.gap)
+    if before is None or not _is_short(before) or (line.gap and not before.gap):
+        return True
+    two = index == 1 or not _is_short(lines[index - 2])
+    return two and after.is_prose and not _TABULAR.search(line.text)
 
 
 def _is_quoted_heading(lines: list[Line], index: int) -> bool:
