@@ -69,4 +69,4 @@ def is_loud(text: str) -> bool:
 
 def speaks_of_page(text: str) -> bool:
     """Does it speak to the reader of the page: of its consent, its newsletter, its links?"""
-    return _OF_PAGE.search(text) is not None
+    return _OF_PAGE.search(text[:_ASKED]) is not None

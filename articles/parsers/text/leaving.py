@@ -32,17 +32,11 @@ def left_out_of(pieces: Iterable[Piece]) -> tuple[LeftOut, ...]:
     """The parts that are not in the article, lines of one kind in a row as one, with the blocks before each."""
     found: list[LeftOut] = []
     block = 0
-    is_next = False
-    for piece in pieces:
-        part = _PARTS.get(piece.kind)
+    for part, group in groupby(pieces, lambda piece: _PARTS.get(piece.kind)):
         if part is None:
-            block += piece.kind in _BLOCKS
-            is_next = False
-        elif is_next and found[-1].kind == part:
-            found[-1] = LeftOut(part, f"{found[-1].text}\n{piece.text}", block)
+            block += sum(piece.kind in _BLOCKS for piece in group)
         else:
-            found.append(LeftOut(part, piece.text, block))
-            is_next = True
+            found.append(LeftOut(part, "\n".join(piece.text for piece in group), block))
     return tuple(found)
 
 
