@@ -13,6 +13,7 @@ from itertools import takewhile
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.credits import split_credit
 from articles.parsers.facts import Metadata
 from articles.parsers.lines import Line, ends_sentence, key
 from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, is_entrance, more_telling, section_of
@@ -224,6 +225,23 @@ def _from_order(lines: list[Line]) -> Heading | None:
     title = _BADGE.sub("", title)
     title, source = _without_site(title)
     return Heading(title, section, kicker, source, index, index + 1)
+
+
+def title_at(lines: list[Line]) -> int:
+    """Index of the line that is the title, before captions are known; the number of lines if there is none."""
+    start = 0
+    while start < len(lines) and section_of(lines[start].text):
+        start += 1
+    index = _title_below(lines, start)
+    is_caption = index + 1 < len(lines) and _is_bare_credit(lines[index + 1].text)
+    if is_caption and index > start and lines[index - 1].text.count(" ") > 1:
+        index -= 1
+    return index
+
+
+def _is_bare_credit(text: str) -> bool:
+    credit = split_credit(text)
+    return credit is not None and not credit[0]
 
 
 def _title_below(lines: list[Line], start: int) -> int:

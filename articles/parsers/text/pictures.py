@@ -12,7 +12,7 @@ from articles.parsers.credits import LONGEST_CAPTION, split_credit
 from articles.parsers.line_parts import is_source
 from articles.parsers.lines import Line, ends_sentence, first_index
 from articles.parsers.prose import has_sentences, is_sentence, reads_like_text
-from articles.parsers.text.headings import could_be_title
+from articles.parsers.text.headings import title_at
 from articles.parsers.words import any_of
 
 _LEGEND = re.compile(any_of("caption_labels") + r"\s*:\s*(?P<caption>.+)", re.IGNORECASE)
@@ -27,6 +27,7 @@ _BEHIND_DASH = re.compile(
 _LABELLED = re.compile(r"[:©|]|\([cC]\)")
 _BY_NAME = re.compile(r"[\w.' -]{2,40}\s?/\s?[\w.' -]{2,40}")
 # Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
+_HEAD = 12  # lines among which the title is
 _SHORTEST_TWICE, _LONGEST_LABEL = 10, 30
 _APART, _APART_FROM_CREDIT = 180, 110
 
@@ -52,7 +53,7 @@ class _Page:
     @classmethod
     def of(cls, lines: list[Line]) -> _Page:
         gaps = {line.gap for line in lines[1:]}
-        title = first_index(lines[:12], lambda line: could_be_title(line.text))
+        title = title_at(lines[:_HEAD])
         first, second = (first_index(lines, lambda line: line.is_prose, nth) for nth in (1, 2))
         return cls(lines, title, first, second, len(gaps) == 2)
 
