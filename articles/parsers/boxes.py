@@ -29,7 +29,7 @@ from articles.parsers.words import any_of
 _ABOUT_AUTHOR = re.compile(r"über (?:den|die) (?:gast)?autor", re.IGNORECASE)
 _ROLE = re.compile(any_of("roles"), re.IGNORECASE)
 _WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{4,}")
-_STEM, _MOST_CONTENTS, _LONGEST_ENTRY, _LONGEST_TEASER, _SHORTEST_DESCRIPTION = 6, 40, 120, 160, 50
+_STEM, _MOST_CONTENTS, _LONGEST_ENTRY, _LONGEST_TEASER, _SHORTEST_DESCRIPTION = 6, 40, 120, 130, 50
 
 
 def boxes(lines: list[Line]) -> Found:

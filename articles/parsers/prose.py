@@ -7,6 +7,8 @@ import re
 from articles.parsers.lines import ends_sentence
 
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'“”‘’«»)\]]*\s+[\"„“»«‚(\[–-]?\s?[A-ZÄÖÜ0-9]")
+_SIGNED = re.compile(r"[.!?…“”\"»«]\s?\([^()]{2,80}\)$")
+_LONGEST_SIGNATURE = 90
 _QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{0,400}[“”\"«»]")
 # A reader speaks of himself, as columns and interviews do as well; shouts, answers somebody, or writes as in a chat.
 _PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|hab)\b")
@@ -25,14 +27,14 @@ _SHORTEST_PARAGRAPH, _LONG_SENTENCE, _SHORTEST_SENTENCE, _FEWEST_WORDS = 100, 16
 
 def reads_like_text(text: str) -> bool:
     """Does it read like a paragraph: several sentences, or a long one?"""
-    if len(text) < _SHORTEST_PARAGRAPH or not ends_sentence(text):
+    if len(text) < _SHORTEST_PARAGRAPH or not _closes(text):
         return False
     return len(text) >= _LONG_SENTENCE or _NEXT_SENTENCE.search(text) is not None
 
 
 def has_sentences(text: str) -> bool:
     """Are there two sentences or more?"""
-    return ends_sentence(text) and _NEXT_SENTENCE.search(text) is not None
+    return _closes(text) and _NEXT_SENTENCE.search(text) is not None
 
 
 def runs_on(text: str) -> bool:
@@ -52,7 +54,7 @@ def without_quotes(text: str) -> str:
 
 def is_sentence(text: str) -> bool:
     """Does it close like a statement of some words? A headline asks or calls at most."""
-    if text.count(" ") < _FEWEST_WORDS or len(text) < _SHORTEST_SENTENCE or not ends_sentence(text):
+    if text.count(" ") < _FEWEST_WORDS or len(text) < _SHORTEST_SENTENCE or not _closes(text):
         return False
     return not text.endswith(("?", "!", "…", "..."))
 
@@ -65,6 +67,13 @@ def reads_like_comment(text: str) -> bool:
 def is_loud(text: str) -> bool:
     """Does it read like what readers shout, and nobody else writes?"""
     return _LOUD.search(without_quotes(text)) is not None
+
+
+def _closes(text: str) -> bool:
+    """Does it close like a sentence, perhaps with who wrote it in brackets behind?"""
+    return ends_sentence(text) or (
+        text.endswith(")") and _SIGNED.search(text[-_LONGEST_SIGNATURE:]) is not None
+    )
 
 
 def speaks_of_page(text: str) -> bool:

@@ -18,6 +18,7 @@ _LISTS = ("buttons", "box_headings", "closing_headings", "comment_headings")
 _WORD = re.compile(r"[\w’' -]+")
 _TEASERS = ("Wie man Wespen vertreibt", "Neue Leitung für die Musikschule", "Sturmflut reißt Seebrücke weg")
 _MOST_BOXES = 5
+_SIGNED, _SIGNATURES = 0.3, ("(dpa)", "(dpa/jw)", "(afp/bearbeitet von kst)", "(mko)")
 WARNINGS = frozenset(["good_text_left_out", "much_left_out", "title_from_text"])
 
 
@@ -66,6 +67,8 @@ def mixed(random: Random) -> Mixed:
     blocks = [(name, value) for name, value in text.said if name in ("lead", "subheading", "paragraph")]
     paragraphs = tuple(value for name, value in blocks if name != "subheading")
     parts: list[tuple[str, ...]] = [(title,), *((value,) for _, value in blocks)]
+    if random.random() < _SIGNED:
+        parts[-1] = (f"{parts[-1][0]} {random.choice(_SIGNATURES)}",)
     chosen = tuple(random.choice(known_boxes()) for _ in range(random.randint(1, _MOST_BOXES)))
     for box in chosen:
         parts.insert(random.randint(0, len(parts)), box)
