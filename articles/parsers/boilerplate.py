@@ -45,7 +45,7 @@ _LABEL = re.compile(any_of("labels_alone"))
 _HEADING = re.compile(any_of("box_headings", "closing_headings"))
 _COMMENTS = re.compile(any_of("comment_headings"))
 _INSIDE = re.compile(any_of("box_headings"))
-_MARKS = " .:…»›>+|*()▶►→-–•&@#!✉☰×<«‹“”\"'’"
+_MARKS = " .:…»›>←→↑↓+|*()▶►→-–•&@#!✉☰×<«‹“”\"'’"
 _LONGEST_LABEL, _LONGEST_COUNT, LONGEST_HEADING, _LONGEST_BUTTON, _LONGEST_TEASER, _LONGEST = (
     40,
     60,

@@ -41,6 +41,7 @@ _DESK = re.compile(
     r"|(?:Artikel|Text|Beitrag|Von) der Redaktion"
 )
 _GLUED = re.compile(r"(?=[A-ZÄÖÜ])(?<=[a-zäöüß0-9.])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)|(?=[0-9])(?<=Uhr)")
+_FILED = re.compile(r"in (?:der |die )?(?:Kategorie|Rubrik|Sparte)n?\s*:?\s*[A-ZÄÖÜ][\w &/,-]{1,60}")
 _HANDLE = re.compile(r"@\w{2,30}")
 
 
@@ -51,7 +52,7 @@ def from_piece(piece: str, dated: bool) -> Metadata | None:
     if len(piece) > _LONGEST_PIECE:
         byline = read_byline(piece) or (read_names(piece) if "(" in piece else None)
         return said_by(byline) if byline else None
-    if is_reading_time(piece) or _HANDLE.fullmatch(piece):
+    if is_reading_time(piece) or _HANDLE.fullmatch(piece) or _FILED.fullmatch(piece):
         return Metadata()
     if agency := agencies(piece):
         return Metadata(agency=agency)
@@ -148,7 +149,8 @@ def _from_source(names: str) -> Metadata | None:
     if agency := agencies(names):
         return Metadata(agency=agency)
     pieces = [piece.strip() for piece in names.split(",")]
-    agency = next(filter(None, (agencies(part) for piece in pieces for part in piece.split("/"))), "")
+    named = filter(None, (agencies(part) for piece in pieces for part in piece.split("/")))
+    agency = "/".join(dict.fromkeys(named))
     paper = "" if agencies(pieces[0]) else pieces.pop(0)
     if paper and not (DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
         return None

@@ -19,6 +19,18 @@ from articles.parsers.text.pictures import pictures
 from articles.parsers.text.story import story
 from articles.parsers.text.surroundings import authors_of, surroundings
 
+# Lines that may name the place of the article.
+_NAMING = (
+    Kind.TITLE,
+    Kind.KICKER,
+    Kind.SECTION,
+    Kind.REPEATED,
+    Kind.NAVIGATION,
+    Kind.BOX,
+    Kind.TEASER,
+    Kind.CAPTION,
+)
+
 
 @dataclass(frozen=True)
 class Classified:
@@ -49,7 +61,7 @@ def classify(lines: list[Line]) -> Classified:
     page.raise_title()
     page.give(pictures(page.open))
     page.give(heading(page.open, bool(authors_of(page.pieces()))), is_noise=False)
-    page.give(story(page.open, page.texts(Kind.TITLE, Kind.KICKER, Kind.SECTION)))
+    page.give(story(page.open, page.texts(*_NAMING)))
     return Classified(tuple(page.pieces()))
 
 
