@@ -27,14 +27,14 @@ _SHORTEST_PARAGRAPH, _LONG_SENTENCE, _SHORTEST_SENTENCE, _FEWEST_WORDS = 100, 16
 
 def reads_like_text(text: str) -> bool:
     """Does it read like a paragraph: several sentences, or a long one?"""
-    if len(text) < _SHORTEST_PARAGRAPH or not _closes(text):
+    if len(text) < _SHORTEST_PARAGRAPH or not closes(text):
         return False
     return len(text) >= _LONG_SENTENCE or _NEXT_SENTENCE.search(text) is not None
 
 
 def has_sentences(text: str) -> bool:
     """Are there two sentences or more?"""
-    return _closes(text) and _NEXT_SENTENCE.search(text) is not None
+    return closes(text) and _NEXT_SENTENCE.search(text) is not None
 
 
 def runs_on(text: str) -> bool:
@@ -54,7 +54,7 @@ def without_quotes(text: str) -> str:
 
 def is_sentence(text: str) -> bool:
     """Does it close like a statement of some words? A headline asks or calls at most."""
-    if text.count(" ") < _FEWEST_WORDS or len(text) < _SHORTEST_SENTENCE or not _closes(text):
+    if text.count(" ") < _FEWEST_WORDS or len(text) < _SHORTEST_SENTENCE or not closes(text):
         return False
     return not text.endswith(("?", "!", "…", "..."))
 
@@ -69,7 +69,7 @@ def is_loud(text: str) -> bool:
     return _LOUD.search(without_quotes(text)) is not None
 
 
-def _closes(text: str) -> bool:
+def closes(text: str) -> bool:
     """Does it close like a sentence, perhaps with who wrote it in brackets behind?"""
     return ends_sentence(text) or (
         text.endswith(")") and _SIGNED.search(text[-_LONGEST_SIGNATURE:]) is not None

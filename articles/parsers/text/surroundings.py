@@ -9,9 +9,11 @@ from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.dates import CLOCK, find_dates
 from articles.parsers.facts import Metadata
 from articles.parsers.line_parts import is_source, said_by
-from articles.parsers.lines import Line, ends_sentence, first_index
+from articles.parsers.lines import Line, first_index
 from articles.parsers.metadata import read_aside, read_line
+from articles.parsers.prose import closes
 
+_LONGEST_TOPIC = 120
 _LAST_OF_TOP, _LINES_OF_BOTTOM, _LONGEST_DAY, _LONGEST_NAMES, _LONGEST_CAPTION, _LONGEST_ASIDE = (
     40,
     12,
@@ -87,7 +89,7 @@ def _topics(lines: list[Line], found: Found) -> Found:
     return {
         index: [Piece(Kind.TEASER, line.text)]
         for index, line in enumerate(lines[start:], start)
-        if not ends_sentence(line.text)
+        if not closes(line.text) and len(line.text) <= _LONGEST_TOPIC
     }
 
 
