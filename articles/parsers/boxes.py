@@ -26,7 +26,7 @@ from articles.parsers.lines import Line, first_index, without
 from articles.parsers.prose import addresses, has_sentences, is_sentence, reads_like_text
 from articles.parsers.words import any_of
 
-_ABOUT_AUTHOR = re.compile(r"über (?:den|die) (?:gast)?autor", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(any_of("author_headings"), re.IGNORECASE)
 _ROLE = re.compile(any_of("roles"), re.IGNORECASE)
 _WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{4,}")
 _STEM, _MOST_CONTENTS, _LONGEST_ENTRY, _LONGEST_TEASER, _SHORTEST_DESCRIPTION = 6, 40, 120, 130, 50

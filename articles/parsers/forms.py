@@ -16,9 +16,7 @@ _VOTES = re.compile(
     r"(?:insgesamt\W+)?[0-9.’']{1,9}\s*(?:abstimmungen|stimmen|teilnehmer|votes?)\b.*|.*\babstimmen"
 )
 _PRICE = re.compile(r".*[0-9][.,][0-9]{2}\s?(?:€|euro|eur|chf)\*?|.*\bzum (?:angebot|shop|produkt|preis).*")
-_ANSWER = re.compile(
-    r"(?:ja|nein|jein|weiß nicht|weiss nicht|vielleicht|keine ahnung|mir egal|ist mir egal)\b", re.I
-)
+_ANSWER = re.compile(any_of("poll_answers") + r"\b", re.IGNORECASE)
 _LENGTH = re.compile(r"[0-9]:[0-9]{2}(?: ?min)?$")
 _LONGEST, _LONGEST_HEADING, _LONGEST_PROMISE, _LONGEST_FOOT, _MOST_ABOVE = 80, 60, 160, 320, 7
 

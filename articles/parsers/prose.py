@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.parsers.lines import ends_sentence
+from articles.parsers.words import any_of
 
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'“”‘’«»)\]]*\s+[\"„“»«‚(\[–-]?\s?[A-ZÄÖÜ0-9]")
 _SIGNED = re.compile(r"[.!?…“”\"»«]\s?\([^()]{2,80}\)$")
@@ -17,8 +18,7 @@ _ADDRESS = re.compile(
     r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser\w*|Ihnen|Ihre?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b|(?<=[a-zäöüß,] )Sie\b"
 )
 _OF_PAGE = re.compile(
-    r"\b(?:(?:Wir|wir|Unser\w*|unser\w*|Ihre[nmr]?|Sie|[Dd]u|[Dd]ein\w*)\b.*\b(?:[Nn]ewsletter|Inhalte?|Cookies?|Zustimmung|Einwilligung"
-    r"|Daten\w*|Links?|Browser|WhatsApp|Whatsapp|Kanal|App|Abo|Push|Redaktion|Artikels?|Kommentare?|Video|JavaScript)\b)"
+    rf"\b(?:Wir|wir|Unser\w*|unser\w*|Ihre[nmr]?|Sie|[Dd]u|[Dd]ein\w*)\b.*\b{any_of('page_words')}\b"
     r"|\b(?:JavaScript|Adblocker|personenbezogene Daten|Affiliate|Provision|KI-Stimme|Audioversion)\b"
 )
 _ASKED = 1000  # characters of a long text that are looked at

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.byline import read_names
@@ -16,13 +15,13 @@ from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import split_credit
 from articles.parsers.facts import Metadata
 from articles.parsers.lines import Line, ends_sentence, key
-from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, is_entrance, more_telling, section_of
+from articles.parsers.sections import GLUE, is_entrance, more_telling, section_of
 from articles.parsers.sites import DOMAIN, is_site
+from articles.parsers.text.copies import SITE, behind, contains, glued, skip_title, unglued
 from articles.parsers.words import any_of, words_of
 
 _TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
-_SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
 _BADGE = re.compile(
     rf"^(?:(?i:{any_of('badges')})|[\w.'’]{{1,15}}\s?(?:\+|[Pp]lus))\s*\|\s*(?=\S)|^[\w.'’]{{1,15}}\+\s+(?=[A-ZÄÖÜ„»\"])"
 )
@@ -163,7 +162,7 @@ def _from_labels(lines: list[Line]) -> Heading | None:
             ]
             end = max([index, *(i for i, other in enumerate(head[:3]) if other in rest)]) + 1
             section, kicker = _above(rest)
-            return Heading(title, section, kicker, "", index, _skip_title(lines, end, title))
+            return Heading(title, section, kicker, "", index, skip_title(lines, end, title))
     return None
 
 
@@ -176,7 +175,7 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
         for again in range(first + 1, len(head)):
             title = head[again].text
             is_near = again == first + 1 or title.count(" ") > 1
-            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 and is_near else None
+            found = contains(line.text, title) if _is_title(title) and len(title) > 8 and is_near else None
             if found is None and head[again].is_prose:  # here the text begins: its headings repeat no title
                 break
             if found is None:
@@ -184,11 +183,11 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             before, after = found
             section, kicker = _above(head[:first])
             if before:
-                glued_section, glued_kicker = _glued(before)
+                glued_section, glued_kicker = glued(before)
                 section, kicker = glued_section or section, glued_kicker or kicker
-            site_section, site = _behind(after)
+            site_section, site = behind(after)
             between_section, between_kicker = _above(head[first + 1 : again])
-            end = _skip_title(lines, again + 1, title)
+            end = skip_title(lines, again + 1, title)
             kicker = between_kicker if between_kicker and between_kicker in kicker else kicker
             section = section or between_section or site_section
             return Heading(title, section, kicker or between_kicker, site, again, end)
@@ -209,7 +208,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
     section = section or next(filter(None, (section_of(line.text) for line in above)), "")
     kickers = [line.text for line in above if not (section_of(line.text) or _CRUMB.match(line.text))]
     if kickers:
-        glued, kicker = _unglued(kickers[-1].rstrip(" :"), words=1)
+        glued, kicker = unglued(kickers[-1].rstrip(" :"), words=1)
         section = section or glued
         first, _, others = kicker.partition(" ")
         if not section and kicker.isupper() and others.split(" ")[0].lower() not in {"", *_FUNCTION_WORDS}:
@@ -220,7 +219,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
         return None
     title = lines[index].text
     if not section:
-        section, title = _unglued(title)
+        section, title = unglued(title)
     title = (title.strip("+ ") if title.startswith("+") else title) or title
     title = _BADGE.sub("", title)
     title, source = _without_site(title)
@@ -267,7 +266,7 @@ def _is_headline(line: Line) -> bool:
 
 def _without_site(title: str) -> tuple[str, str]:
     """The name of the site behind a title that is there only once: "... | tagblatt.de"."""
-    match = _SITE.search(title)
+    match = SITE.search(title)
     if not match or title.count(" ", 0, match.start()) < 3 or match["site"].count(" ") > 2:
         return title, ""
     is_site = "|" in match[0] or DOMAIN.fullmatch(match["site"])
@@ -283,84 +282,9 @@ def _above(lines: list[Line]) -> tuple[str, str]:
         elif named := section_of(line.text):
             section = more_telling(section, named)
         elif " " not in line.text and len(GLUE.split(line.text)) > 2:  # a path of sections, glued
-            section = more_telling(section, _glued(line.text)[0])
+            section = more_telling(section, glued(line.text)[0])
         elif is_entrance(line.text) or _CRUMB.match(line.text):
             continue
         elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
             kicker = line.text.rstrip(" :")
     return section, kicker
-
-
-def _contains(text: str, title: str) -> tuple[str, str] | None:
-    """What stands before and behind `title` in `text`, punctuation and quotes not compared; None if not in it.
-
-    Something must be glued, separated or equal: a title inside a sentence is no repetition.
-    """
-    whole, wanted = key(text), key(title)
-    if not wanted or wanted not in whole:
-        return None
-    if whole == wanted:
-        return "", ""
-    if whole.endswith(wanted) and len(text) - len(title) <= 60:
-        starts = range(max(0, len(text) - len(title) - 12), len(text))
-        start = next((i for i in starts if text[i].isalnum() and key(text[i:]) == wanted), None)
-        if start is not None:
-            before = text[:start].rstrip("„\"»'‚“ ")
-            return (before, "") if before and not _inside_sentence(before) else None
-    if whole.startswith(wanted) and (site := _SITE.search(text)) and key(text[: site.start()]) != "":
-        end = next(
-            (i for i in range(len(title) - 6, len(text) + 1) if i > 0 and key(text[:i]) == wanted), None
-        )
-        if (end is not None and _SITE.match(text[end:])) or (
-            end is not None and re.match(r"\s*(?:\||–|—|-|::|»)\s", text[end:])
-        ):
-            return "", text[end or 0 :]
-    return None
-
-
-def _inside_sentence(before: str) -> bool:
-    return len(before) > 60 or (before[-1].islower() and before.count(" ") > 3)
-
-
-def _glued(before: str) -> tuple[str, str]:
-    """What was in front of the title: section, kicker."""
-    bare = before.strip(" >›»|/:–-")
-    if named := section_of(bare):
-        return named, ""
-    parts = GLUE.split(bare)
-    if all(section_of(part) for part in parts):
-        return from_crumbs(parts), ""
-    if len(parts) > 1 and section_of(parts[0]):
-        own = len(list(takewhile(section_of, parts)))
-        is_path = own > 1 and not any(" " in part for part in parts[own:])
-        return from_crumbs(parts[:own]), "" if is_path else " ".join(parts[own:])
-    if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
-        return "", bare
-    return bare, ""
-
-
-def _behind(after: str) -> tuple[str, str]:
-    """Section and site behind a title in the window's title: " - Politik - Tagesblatt"."""
-    parts = [part.strip() for part in re.split(r"\s*(?:\||–|—|::|»|\s-\s)\s*", after) if part.strip()]
-    if not parts:
-        return "", ""
-    section = next((section_of(part) for part in parts[:-1] if section_of(part)), "")
-    if len(parts) == 1 and section_of(parts[0]):
-        return section_of(parts[0]), ""
-    return section, parts[-1].strip("- ")
-
-
-def _unglued(title: str, words: int = 3) -> tuple[str, str]:
-    """A section glued to a text of some words that is there only once: "PolitikBundestag beschließt ..."."""
-    for match in GLUE.finditer(title[:40]):
-        name, rest = title[: match.start()], title[match.start() :]
-        if name in SECTIONS.values() and rest.count(" ") + 1 >= words:
-            return from_crumbs([name]) or name, rest
-    return "", title
-
-
-def _skip_title(lines: list[Line], index: int, title: str) -> int:
-    """Past further copies of the title."""
-    while index < len(lines) and lines[index].key == key(title):
-        index += 1
-    return index
