@@ -17,7 +17,7 @@ from tests.parsers.portal_texts import PortalText, boxes, portal_texts
 _LISTS = ("buttons", "box_headings", "closing_headings", "comment_headings")
 _WORD = re.compile(r"[\w’' -]+")
 _TEASERS = ("Wie man Wespen vertreibt", "Neue Leitung für die Musikschule", "Sturmflut reißt Seebrücke weg")
-_MOST_BOXES = 5
+_MOST_BOXES, _SHORTEST = 5, 20
 _SIGNED, _SIGNATURES = 0.3, ("(dpa)", "(dpa/jw)", "(afp/bearbeitet von kst)", "(mko)")
 WARNINGS = frozenset(["good_text_left_out", "much_left_out", "title_from_text"])
 
@@ -65,7 +65,8 @@ def mixed(random: Random) -> Mixed:
     text = random.choice([text for text in portal_texts_of_rules() if text.values("lead")])
     [title] = text.values("title")
     blocks = [(name, value) for name, value in text.said if name in ("lead", "subheading", "paragraph")]
-    paragraphs = tuple(value for name, value in blocks if name != "subheading")
+    # The clocks of a ticker and the like are no paragraphs.
+    paragraphs = tuple(value for name, value in blocks if name != "subheading" and len(value) >= _SHORTEST)
     parts: list[tuple[str, ...]] = [(title,), *((value,) for _, value in blocks)]
     if random.random() < _SIGNED:
         parts[-1] = (f"{parts[-1][0]} {random.choice(_SIGNATURES)}",)
