@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from articles.parsers.boilerplate import is_comment_mark, opens_box
 from articles.parsers.classified import Kind
@@ -29,7 +30,7 @@ def comments(lines: list[Line], start: int, text_below: list[int]) -> dict[int, 
         goes_on = end == start or text_below[end + 1] > 0
         if _is_text(text, goes_on) and not _is_comment(lines, start, end, personal):
             is_subheading = end > start and not (
-                is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
+                _is_aside(lines[end - 1].text) or ends_sentence(lines[end - 1].text)
             )
             end -= is_subheading
             break
@@ -53,13 +54,18 @@ def _is_comment(lines: list[Line], start: int, index: int, personal: bool) -> bo
     text = lines[index].text
     if is_loud(text) or (reads_like_comment(text) and not personal):
         return True
-    above = [line.text for line in lines[max(start, index - 2) : index]]
+    return is_marked([line.text for line in lines[max(start, index - 2) : index + 2]], min(2, index - start))
+
+
+def is_marked(texts: Sequence[str], index: int) -> bool:
+    """Does a time above it, or above the name above it, or a button below it say that somebody wrote it as a comment?"""
+    above = texts[max(0, index - 2) : index]
     if above and (_is_moment(above[-1]) or (_is_moment(above[0]) and not ends_sentence(above[-1]))):
         return True
-    return any(is_comment_mark(line.text) for line in lines[index + 1 : index + 2])
+    return any(is_comment_mark(text) for text in texts[index + 1 : index + 2])
 
 
-def is_aside(text: str) -> bool:
+def _is_aside(text: str) -> bool:
     """Is it a button or a moment, as they stand beside comments?"""
     return is_comment_mark(text) or _is_moment(text)
 

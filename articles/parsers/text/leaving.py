@@ -7,7 +7,7 @@ from itertools import groupby
 
 from articles.parsers.boilerplate import invites, promises
 from articles.parsers.classified import LEFT_OUT, Kind, Piece
-from articles.parsers.comments import is_aside
+from articles.parsers.comments import is_marked
 from articles.parsers.prose import (
     addresses,
     is_sentence,
@@ -63,9 +63,10 @@ def _lost(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if kind not in LEFT_OUT or kind is Kind.REPEATED:
             continue
         parts = list(group)
-        of_readers = kind is Kind.COMMENT and any(is_aside(piece.text) for piece in parts)
-        for piece in parts:
-            if _may_be_text(piece) and not (of_readers and reads_like_comment(piece.text)):
+        texts = [piece.text for piece in parts]
+        for number, piece in enumerate(parts):
+            of_reader = reads_like_comment(piece.text) and is_marked(texts, number)
+            if _may_be_text(piece) and not (kind is Kind.COMMENT and of_reader):
                 yield piece
 
 
