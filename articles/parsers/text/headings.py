@@ -28,7 +28,7 @@ _BADGE = re.compile(
 _FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS, _MOST_KICKERS = 250, 140, 12, 2, 4
-_LONGEST_SITE, _TITLE_ZONE = 40, 4
+_LONGEST_SITE, _TITLE_ZONE = 40, 2
 _CRUMB = re.compile(r"[1-9]\. [A-ZÄÖÜ]")  # of a path of sections that is a list
 # "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
 _PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
@@ -118,14 +118,14 @@ def stands_below_lead(lines: list[Line]) -> bool:
 def _is_masthead(lines: list[Line]) -> bool:
     """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)
 
-    A name that nobody knows is the site's if the page says it again below, alone or as where a picture comes from.
+    A name that nobody knows is the site's if a picture comes from there.
     """
     first = lines[0].text
     if is_site(first):
         return not section_of(first) or section_of(lines[1].text) != ""
     if len(first) > _LONGEST_SITE or section_of(first) or not is_kicker(first):
         return False
-    return any(line.text == first or line.text.endswith(f" von {first}") for line in lines[_TITLE_ZONE:])
+    return any(line.text.endswith(f" von {first}") for line in lines[_TITLE_ZONE:])
 
 
 def is_kicker(text: str) -> bool:
