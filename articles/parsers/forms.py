@@ -40,6 +40,10 @@ def forms(lines: list[Line], known: Found) -> Found:
                 found |= _offers(lines, _above(lines, known, index, first))
             elif _is_boxed(lines, known, index):
                 found |= _offers(lines, [index - 1])
+            if known[index][0].kind is Kind.OFFER:
+                found |= _offers(
+                    lines, [at for at in (index + 1, index + 2) if _is_promise(lines, known, at)]
+                )
     return found
 
 
@@ -75,6 +79,13 @@ def _is_boxed(lines: list[Line], known: Found, index: int) -> bool:
     if known[index][0].kind is Kind.OFFER:
         return is_sentence(text) and above.count(" ") < 3 and _is_heading(lines[index - 1])
     return False
+
+
+def _is_promise(lines: list[Line], known: Found, index: int) -> bool:
+    """Does the line near an offer tell what a newsletter brings?"""
+    if index >= len(lines) or index in known or len(lines[index].text) > _LONGEST_PROMISE:
+        return False
+    return promises(lines[index].text)
 
 
 def _is_player(lines: list[Line], known: Found, index: int) -> bool:

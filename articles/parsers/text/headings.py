@@ -206,7 +206,7 @@ def _from_order(lines: list[Line]) -> Heading | None:
     end = _title_below(lines, index)
     above = lines[index:end]
     section = section or next(filter(None, (section_of(line.text) for line in above)), "")
-    kickers = [line.text for line in above if not (section_of(line.text) or _CRUMB.match(line.text))]
+    kickers = [line.text for line in above if not _is_of_path(line.text)]
     if kickers:
         glued, kicker = unglued(kickers[-1].rstrip(" :"), words=1)
         section = section or glued
@@ -241,6 +241,11 @@ def title_at(lines: list[Line]) -> int:
 def _is_bare_credit(text: str) -> bool:
     credit = split_credit(text)
     return credit is not None and not credit[0]
+
+
+def _is_of_path(text: str) -> bool:
+    """Is it a part of a path of sections?"""
+    return section_of(text) != "" or is_entrance(text) or _CRUMB.match(text) is not None
 
 
 def _title_below(lines: list[Line], start: int) -> int:

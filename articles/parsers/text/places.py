@@ -41,8 +41,12 @@ def _is_named(place: str, others: Iterable[str]) -> bool:
     """Is it said of the same word that something is there, or does it stand alone in a line?"""
     if place.lower() in SECTIONS:
         return True
-    named = re.compile(rf"\b(?:in|aus|bei|nach|von|um) {re.escape(place)}\b")
-    return any(other == place or (place in other and named.search(other) is not None) for other in others)
+    # "in Emden", or "Emder" of the same town.
+    stem = re.escape(re.sub(r"(?:en|e)$", "", place))
+    named = re.compile(
+        rf"\b(?:in|aus|bei|nach|von|um) {re.escape(place)}\b|\b(?:{re.escape(place)}|{stem})er\b"
+    )
+    return any(other == place or (place[:3] in other and named.search(other) is not None) for other in others)
 
 
 def _spelled(place: str) -> str:
