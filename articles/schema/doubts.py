@@ -17,6 +17,7 @@ PARTS = {
     "repeated": _("repetition"),
     "page": _("head or foot of a page"),
     "contact": _("contact"),
+    "message": _("head of a message or covering note"),
     "quotation": _("quoted message"),
     "unknown": _("other"),
 }

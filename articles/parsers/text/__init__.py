@@ -14,6 +14,7 @@ from articles.parsers.classified import LEFT_OUT, Kind
 from articles.parsers.lines import read_lines, without_emphasis
 from articles.parsers.metadata import Metadata
 from articles.parsers.opened import Opened
+from articles.parsers.pastes import read_paste
 from articles.parsers.recognition import refusal
 from articles.parsers.text.classification import Classified, classify
 from articles.parsers.text.headings import Heading
@@ -33,7 +34,8 @@ def parse(opened: Opened) -> Iterator[ParsedArticle | ParseError]:
 
 def parse_text(text: str) -> ParsedArticle | ParseError:
     """The article in a scraped text, or why there is none. Takes linear time, also for texts of many MB."""
-    return article_of(classify_text(text))
+    paste = read_paste(text)
+    return paste.completed(article_of(classify_text(paste.text)))
 
 
 def classify_text(text: str) -> Classified:

@@ -1,0 +1,180 @@
+"""Mails: which of the messages in a paste is the article, and where it says who sent it when.
+
+A message may forward or answer others, which then stand below a header, or behind "> ". The article is the
+outermost message that is not just a note beside a longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.parsers.dates import find_dates
+from articles.parsers.pastes.headers import Header, header_at
+from articles.parsers.pastes.sheet import Row, Sheet, filled, prose_in
+from articles.parsers.words import any_of
+
+_SEPARATOR = re.compile(any_of("mail_separators"), re.IGNORECASE)
+_ATTRIBUTION = re.compile(any_of("mail_attributions"), re.IGNORECASE)
+_WRITTEN_BY = re.compile(
+    r"\b(?:schrieb|wrote)\b\s*(?P<after>.*):|(?P<before>^.{2,100}?)\s(?:schrieb|wrote)\b"
+)
+_QUOTED = re.compile(r"(?:>[ \t]?|\|[ \t](?=\S))*>[ \t]?")
+_RULE = re.compile(r"\s*(?:_{10,}|-{20,}|={20,})\s*")
+# A message that is shorter than this share of the longest is a note.
+_NOTE = 0.4
+_DEEPEST = 6
+
+
+@dataclass(frozen=True)
+class Message:
+    """The rows of one message, below its header if it has one."""
+
+    start: int
+    end: int
+    header: Header | None = None
+
+
+def read_message(sheet: Sheet) -> tuple[Sheet, Header | None]:
+    """The sheet with the rows of the article's message only, and its header; None if it is no mail.
+
+    What other messages say is taken away as quotation, notes and headers as parts of the message.
+    """
+    header: Header | None = None
+    for _depth in range(_DEEPEST):
+        before = sheet
+        sheet, found = _unforwarded(sheet)
+        header = found or header
+        sheet, found = _unquoted(sheet)
+        if found:
+            header = replace(found, subject=header.subject if header else "")
+        if sheet is before:
+            break
+    return sheet, header
+
+
+def _unforwarded(sheet: Sheet) -> tuple[Sheet, Header | None]:
+    """The message that counts among those that stand below each other."""
+    found = list(_messages(sheet.rows))
+    if len(found) == 1 and not found[0].header:
+        return sheet, None
+    amounts = [prose_in(sheet.rows[message.start : message.end]) for message in found]
+    chosen = _outermost(amounts) if any(amounts) else len(found) - 1
+    kinds = dict.fromkeys(filled(sheet.rows), "quotation")
+    for message in found:
+        head = range(message.header.end if message.header else 0)
+        kinds |= {index: "message" for index in head if message.start > index >= _before(found, message)}
+    for index in filled(sheet.rows[: found[chosen].start]):
+        kinds[index] = "message" if chosen == len(found) - 1 else kinds[index]
+    kinds = {
+        index: kind for index, kind in kinds.items() if not found[chosen].start <= index < found[chosen].end
+    }
+    return sheet.without(kinds), found[chosen].header
+
+
+def _before(found: Sequence[Message], message: Message) -> int:
+    """Where the rows between this message and the one above it begin."""
+    place = found.index(message)
+    return found[place - 1].end if place else 0
+
+
+def _messages(rows: Sequence[Row]) -> list[Message]:
+    """The messages below each other; the first may have no header."""
+    found: list[Message] = []
+    start, header, end = 0, None, 0
+    at = 0
+    while at < len(rows):
+        beginning = at
+        if _is_separator(rows[at].text):
+            at = next(
+                (index for index in range(at + 1, min(at + 4, len(rows))) if not rows[index].is_blank), at
+            )
+        below = header_at(rows, at)
+        if below is None and beginning == at:
+            at += 1
+            continue
+        found.append(Message(start, beginning, header))
+        header = below
+        start = at = below.end if below else at
+    found.append(Message(start, len(rows), header))
+    end = next(iter(filled(rows)), 0)
+    return [message for message in found if message.header or message.end > max(end, message.start)]
+
+
+def _is_separator(text: str) -> bool:
+    return len(text) < 200 and _SEPARATOR.fullmatch(text.strip(" \t>*_-–—=:|")) is not None
+
+
+def _outermost(amounts: Sequence[int]) -> int:
+    return next(index for index, amount in enumerate(amounts) if amount >= _NOTE * max(amounts))
+
+
+def _unquoted(sheet: Sheet) -> tuple[Sheet, Header | None]:
+    """The message that counts among those that are quoted in each other by ">"."""
+    depths = _depths(sheet.rows)
+    quoted = [index for index, depth in depths.items() if depth]
+    attributions = _attributions(sheet.rows, depths)
+    if len(quoted) < 2 or not (attributions or len(quoted) * 5 >= len(depths) * 4 or sheet.taken):
+        return sheet, None
+    levels = sorted(set(depths.values()))
+    amounts = []
+    for level in levels:
+        own = [
+            replace(row, text=_QUOTED.sub("", row.text, count=1))
+            for row in _of_level(sheet.rows, depths, level)
+        ]
+        amounts.append(prose_in(own))
+    if not any(amounts):
+        return sheet, None
+    level = levels[_outermost(amounts)]
+    kinds = {
+        index: "quotation" if depth > level else "message"
+        for index, depth in depths.items()
+        if depth != level or index in attributions
+    }
+    said = next((attributions[index] for index in sorted(attributions) if depths[index] < level), None)
+    sheet = sheet.without(kinds)
+    rows = [replace(row, text=_QUOTED.sub("", row.text, count=1)) if level else row for row in sheet.rows]
+    return sheet.with_rows(rows), said
+
+
+def _of_level(rows: Sequence[Row], depths: dict[int, int], level: int) -> list[Row]:
+    return [row for index, row in enumerate(rows) if depths.get(index, level) == level]
+
+
+def _depths(rows: Sequence[Row]) -> dict[int, int]:
+    """How deep each row is quoted, for those that are not blank; "> " without text counts as blank."""
+    found = {}
+    for index, row in enumerate(rows):
+        match = _QUOTED.match(row.text)
+        if not row.is_blank and (match is None or row.text[match.end() :].strip()):
+            found[index] = match[0].count(">") if match else 0
+    return found
+
+
+def _attributions(rows: Sequence[Row], depths: dict[int, int]) -> dict[int, Header]:
+    """Rows like "Am 9.11.2026 um 10:15 schrieb X:" above a quotation, and what they say; they may be broken in two."""
+    found: dict[int, Header] = {}
+    indices = list(depths)
+    for place, index in enumerate(indices[:-1]):
+        if depths[indices[place + 1]] <= depths[index]:
+            continue
+        text = rows[index].bare.lstrip("> ")
+        above = indices[place - 1] if place and depths[indices[place - 1]] == depths[index] else None
+        if _ATTRIBUTION.fullmatch(text):
+            found[index] = _said_in(text)
+        elif above is not None and index - above == 1 and text.endswith(":"):
+            both = f"{rows[above].bare.lstrip('> ')} {text}"
+            if len(both) < 300 and _ATTRIBUTION.fullmatch(both):
+                found[above] = found[index] = _said_in(both)
+    return found
+
+
+def _said_in(text: str) -> Header:
+    dates = find_dates(text)
+    match = _WRITTEN_BY.search(text)
+    name = (match["after"] or match["before"] or "") if match else ""
+    name = re.sub(r"<.*|\(.*|\bfolgendes\b.*", "", name).strip(' ,:"„“')
+    is_name = name and not any(map(str.isdigit, name))
+    return Header(0, name if is_name else "", dates[0].when if dates else None)

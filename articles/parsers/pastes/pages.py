@@ -1,0 +1,238 @@
+"""Heads and feet of pages in a text that comes from a PDF, an e-paper or a print-out.
+
+A line is one if nothing in it remains besides page, issue, date and the paper's name; or if it comes again and again
+beside such lines. What stands between them is text, which goes on across the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from articles.parsers.dates import find_dates
+from articles.parsers.lines import ends_sentence, key
+from articles.parsers.metadata import Metadata
+from articles.parsers.pastes.sheet import Row, Sheet, filled
+from articles.parsers.sections import section_of
+from articles.parsers.sites import DOMAIN
+from articles.parsers.words import any_of, by_name
+
+_MARKS = by_name("page_marks")
+_NUMBER = re.compile(_MARKS["number"], re.IGNORECASE)
+_RELEASE = re.compile(any_of("release_names"), re.IGNORECASE)
+_TURN = re.compile(r"[(\[>→-]*\s*" + _MARKS["turn"] + r"\s*[)\]>→-]*", re.IGNORECASE)
+_MARK = re.compile(
+    rf"(?<!\w)(?:(?P<page>{_MARKS['page']})|(?P<issue>{_MARKS['issue']})|(?P<price>{_MARKS['price']}))(?!\w)",
+    re.IGNORECASE,
+)
+_AT_EDGE = re.compile(r"^[0-9]{1,3}(?=\s+[^\W\d])|(?<=[^\W\d])\s+[0-9]{1,3}$")
+_SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
+_ADDRESS = re.compile(r"(?P<url>https?://\S+|www\.\S+)\s+(?P<page>[0-9]{1,3}\s?(?:/|von|of)\s?[0-9]{1,3})")
+# What browsers print above each page: the moment of printing and the title of the window.
+_PRINTED = re.compile(
+    r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: ?[AP]M)?\s+(?P<title>\S.*)"
+)
+_DIGITS = re.compile("[0-9]+")
+_GLUE_WORDS = frozenset("vom am den der die das ausgabe für von und".split())
+_LONGEST, _LONGEST_NAME, _MOST_NAMES, _MOST_LINES = 130, 60, 2, 2
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """What a line at the edge of a page says: names that are neither page, issue nor date."""
+
+    names: tuple[str, ...]
+    said: Metadata
+    has_page: bool
+    has_issue: bool
+    has_date: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Is it no heading of an article, even if it stands there only once?"""
+        marks = self.has_page + self.has_issue + self.has_date
+        return (self.has_page and not self.names) or marks >= 2
+
+
+def without_page_edges(sheet: Sheet) -> Sheet:
+    """The sheet without heads and feet of pages, with the paper and its day if they say so."""
+    rows = _without_feeds(sheet)
+    indices = filled(rows)
+    printed = _printed(rows, indices)
+    edges = printed or _edges(rows, indices)
+    if not edges:
+        return sheet if rows is sheet.rows else sheet.with_rows(rows)
+    for said in edges.values():
+        sheet = sheet.knowing(said)
+    kinds = dict.fromkeys(edges, "page")
+    kinds |= dict.fromkeys(_blank_across(rows, kinds), "")
+    return sheet.with_rows(rows).without(kinds, leaves_gap=False)
+
+
+def _without_feeds(sheet: Sheet) -> tuple[Row, ...]:
+    """Rows in which form feeds are blank rows of their own."""
+    if not any("\f" in row.text for row in sheet.rows):
+        return sheet.rows
+    rows: list[Row] = []
+    for row in sheet.rows:
+        for number, part in enumerate(row.text.split("\f")):
+            if number:
+                rows.append(Row("", row.number))
+            rows.append(replace(row, text=part))
+    return tuple(rows)
+
+
+def _printed(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
+    """Heads and feet of a page that a browser printed: known by the address with the number of the page."""
+    found: dict[int, Metadata] = {}
+    for index in indices:
+        if match := _ADDRESS.fullmatch(rows[index].bare):
+            url = match["url"] if match["url"].startswith("http") else "https://" + match["url"]
+            found[index] = Metadata(url=url)
+    if found:
+        found |= {index: Metadata() for index in indices if _PRINTED.fullmatch(rows[index].bare)}
+    return found
+
+
+def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
+    read = {index: edge for index in indices if (edge := _read(rows[index]))}
+    again = Counter(_shape(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
+    numbers = _page_numbers(rows, indices)
+    found = {index for index, edge in read.items() if edge.is_sure} | numbers
+    if not found:
+        return {}
+    found |= {index for index in read if again[_shape(rows[index].bare)] > 1}
+    found |= _beside(rows, indices, found, read)
+    turns = {index for index in indices if _TURN.fullmatch(rows[index].bare)}
+    said = {index: read[index].said if index in read else Metadata() for index in found | turns}
+    names = Counter(name for index in found if index in read for name in read[index].names)
+    names.update(rows[index].bare for index in found if index not in read)
+    paper = next((name for name, _ in names.most_common() if _is_paper(name)), "")
+    first = min(said)
+    said[first] = replace(said[first], source=paper)
+    return said
+
+
+def _read(row: Row) -> _Edge | None:
+    """What the line says, if it is nothing but names, page, issue and date, and at least one of these three."""
+    text = row.text.strip()
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return None
+    dates = find_dates(text)
+    if len(dates) > 1:
+        return None
+    rest = text[: dates[0].start] + " | " + text[dates[0].end :] if dates else text
+    marks = {name for match in _MARK.finditer(rest) for name, value in match.groupdict().items() if value}
+    rest = _MARK.sub(" | ", rest)
+    is_numbered = _AT_EDGE.search(rest.strip(" |")) is not None
+    rest = _AT_EDGE.sub("", rest.strip(" |"))
+    names = [name for part in _SEPARATOR.split(rest) if (name := part.strip(" .:()[]"))]
+    names = [name for name in names if name.lower() not in _GLUE_WORDS]
+    if len(names) > _MOST_NAMES or not all(map(_could_be_name, names)) or any(map(_RELEASE.match, names)):
+        return None
+    if not (marks or dates or is_numbered):
+        return None
+    said = Metadata(published=dates[0].when if dates else None)
+    return _Edge(tuple(names), said, "page" in marks, "issue" in marks, bool(dates))
+
+
+def _could_be_name(text: str) -> bool:
+    """Of a paper or a section: short, no sentence, nothing in small letters but small words."""
+    words = text.split()
+    if len(text) > _LONGEST_NAME or len(words) > 5 or any(map(str.isdigit, text)) or text[-1] in "!?":
+        return False
+    return all(
+        word[0].isupper() or word.lower() in _GLUE_WORDS or DOMAIN.fullmatch(word)
+        for word in words
+        if word[0].isalpha()
+    )
+
+
+def _is_paper(name: str) -> bool:
+    return not section_of(name) and len(name) > 3 and any(map(str.isalpha, name))
+
+
+def _shape(text: str) -> str:
+    """The line without its numbers, to see that it comes again."""
+    return _DIGITS.sub("#", key(text))
+
+
+def _page_numbers(rows: Sequence[Row], indices: Sequence[int]) -> set[int]:
+    """Numbers without a word, alone on a line, that rise by one from page to page."""
+    free = [
+        index
+        for index in indices
+        if len(text := rows[index].bare) <= 9
+        and ((text.isdecimal() and len(text) <= 4 and _stands_free(rows, index)) or _NUMBER.fullmatch(text))
+    ]
+    found: set[int] = set()
+    for before, after in pairwise(free):
+        if _number(rows[after].bare) - _number(rows[before].bare) == 1 and after - before > 5:
+            found |= {before, after}
+    return found
+
+
+def _number(text: str) -> int:
+    match = _DIGITS.search(text)
+    return int(match[0]) if match else 0
+
+
+def _stands_free(rows: Sequence[Row], index: int) -> bool:
+    above = index == 0 or rows[index - 1].is_blank
+    below = index + 1 == len(rows) or rows[index + 1].is_blank
+    return above and below
+
+
+def _beside(
+    rows: Sequence[Row], indices: Sequence[int], found: set[int], read: Mapping[int, _Edge]
+) -> set[int]:
+    """Lines next to those found that are like them, or that stand next to such lines each time they come."""
+    more: set[int] = set()
+    for _line in range(_MOST_LINES):
+        known = found | more
+        beside = {
+            indices[place]
+            for at, index in enumerate(indices)
+            if index in known
+            for place in (at - 1, at + 1)
+            if 0 <= place < len(indices) and indices[place] not in known
+        }
+        of_shape = Counter(_shape(rows[index].bare) for index in beside if _may_come_again(rows[index].bare))
+        often = Counter(shape for index in indices if (shape := _shape(rows[index].bare)) in of_shape)
+        more |= {
+            index
+            for index in beside
+            if (1 < of_shape[_shape(rows[index].bare)] == often[_shape(rows[index].bare)])
+            or (index in read and (index - 1 in known or index + 1 in known))
+        }
+    return more
+
+
+def _may_come_again(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not text[0].islower() and not ends_sentence(text)
+
+
+def _blank_across(rows: Sequence[Row], kinds: Mapping[int, str]) -> set[int]:
+    """The blank rows around edges in the middle of a sentence, which goes on across the page."""
+    found: set[int] = set()
+    at = 0
+    while at < len(rows):
+        if at not in kinds:
+            at += 1
+            continue
+        start, end = at, at
+        while start > 0 and (rows[start - 1].is_blank or start - 1 in kinds):
+            start -= 1
+        while end < len(rows) and (rows[end].is_blank or end in kinds):
+            end += 1
+        if start and end < len(rows) and _goes_on(rows[start - 1].bare, rows[end].bare):
+            found |= set(range(start, end)) - kinds.keys()
+        at = end
+    return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return not ends_sentence(before) and (after[0].islower() or before[-1] in "-," or len(before) > 40)

@@ -1,0 +1,238 @@
+"""Releases for the press: of companies, universities, ministries and the police, as senders and portals lay them out.
+
+`without_frame` takes what is not the text: marks, numbers, embargo, senders above; contacts and notices below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from articles.parsers.agencies import agencies
+from articles.parsers.agencies import dateline as agency_dateline
+from articles.parsers.dates import find_dates
+from articles.parsers.lines import key
+from articles.parsers.metadata import Metadata, read_line
+from articles.parsers.pastes.contacts import contact_block, is_contact, is_contact_sentence, opens_contact
+from articles.parsers.pastes.datelines import release_dateline
+from articles.parsers.pastes.marks import read_embargo, read_mark
+from articles.parsers.pastes.senders import is_sender
+from articles.parsers.pastes.sheet import Row, Sheet, filled
+from articles.parsers.words import any_of
+
+_END = re.compile(any_of("release_ends"), re.IGNORECASE)
+_TAIL = re.compile(any_of("release_tails"), re.IGNORECASE)
+_NOTICE = re.compile(any_of("release_notices"), re.IGNORECASE)
+_FURNITURE = re.compile(any_of("release_furniture"), re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"original-?content von\s*:?\s*(?P<name>.{2,150}?)(?:,\s*übermittelt.*)?", re.IGNORECASE
+)
+_SENT_BY = re.compile(
+    r"(?:ots|absender|herausgeber(?:in)?|unternehmen|emittent)\s*:\s+(?P<name>\S.{1,120})", re.IGNORECASE
+)
+_WIRE = re.compile(
+    r"(?:EQS|DGAP)-[\w-]+:\s*(?P<name>.{2,120}?)(?:\s+/\s+(?:Schlagwort|Key ?word).{0,200})?", re.IGNORECASE
+)
+_PRESS = re.compile(r"(?:presse|medien)|rückfrage|wissenschaftliche", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:der|die) (?:präsident|landtagspräsident|vorsitzende|rektor|bürgermeister|oberbürgermeister|landrat|minister)\w*"
+    r"|(?:(?:die|der) )?(?:presse|medien|kommunikation|öffentlichkeitsarbeit|stabs)\w*(?:stelle|sprecher|sprecherin|büro|referat|dienst)?"
+    r"|(?:presse|medien)- und öffentlichkeitsarbeit",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:(?:Prof|Dr|Dipl|Mag|Ing|M\.A)\S*\s+)*[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+)+ "
+    r"(?:Stabsstelle|Presse|Pressestelle|Hochschulkommunikation|Kommunikation|Marketing|Öffentlichkeitsarbeit|Referat"
+    r"|Abteilung|Dezernat|Corporate|Unternehmenskommunikation)\b.{0,100}"
+)
+_SIGNS = " \t*+#-–—_=()[]|.:!"
+_HEAD, _LONGEST_END = 25, 300
+
+
+def without_frame(sheet: Sheet) -> Sheet:
+    """The sheet without what stands around a release, if it is one."""
+    if not is_release(sheet.rows):
+        return sheet
+    sheet = _without_end(sheet)
+    sheet = _without_contacts(sheet)
+    asked = [line.text for line in sheet.taken if line.kind == "contact"]
+    sheet = _without_sender(_without_embargo(_without_marks(sheet)), asked)
+    sender = next((text for text in asked if is_sender(text)), "")
+    return sheet.knowing(Metadata(source=sender))
+
+
+def is_release(rows: Sequence[Row]) -> bool:
+    """Does a line say that it is one: what it calls itself, an embargo, whom the press may ask, who sent it?"""
+    indices = filled(rows)
+    above = any(_is_mark_of_release(rows[index].bare) for index in indices[:_HEAD])
+    return above or any(_is_end_of_release(rows[index].bare) for index in indices)
+
+
+def _is_mark_of_release(text: str) -> bool:
+    if len(text) > 200:
+        return False
+    if read_mark(text) is not None or read_embargo(text, None) is not None or _WIRE.fullmatch(text):
+        return True
+    found = agency_dateline(text + " - x" if text.endswith(")") else text + " x")
+    return found is not None and found.agency == "ots"
+
+
+def _is_end_of_release(text: str) -> bool:
+    if len(text) > _LONGEST_END:
+        return False
+    bare = text.strip(_SIGNS)
+    return _END.fullmatch(bare) is not None or (
+        text.endswith(":") and _PRESS.match(bare) is not None and opens_contact(text)
+    )
+
+
+def _is_end(text: str) -> bool:
+    bare = text.strip(_SIGNS)
+    if not bare:
+        return text.strip() == "###"
+    if bare.lower() in ("ende", "schluss"):  # never the last word of a text
+        return bare != text
+    return len(bare) <= _LONGEST_END and bool(_END.fullmatch(bare) or _TAIL.fullmatch(bare))
+
+
+def _without_end(sheet: Sheet) -> Sheet:
+    """Cuts where a release says that it ends; good paragraphs below stay if they are many."""
+    rows = sheet.rows
+    indices = filled(rows)
+    text = [index for index in indices if rows[index].is_prose]
+    ends = [index for index in indices if _is_end(rows[index].bare)]
+    for index in ends:
+        sheet = sheet.knowing(_sent_by(rows[index].bare))
+    above = next((index for index in ends if any(at < index for at in text)), None)
+    if above is None:
+        return sheet.without(dict.fromkeys(ends, "notice"))
+    below = [index for index in text if index > above and not _is_beside(rows[index].bare)]
+    if len(below) * 2 > len([index for index in text if index < above]):
+        return sheet.without(dict.fromkeys(ends, "notice"))
+    cut = [index for index in indices if index >= above]
+    for index in cut:
+        sheet = sheet.knowing(_sent_by(rows[index].bare))
+    sheet = sheet.without(dict.fromkeys(cut, "contact"))
+    return sheet.doubting("good_text_left_out") if below else sheet
+
+
+def _is_beside(text: str) -> bool:
+    return bool(_NOTICE.fullmatch(text) or is_contact(text) or is_contact_sentence(text) or _is_end(text))
+
+
+def _sent_by(text: str) -> Metadata:
+    """Who sent the release, by a line that says so."""
+    match = _ORIGINAL.fullmatch(text) or _SENT_BY.fullmatch(text) or _WIRE.fullmatch(text)
+    return Metadata(source=match["name"].strip(" ,")) if match else Metadata()
+
+
+def _without_contacts(sheet: Sheet) -> Sheet:
+    """Takes contacts, and notices to editorial offices."""
+    rows = sheet.rows
+    kinds: dict[int, str] = {}
+    for index in filled(rows):
+        if index in kinds:
+            continue
+        text = rows[index].bare
+        if _NOTICE.fullmatch(text):
+            sheet = sheet.knowing(_sent_by(text))
+            kinds[index] = "notice"
+        elif opens_contact(text):
+            kinds |= dict.fromkeys(contact_block(rows, index), "contact")
+        elif is_contact_sentence(text):
+            kinds[index] = "contact"
+    return sheet.without(kinds)
+
+
+def _without_marks(sheet: Sheet) -> Sheet:
+    """Takes marks, staff and furniture above the title."""
+    rows = sheet.rows
+    kinds: dict[int, str] = {}
+    for index in _head(rows):
+        text = rows[index].bare
+        if (said := read_mark(text)) is not None or _WIRE.fullmatch(text):
+            sheet = sheet.knowing(said or _sent_by(text))
+            kinds[index] = "notice"
+        elif _STAFF.fullmatch(text) or _UNIT.fullmatch(text) or is_contact(text):
+            kinds[index] = "contact"
+        elif _is_furniture(rows[index].text):
+            kinds[index] = "navigation"
+    for index in _between_marks(rows, kinds):
+        sheet = sheet.knowing(Metadata(place=rows[index].bare))
+        kinds[index] = ""
+    return sheet.without(kinds)
+
+
+def _without_embargo(sheet: Sheet) -> Sheet:
+    rows = sheet.rows
+    published = sheet.known.published or _date_in(rows[index].bare for index in _head(rows))
+    kinds: dict[int, str] = {}
+    for index in filled(rows):
+        embargo = None if rows[index].is_prose else read_embargo(rows[index].bare, published)
+        if embargo:
+            kinds[index] = "notice"
+            if not embargo.is_lifted:
+                sheet = replace(sheet, is_embargoed=True, embargo=sheet.embargo or embargo.until)
+    return sheet.without(kinds)
+
+
+def _without_sender(sheet: Sheet, asked: Sequence[str]) -> Sheet:
+    """Takes the rows above the title that name who sends it; `asked` are lines of its contacts."""
+    names = {key(text) for text in (*asked, sheet.known.source) if text}
+    kinds: dict[int, str] = {}
+    for index, said in _senders(sheet.rows, _head(sheet.rows), names).items():
+        kinds[index] = ""
+        sheet = sheet.knowing(said)
+    return sheet.without(kinds)
+
+
+def _between_marks(rows: Sequence[Row], kinds: Mapping[int, str]) -> list[int]:
+    """Short rows right between two marks name the place."""
+    return [
+        index
+        for index in range(1, min(len(rows) - 1, _HEAD * 2))
+        if index not in kinds
+        and kinds.get(index - 1) == kinds.get(index + 1) == "notice"
+        and re.fullmatch(r"[A-ZÄÖÜ][\w-]+(?:[ /-][A-ZÄÖÜ][\w-]+)?", rows[index].bare)
+    ]
+
+
+def _head(rows: Sequence[Row]) -> list[int]:
+    """The rows above the first paragraph."""
+    found = []
+    for index in filled(rows)[: _HEAD * 2]:
+        if rows[index].is_prose or len(found) == _HEAD:
+            break
+        found.append(index)
+    return found
+
+
+def _date_in(texts: Iterable[str]) -> datetime | None:
+    """The first date that a line gives by itself."""
+    for text in texts:
+        said = read_line(text) or release_dateline(text)
+        if said is not None and said.published:
+            return said.published
+    return None
+
+
+def _is_furniture(text: str) -> bool:
+    parts = [part.strip(_SIGNS + "©") for part in re.split(r"\s{2,}|\t", text.strip())]
+    return len(text) < 200 and all(not part or _FURNITURE.fullmatch(part) for part in parts)
+
+
+def _senders(rows: Sequence[Row], head: Sequence[int], names: Collection[str]) -> dict[int, Metadata]:
+    """The rows that name who sends it, as long as another is left to be the title."""
+    found: dict[int, Metadata] = {}
+    titles = 0
+    for index in head:
+        text = rows[index].bare
+        dates = find_dates(text)
+        name = text[: dates[0].start].rstrip(" ,|·–-") if dates else text
+        if name and (key(name) in names or is_sender(name)):
+            found[index] = Metadata(source=name, published=dates[0].when if dates else None)
+        elif not (dates or agencies(text)) and sum(map(str.isalpha, text)) >= 8:
+            titles += 1
+    return found if titles else {}
