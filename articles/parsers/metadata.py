@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.parsers.agencies import agencies, agency_at_end, dateline
+from articles.parsers.bodies import SUBHEADING_MARK
 from articles.parsers.boilerplate import is_noise
 from articles.parsers.byline import Byline, is_name, read_byline, read_names
 from articles.parsers.credits import split_credit
@@ -102,6 +103,8 @@ def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
+    if text.startswith(SUBHEADING_MARK):  # a day above entries of a ticker
+        return None
     if len(text) > _LONGEST or (split_credit(text) and not (agencies(text) or _SOURCE.fullmatch(text))):
         return None
     if address := _ADDRESS.fullmatch(text):

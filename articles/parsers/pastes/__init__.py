@@ -23,8 +23,9 @@ from articles.parsers.pastes.wrapping import join_wrapped, without_breaks
 
 def read_paste(text: str) -> Paste:
     """The text of a paste as a scraped text, what was understood of it, and what was left out. Takes linear time."""
-    sheet, subject = _message(Sheet.of(text))
-    return Paste.of(text, _document(sheet, subject))
+    whole = Sheet.of(text)
+    sheet, subject = _message(whole)
+    return Paste.of(text, whole, _document(sheet, subject))
 
 
 def without_quotes_and_signature(text: str, subject: str = "") -> Paste:
@@ -32,14 +33,16 @@ def without_quotes_and_signature(text: str, subject: str = "") -> Paste:
 
     `subject` is the mail's, which helps to find the title.
     """
-    sheet, header = read_message(Sheet.of(text))
+    whole = Sheet.of(text)
+    sheet, header = read_message(whole)
     said = header.said if header else Metadata()
-    return Paste.of(text, without_letter(sheet, title_of(subject)).knowing(said))
+    return Paste.of(text, whole, without_letter(sheet, title_of(subject)).knowing(said))
 
 
 def without_heads_and_feet(text: str) -> Paste:
     """The text without what stands on every page of a PDF; form feeds may part the pages."""
-    return Paste.of(text, without_page_edges(Sheet.of(text)))
+    whole = Sheet.of(text)
+    return Paste.of(text, whole, without_page_edges(whole))
 
 
 def _message(sheet: Sheet) -> tuple[Sheet, str]:
@@ -55,8 +58,8 @@ def _message(sheet: Sheet) -> tuple[Sheet, str]:
 def _document(sheet: Sheet, subject: str) -> Sheet:
     """The text of a document: without menu, heads of pages and frame of a release, with whole lines and headings."""
     sheet = without_page_edges(without_icons(without_menu(sheet)))
-    is_of_press = is_release(sheet.rows)
-    sheet = without_breaks(without_layout(without_frame(sheet)))
+    is_of_press = is_release(sheet)
+    sheet = without_breaks(without_layout(without_frame(sheet) if is_of_press else sheet))
     if is_of_press:
         sheet = with_title_and_subtitle(with_dateline(sheet))
     sheet = with_entries(sheet)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from articles.parsers.dates import find_dates
 
-_WORD = r"(?:[A-ZÄÖÜ][\w'’.-]*|am|an|der|den|dem|im|in|bei|ob|vor|auf)"
+_WORD = r"(?:[A-ZÄÖÜ][\w'’.-]*|am|an|der|den|dem|im|in|bei|ob|vor|auf|[a-z]\.)"
 _PLACE = rf"(?P<place>[A-ZÄÖÜ][\w'’.-]*(?: {_WORD}){{0,4}}(?:\s?/\s?{_WORD}(?: {_WORD}){{0,3}}){{0,3}})"
 _BEFORE_DATE = re.compile(rf"[(\[]?(?:{_PLACE}(?: \([^()]{{2,40}}\))?\s*,?\s*)?(?:den|am|vom)?\s*")
 _AFTER_DATE = re.compile(r"(?:\s*[)\].:,–—-]+(?:\s+|$)|\s*$)(?:[–—-]\s+)?")
@@ -44,4 +44,5 @@ def release_dateline(text: str) -> ReleaseDateline | None:
 
 def _spelled(place: str) -> str:
     place = "/".join(part.strip() for part in place.split("/"))
+    place = place if place.endswith(tuple(" " + letter + "." for letter in "adiv")) else place.rstrip(".")
     return place.title() if place.isupper() and len(place) > 3 else place

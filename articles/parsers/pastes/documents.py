@@ -11,12 +11,15 @@ from articles.parsers.pastes.sheet import Row, Sheet
 
 # Bullets of symbol fonts (private use), and those that Word writes in letters, with a tab behind them.
 _BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff•·▪●■◦‣⁃➢✓§]\s*\t\s*|[\uf000-\uf0ff]\s*|o\t\s*|-\t\s*)(?=\S)")
+_MAY_HAVE_LAYOUT = re.compile("[\t\v§\uf000-\uf0ff]")
 _LINE_BREAK = "\v"
 _LONGEST_CELL, _MOST_CELLS = 120, 12
 
 
 def without_layout(sheet: Sheet) -> Sheet:
     """The sheet with bullets that every program knows, and with cells of tables told apart by "|"."""
+    if not _MAY_HAVE_LAYOUT.search(sheet.text):
+        return sheet
     rows = _broken(sheet.rows)
     tables = _tables(rows)
     read = tuple(_row(row, index in tables) for index, row in enumerate(rows))

@@ -38,7 +38,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _SECONDS = re.compile(r"(?<=[0-9]:[0-9]{2}):(?P<seconds>[0-9]{2})\b")
 _PREFIX = re.compile(
     r"\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|wtr|tr|sv)\s*(?:\[[0-9]+\])?\s*:|\[[^\]]{1,40}\]|\((?:extern|external)\)"
-    r"|(?:pm|pi|mm)(?=\s*[:–-])(?:\s*[:–-])|"
+    r"|(?:pm|pi|mm)(?:\s*:|\s+[–-](?=\s))|"
     + any_of("release_names")
     + r"(?:\s+(?:nr\.?\s*)?[0-9]{1,5}(?:/[0-9]{2,4})?)?(?:\s*[:|–]\s*|\s+-\s+|$))\s*",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from articles.parsers.dates import FoundDate, find_dates
 from articles.parsers.metadata import Metadata
-from articles.parsers.pastes.senders import is_sender
+from articles.parsers.pastes.senders import is_sender, nominative
 from articles.parsers.words import any_of
 
 _NAMES = any_of("release_names")
@@ -67,7 +67,7 @@ def read_mark(text: str) -> Metadata | None:
     match = _NAME.fullmatch(re.sub(r"\s+(?:vom|am|den)$", "", bare.strip(_NOTHING)))
     if not match:
         return None
-    sender = (match["sender"] or "").strip(_NOTHING)
+    sender = nominative((match["sender"] or "").strip(_NOTHING))
     if sender and not is_sender(sender):
         return None
     return Metadata(published=dates[0].when if dates else None, source=sender)
@@ -83,7 +83,8 @@ def read_embargo(text: str, published: datetime | None) -> Embargo | None:
         return Embargo(is_lifted=True)
     if until := _until(rest, published):
         return Embargo(until)
-    return Embargo() if not rest or _UNTOLD.fullmatch(rest) else None
+    is_untold = not rest or _UNTOLD.fullmatch(rest) or _DAY.match(rest) or _CLOCK.match(rest)
+    return Embargo() if is_untold else None
 
 
 def _until(text: str, published: datetime | None) -> datetime | None:

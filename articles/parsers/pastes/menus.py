@@ -45,7 +45,8 @@ def without_icons(sheet: Sheet) -> Sheet:
     kinds = {
         index: "button"
         for index, row in enumerate(rows)
-        if len(row.bare) == 1
+        if len(row.text) <= 4
+        and len(row.bare) == 1
         and row.bare.isalpha()
         and any(is_noise(rows[at].bare) for at in _beside(rows, index))
     }

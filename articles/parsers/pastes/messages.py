@@ -7,18 +7,25 @@ outermost message that is not just a note beside a longer one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from articles.parsers.dates import find_dates
 from articles.parsers.pastes.headers import Header, header_at
 from articles.parsers.pastes.sheet import Row, Sheet, filled, prose_in
-from articles.parsers.words import any_of
+from articles.parsers.words import any_of, by_name
 
 _SEPARATOR = re.compile(any_of("mail_separators"), re.IGNORECASE)
 _ATTRIBUTION = re.compile(any_of("mail_attributions"), re.IGNORECASE)
-_WRITTEN_BY = re.compile(
-    r"\b(?:schrieb|wrote)\b\s*(?P<after>.*):|(?P<before>^.{2,100}?)\s(?:schrieb|wrote)\b"
+_WROTE = re.compile(r"\s(?:schrieb|wrote|hat)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^\s*(?:am|on|um|at)?\b[\s,]*(?:um|at)?\b|<.*|\(.*|\b(?:folgendes|geschrieben)\b.*", re.IGNORECASE
+)
+# No mail is without one of these at the beginning of a line.
+_MAY_BE_MAIL = re.compile(
+    rf"^[ \t]*(?:[*_|>-]|(?:{'|'.join(by_name('mail_fields').values())})[*_]*[ \t]*:|[^\n<>@]{{2,100}}<[^\n<>]*@)"
+    rf"|^.{{0,120}}\b(?:schrieb|wrote|a écrit|forwarded|weitergeleitet|nachricht)\b.{{0,100}}:?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"(?:>[ \t]?|\|[ \t](?=\S))*>[ \t]?")
 _RULE = re.compile(r"\s*(?:_{10,}|-{20,}|={20,})\s*")
@@ -42,6 +49,8 @@ def read_message(sheet: Sheet) -> tuple[Sheet, Header | None]:
     What other messages say is taken away as quotation, notes and headers as parts of the message.
     """
     header: Header | None = None
+    if not _MAY_BE_MAIL.search(sheet.text):
+        return sheet, header
     for _depth in range(_DEEPEST):
         before = sheet
         sheet, found = _unforwarded(sheet)
@@ -61,22 +70,10 @@ def _unforwarded(sheet: Sheet) -> tuple[Sheet, Header | None]:
         return sheet, None
     amounts = [prose_in(sheet.rows[message.start : message.end]) for message in found]
     chosen = _outermost(amounts) if any(amounts) else len(found) - 1
-    kinds = dict.fromkeys(filled(sheet.rows), "quotation")
-    for message in found:
-        head = range(message.header.end if message.header else 0)
-        kinds |= {index: "message" for index in head if message.start > index >= _before(found, message)}
-    for index in filled(sheet.rows[: found[chosen].start]):
-        kinds[index] = "message" if chosen == len(found) - 1 else kinds[index]
-    kinds = {
-        index: kind for index, kind in kinds.items() if not found[chosen].start <= index < found[chosen].end
-    }
+    start, end = found[chosen].start, found[chosen].end
+    kinds = {index: "message" if index < start else "quotation" for index in filled(sheet.rows)}
+    kinds = {index: kind for index, kind in kinds.items() if not start <= index < end}
     return sheet.without(kinds), found[chosen].header
-
-
-def _before(found: Sequence[Message], message: Message) -> int:
-    """Where the rows between this message and the one above it begin."""
-    place = found.index(message)
-    return found[place - 1].end if place else 0
 
 
 def _messages(rows: Sequence[Row]) -> list[Message]:
@@ -120,23 +117,23 @@ def _unquoted(sheet: Sheet) -> tuple[Sheet, Header | None]:
     levels = sorted(set(depths.values()))
     amounts = []
     for level in levels:
-        own = [
-            replace(row, text=_QUOTED.sub("", row.text, count=1))
-            for row in _of_level(sheet.rows, depths, level)
-        ]
+        own = _unmarked(_of_level(sheet.rows, depths, level))
         amounts.append(prose_in(own))
     if not any(amounts):
         return sheet, None
     level = levels[_outermost(amounts)]
     kinds = {
-        index: "quotation" if depth > level else "message"
+        index: "message" if depth < level else "quotation"
         for index, depth in depths.items()
         if depth != level or index in attributions
     }
     said = next((attributions[index] for index in sorted(attributions) if depths[index] < level), None)
     sheet = sheet.without(kinds)
-    rows = [replace(row, text=_QUOTED.sub("", row.text, count=1)) if level else row for row in sheet.rows]
-    return sheet.with_rows(rows), said
+    return sheet.with_rows(_unmarked(sheet.rows)), said
+
+
+def _unmarked(rows: Iterable[Row]) -> list[Row]:
+    return [replace(row, text=_QUOTED.sub("", row.text, count=1)) for row in rows]
 
 
 def _of_level(rows: Sequence[Row], depths: dict[int, int], level: int) -> list[Row]:
@@ -172,9 +169,9 @@ def _attributions(rows: Sequence[Row], depths: dict[int, int]) -> dict[int, Head
 
 
 def _said_in(text: str) -> Header:
+    """Who wrote, before or behind "schrieb", and when."""
     dates = find_dates(text)
-    match = _WRITTEN_BY.search(text)
-    name = (match["after"] or match["before"] or "") if match else ""
-    name = re.sub(r"<.*|\(.*|\bfolgendes\b.*", "", name).strip(' ,:"„“')
-    is_name = name and not any(map(str.isdigit, name))
-    return Header(0, name if is_name else "", dates[0].when if dates else None)
+    bare = text if not dates else text[: dates[0].start] + text[dates[0].end :]
+    names = (_NO_NAME.sub("", part).strip(' ,:"„“') for part in reversed(_WROTE.split(bare)))
+    name = next((name for name in names if name and not any(map(str.isdigit, name))), "")
+    return Header(0, name, dates[0].when if dates else None)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 
 from articles.parsers.dates import find_dates
@@ -17,7 +18,6 @@ from articles.parsers.lines import ends_sentence, key
 from articles.parsers.metadata import Metadata
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.sections import section_of
-from articles.parsers.sites import DOMAIN
 from articles.parsers.words import any_of, by_name
 
 _MARKS = by_name("page_marks")
@@ -28,12 +28,19 @@ _MARK = re.compile(
     rf"(?<!\w)(?:(?P<page>{_MARKS['page']})|(?P<issue>{_MARKS['issue']})|(?P<price>{_MARKS['price']}))(?!\w)",
     re.IGNORECASE,
 )
-_AT_EDGE = re.compile(r"^[0-9]{1,3}(?=\s+[^\W\d])|(?<=[^\W\d])\s+[0-9]{1,3}$")
+_AT_EDGE = re.compile(r"^[0-9]{1,3}(?=[\s|]+[^\W\d])|(?<=[^\W\d])[\s|]+[0-9]{1,3}$")
 _SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
 _ADDRESS = re.compile(r"(?P<url>https?://\S+|www\.\S+)\s+(?P<page>[0-9]{1,3}\s?(?:/|von|of)\s?[0-9]{1,3})")
 # What browsers print above each page: the moment of printing and the title of the window.
 _PRINTED = re.compile(
     r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: ?[AP]M)?\s+(?P<title>\S.*)"
+)
+_SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,}")
+# No text with heads and feet is without one of these.
+_MAY_HAVE_PAGES = re.compile(
+    rf"\f|^\W*[0-9]{{1,4}}\W*$|^[0-9]{{1,3}}\s[^\n]{{3,120}}(?:19|20)[0-9]{{2}}\W*$|(?:19|20)[0-9]{{2}}\s[^\n]{{3,120}}\s[0-9]{{1,3}}$"
+    rf"|^[^\n]{{0,110}}(?<!\w)(?:{_MARKS['page']}|{_MARKS['number']}|{_MARKS['issue']})(?!\w)[^\n]{{0,110}}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DIGITS = re.compile("[0-9]+")
 _GLUE_WORDS = frozenset("vom am den der die das ausgabe für von und".split())
@@ -46,19 +53,24 @@ class _Edge:
 
     names: tuple[str, ...]
     said: Metadata
-    has_page: bool
-    has_issue: bool
-    has_date: bool
+    marks: frozenset[str]  # of page, issue, price, date
+    is_numbered: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Is it no heading of an article, even if it stands there only once?"""
-        marks = self.has_page + self.has_issue + self.has_date
-        return (self.has_page and not self.names) or marks >= 2
+        return ("page" in self.marks and not self.names) or len(self.marks) > 1
+
+    @property
+    def day(self) -> datetime | None:
+        """The day of a line with a number at its edge, which is that of a page if another has the same day."""
+        return self.said.published if self.is_numbered else None
 
 
 def without_page_edges(sheet: Sheet) -> Sheet:
     """The sheet without heads and feet of pages, with the paper and its day if they say so."""
+    if not _MAY_HAVE_PAGES.search(sheet.text):
+        return sheet
     rows = _without_feeds(sheet)
     indices = filled(rows)
     printed = _printed(rows, indices)
@@ -101,7 +113,10 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     read = {index: edge for index in indices if (edge := _read(rows[index]))}
     again = Counter(_shape(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
     numbers = _page_numbers(rows, indices)
-    found = {index for index, edge in read.items() if edge.is_sure} | numbers
+    days = Counter(edge.day for edge in read.values())
+    found = {
+        index for index, edge in read.items() if edge.is_sure or (edge.day and days[edge.day] > 1)
+    } | numbers
     if not found:
         return {}
     found |= {index for index in read if again[_shape(rows[index].bare)] > 1}
@@ -112,7 +127,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     names.update(rows[index].bare for index in found if index not in read)
     paper = next((name for name, _ in names.most_common() if _is_paper(name)), "")
     first = min(said)
-    said[first] = replace(said[first], source=paper)
+    said[first] = replace(said[first], source=paper.removeprefix("www."))
     return said
 
 
@@ -136,7 +151,7 @@ def _read(row: Row) -> _Edge | None:
     if not (marks or dates or is_numbered):
         return None
     said = Metadata(published=dates[0].when if dates else None)
-    return _Edge(tuple(names), said, "page" in marks, "issue" in marks, bool(dates))
+    return _Edge(tuple(names), said, frozenset(marks | ({"date"} if dates else set())), is_numbered)
 
 
 def _could_be_name(text: str) -> bool:
@@ -145,7 +160,7 @@ def _could_be_name(text: str) -> bool:
     if len(text) > _LONGEST_NAME or len(words) > 5 or any(map(str.isdigit, text)) or text[-1] in "!?":
         return False
     return all(
-        word[0].isupper() or word.lower() in _GLUE_WORDS or DOMAIN.fullmatch(word)
+        word[0].isupper() or word.lower() in _GLUE_WORDS or _SITE.fullmatch(word)
         for word in words
         if word[0].isalpha()
     )
@@ -170,7 +185,7 @@ def _page_numbers(rows: Sequence[Row], indices: Sequence[int]) -> set[int]:
     ]
     found: set[int] = set()
     for before, after in pairwise(free):
-        if _number(rows[after].bare) - _number(rows[before].bare) == 1 and after - before > 5:
+        if _number(rows[after].bare) - _number(rows[before].bare) == 1 and after - before > 2:
             found |= {before, after}
     return found
 
@@ -200,7 +215,7 @@ def _beside(
             for place in (at - 1, at + 1)
             if 0 <= place < len(indices) and indices[place] not in known
         }
-        of_shape = Counter(_shape(rows[index].bare) for index in beside if _may_come_again(rows[index].bare))
+        of_shape = Counter(_shape(rows[index].bare) for index in beside if _may_come_again(rows, index))
         often = Counter(shape for index in indices if (shape := _shape(rows[index].bare)) in of_shape)
         more |= {
             index
@@ -211,8 +226,12 @@ def _beside(
     return more
 
 
-def _may_come_again(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and not text[0].islower() and not ends_sentence(text)
+def _may_come_again(rows: Sequence[Row], index: int) -> bool:
+    """Is it no part of a sentence?"""
+    text = rows[index].bare
+    below = rows[index + 1].bare if index + 1 < len(rows) else ""
+    goes_on = below[:1].islower() or text[-1] in ",;:-"
+    return len(text) <= _LONGEST_NAME and not (text[0].islower() or goes_on or ends_sentence(text))
 
 
 def _blank_across(rows: Sequence[Row], kinds: Mapping[int, str]) -> set[int]:

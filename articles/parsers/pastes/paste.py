@@ -35,12 +35,15 @@ class Paste:
     _after: tuple[str, ...] = ()  # for each part the line of the text above it
 
     @classmethod
-    def of(cls, text: str, sheet: Sheet) -> Paste:
-        """What a sheet holds; the text itself if nothing in it was changed."""
+    def of(cls, text: str, whole: Sheet, sheet: Sheet) -> Paste:
+        """What is left of the whole sheet of a text; the text itself if nothing in it was changed."""
+        if sheet is whole:
+            return cls(text)
         parts, after = _parts(sheet)
         doubts = (*sheet.doubts, "embargo") if sheet.is_embargoed else sheet.doubts
-        is_same = sheet.rows == Sheet.of(text).rows
-        return cls(text if is_same else sheet.text, sheet.known, sheet.embargo, parts, doubts, after)
+        return cls(
+            text if sheet.rows == whole.rows else sheet.text, sheet.known, sheet.embargo, parts, doubts, after
+        )
 
     def completed(self, found: Found) -> Found:
         """The article that was read from `text`, with what is known besides; an error as it is."""

@@ -47,14 +47,19 @@ _UNIT = re.compile(
     r"(?:Stabsstelle|Presse|Pressestelle|Hochschulkommunikation|Kommunikation|Marketing|Öffentlichkeitsarbeit|Referat"
     r"|Abteilung|Dezernat|Corporate|Unternehmenskommunikation)\b.{0,100}"
 )
+# No release is without one of these.
+_MAY_BE_RELEASE = re.compile(
+    rf"(?:^\W*(?:{any_of('release_names')}|{any_of('embargo_labels')}|{any_of('contact_headings')}|nr|no|nummer|lfd|ots|EQS-|DGAP-"
+    r"|[0-9]{1,5}\s?/|achtung|wichtig|bitte|ende|original|merkmale|orte|themen|personen|organisationen|firmen))"
+    r"|übermittelt durch|[(\[]ots|/CEST|/MESZ|\bnr\.",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SIGNS = " \t*+#-–—_=()[]|.:!"
 _HEAD, _LONGEST_END = 25, 300
 
 
 def without_frame(sheet: Sheet) -> Sheet:
-    """The sheet without what stands around a release, if it is one."""
-    if not is_release(sheet.rows):
-        return sheet
+    """The sheet of a release without what stands around its text."""
     sheet = _without_end(sheet)
     sheet = _without_contacts(sheet)
     asked = [line.text for line in sheet.taken if line.kind == "contact"]
@@ -63,8 +68,11 @@ def without_frame(sheet: Sheet) -> Sheet:
     return sheet.knowing(Metadata(source=sender))
 
 
-def is_release(rows: Sequence[Row]) -> bool:
+def is_release(sheet: Sheet) -> bool:
     """Does a line say that it is one: what it calls itself, an embargo, whom the press may ask, who sent it?"""
+    if not _MAY_BE_RELEASE.search(sheet.text):
+        return False
+    rows = sheet.rows
     indices = filled(rows)
     above = any(_is_mark_of_release(rows[index].bare) for index in indices[:_HEAD])
     return above or any(_is_end_of_release(rows[index].bare) for index in indices)

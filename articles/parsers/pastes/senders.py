@@ -7,7 +7,7 @@ import re
 from articles.parsers.words import any_of, words_of
 
 _KINDS = tuple(sorted(words_of("senders")))
-_LEGAL = re.compile(r".{2,}?[\s-]" + any_of("legal_forms") + r"\)?")
+_LEGAL = re.compile(r"(?P<name>.{2,}?)[\s-]" + any_of("legal_forms") + r"\)?")
 _LONGEST = 120
 _SMALL = words_of("function_words")
 _NO_KIND = frozenset(
@@ -22,16 +22,28 @@ def is_sender(text: str) -> bool:
     if len(text) > _LONGEST or ":" in text or text.endswith(("?", "!", ",", ";")):
         return False
     words = _PARTS.findall(text)
-    if not words or not (words[0][0].isupper() or words[0][0].isdigit()) or not is_name_only(text):
+    if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
-    if _LEGAL.fullmatch(text):
-        return True
+    if company := _LEGAL.fullmatch(text):
+        return is_name_only(company["name"])
+    if not is_name_only(text):
+        return False
     return not text.endswith(".") and any(_is_kind(word) for word in words[:3])
 
 
 def _is_kind(word: str) -> bool:
     parts = word.lower().rstrip(".").split("-")
     return word[0].isupper() and any(part.endswith(_KINDS) and part not in _NO_KIND for part in parts)
+
+
+def nominative(text: str) -> str:
+    """The name as it is called: "Landkreises Au" is Landkreis Au."""
+    first, space, rest = text.partition(" ")
+    for ending in ("es", "s"):
+        bare = first.removesuffix(ending)
+        if bare != first and _is_kind(bare):
+            return bare + space + rest
+    return text
 
 
 def is_name_only(text: str) -> bool:

@@ -16,7 +16,7 @@ from articles.parsers.lines import ends_sentence
 from articles.parsers.metadata import read_line
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.pastes.titles import titled
-from articles.parsers.words import any_of
+from articles.parsers.words import any_of, words_of
 
 _BUTTON = re.compile(any_of("ticker_buttons"), re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:\s?(?:uhr|h)\b)?|(?:[01]?[0-9]|2[0-4])\s?uhr\b"
@@ -30,10 +30,14 @@ _MINUTE = re.compile(
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"\+{2,4}\s*(?P<head>[^+].{0,250}?)\s*\+{2,4}\s*(?P<rest>.*)")
+# Two lines with a time or with plus signs; no ticker has fewer.
+_BEGINNING = r"^\W*(?:[^\W\d]{2,12}\W{1,3}(?:um )?)?(?:\+\+|[0-9]{1,3}\s?(?:[:.+'’′]|uhr))"
+_MAY_BE_TICKER = re.compile(rf"{_BEGINNING}[^\n]*\n(?:[^\n]*\n)*?{_BEGINNING}", re.IGNORECASE | re.MULTILINE)
 _WEEKDAY = re.compile(
     r"(?:heute|gestern|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)\b\.?),?:?\s?(?:um )?",
     re.IGNORECASE,
 )
+_MEASURES = words_of("measures")
 _LONGEST_HEADING, _FEWEST, _FEWEST_MINUTES = 130, 2, 3
 
 
@@ -49,6 +53,8 @@ class _Entry:
 
 def with_entries(sheet: Sheet) -> Sheet:
     """The sheet with a subheading for each entry of a ticker, if it is one."""
+    if not _MAY_BE_TICKER.search(sheet.text):
+        return sheet
     rows = sheet.rows
     indices = filled(rows)
     entries = _entries(rows, indices)
@@ -117,7 +123,7 @@ def _minute(text: str) -> _Entry | None:
 def _entry(clock: str, sign: str, rest: str, value: int) -> _Entry | None:
     """What stands behind a time is the heading, or text; in a sentence ("18 Uhr war es ...") it is no entry."""
     clock, rest = clock.strip(), rest.strip()
-    if rest and rest[0].islower():
+    if rest and (rest[0].islower() or rest.split(" ", 1)[0].lower().rstrip(".,") in _MEASURES):
         return None
     if len(rest) <= _LONGEST_HEADING and not ends_sentence(rest):
         return _Entry(clock, rest, "", value)
@@ -141,10 +147,14 @@ def _is_ticker(rows: Sequence[Row], indices: Sequence[int], found: dict[int, _En
             below.append(rows[indices[place]].bare)
             place += 1
         with_text += bool(found[index].text) or any(len(text) > 60 or ends_sentence(text) for text in below)
-    values = [found[index].value for index in starts]
-    steps = [after - before for before, after in pairwise(values)]
+    steps = [
+        found[after].value - found[before].value
+        for before, after in pairwise(starts)
+        if not _is_day(rows[indices[places[after] - 1]].bare)
+    ]
     down, up = sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)
-    return with_text * 3 >= len(found) * 2 and max(down, up) * 4 >= len(steps) * 3
+    is_list = bool(steps) and all(step == 1 for step in steps) and found[starts[0]].value == 1
+    return not is_list and with_text * 3 >= len(found) * 2 and max(down, up) * 4 >= len(steps) * 3
 
 
 def _headings_below(
@@ -165,19 +175,20 @@ def _headings_below(
 
 def _days(rows: Sequence[Row], indices: Sequence[int], entries: dict[int, _Entry]) -> set[int]:
     """Dates right above an entry that stand there like headings."""
-    found = set()
-    for index, below in pairwise(indices):
-        text = rows[index].bare
-        dates = find_dates(text)
-        whole = len(dates) == 1 and (dates[0].start, dates[0].end, dates[0].label) == (0, len(text), "")
-        if (
-            below in entries
-            and index not in entries
-            and whole
-            and not (dates[0].when.hour or dates[0].when.minute)
-        ):
-            found.add(index)
+    found = {
+        index
+        for index, below in pairwise(indices)
+        if below in entries and index not in entries and _is_day(rows[index].bare)
+    }
     return found if len(found) > 1 else set()
+
+
+def _is_day(text: str) -> bool:
+    """Is it nothing but a day, without a time?"""
+    dates = find_dates(text)
+    if len(dates) != 1 or (dates[0].start, dates[0].end, dates[0].label) != (0, len(text), ""):
+        return False
+    return not (dates[0].when.hour or dates[0].when.minute)
 
 
 def _written(row: Row, entry: _Entry, below: str) -> list[Row]:

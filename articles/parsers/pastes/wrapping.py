@@ -17,18 +17,24 @@ _CONJUNCTIONS = words_of("hyphen_conjunctions")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LAST = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)-$")
 _FIRST = re.compile(r"[^\W_]+")
-_WHOLE_ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:isch|lich|ig|sozial|liberal|national|deutsch)$")
+_WHOLE_ADJECTIVE = re.compile(r"(?:[a-zäöüß]{2,}(?:isch|lich|ig)|deutsch)$")
 _ADJECTIVE = re.compile(r"[a-zäöüß]+(?:isch|lich|ig|iv|al|deutsch)(?:e[rnsm]?)?$")
 _OWN_LINES = ("von ", "dpa", "afp", "http", "www.")  # small letters, and yet no rest of a sentence
 _WIDEST, _NARROWEST, _FEWEST = 130, 18, 3
-_CLEAR, _ANY = 0.3, 0.4
+# Shares: of the lines that go on in small letters among those that break off (many lines, or all at one width), of those
+# that break off among all, and of those behind which the next word did not fit.
+_CLEAR, _FEW, _ANY, _EXACT = 0.3, 0.1, 0.4, 0.9
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A line without its indent; `gap`: a blank line stands before it; `place`: the index of its row."""
+    """A line without its indent; `gap`: a blank line stands before it; `place`: the index of its row.
+
+    `length` is that with its indent.
+    """
 
     text: str
+    length: int
     gap: bool
     is_indented: bool
     place: int
@@ -38,7 +44,7 @@ class _Line:
 class _Shape:
     """How a text was broken.
 
-    `width` is the longest that a line could be, `full` the shortest of those that surely go on in the next.
+    `width` is the longest that a line could be, as far as the lines tell, `full` the shortest of those that surely go on in the next.
     `is_exact`: whenever the next word fits, the paragraph ended. `has_gaps`: blank lines stand between paragraphs;
     `has_indents`: an indented line begins one. `is_spread`: a blank line stands behind every line.
     """
@@ -84,7 +90,13 @@ def _lines(rows: Sequence[Row]) -> list[_Line]:
         text = row.text.strip()
         if text:
             lines.append(
-                _Line(" ".join(text.split()), gap, row.text[:2].isspace() or row.text[0] == "\t", place)
+                _Line(
+                    text=" ".join(text.split()),
+                    length=len(row.text.rstrip()),
+                    gap=gap,
+                    is_indented=row.text[:2].isspace() or row.text[0] == "\t",
+                    place=place,
+                )
             )
         gap = not text
     return lines
@@ -95,23 +107,35 @@ def _shape(lines: Sequence[_Line]) -> _Shape | None:
     spread = len(lines) > 4 and sum(line.gap for line in lines) >= len(lines) * 0.9
     pairs = [(line, after) for line, after in pairwise(lines) if spread or not after.gap]
     inner = [(line, after) for line, after in pairs if not is_list_item(after.text)]
-    going = [(line, after) for line, after in inner if _breaks_off(line.text)]
-    sure = [(line, after) for line, after in going if _is_sure(line.text, after.text)]
-    if len(sure) < _FEWEST or len(going) < len(inner) * _ANY or len(sure) < len(going) * _CLEAR:
+    short = max((line.length for line, _ in inner if line.length <= _WIDEST), default=0) / 2  # headings
+    going = [(line, after) for line, after in inner if _breaks_off(line.text) and line.length > short]
+    sure = [line.length for line, after in going if _is_sure(line.text, after.text)]
+    if not sure or len(going) < max(_FEWEST, len(inner) * _ANY):
         return None
-    lengths = sorted(len(line.text) for line, _ in sure)
-    width, full = lengths[len(lengths) * 9 // 10], lengths[len(lengths) // 10]
-    longer = sum(len(line.text) > max(width, 40) * 1.5 for line in lines)
+    lengths = sorted(line.length for line, _ in going)
+    width, full = lengths[len(lengths) * 9 // 10], sorted(sure)[len(sure) // 10]
+    needed = sorted(line.length + 1 + len(_first_word(after.text)) for line, after in going)
+    is_exact = sum(length > width for length in needed) >= len(needed) * _EXACT
+    if len(sure) < (1 if is_exact else _FEWEST) or len(sure) < len(going) * (_FEW if is_exact else _CLEAR):
+        return None
+    longer = sum(line.length > max(width, 40) * 1.5 for line in lines)
     if not _NARROWEST <= width <= _WIDEST or longer * 10 > len(lines):
         return None
-    fitting = sum(len(line.text) + 1 + len(_first_word(after.text)) > width for line, after in sure)
-    indented = sum(line.is_indented for line in lines)
+    if is_exact:
+        width = max(width, min(length for length in needed if length > width) - 1)
+    early = [
+        after
+        for line, after in inner
+        if ends_sentence(line.text) and line.length + 1 + len(_first_word(after.text)) <= width
+    ]
+    apart = 0 if spread else sum(after.gap and ends_sentence(line.text) for line, after in pairwise(lines))
+    indented = 0 if all(line.is_indented for line in lines) else sum(after.is_indented for after in early)
     return _Shape(
         width=width,
         full=full,
-        is_exact=fitting >= len(sure) * 0.9,
-        has_gaps=not spread and sum(line.gap for line in lines[1:]) * 4 >= len(lines) // 5,
-        has_indents=0 < indented * 2 < len(lines),
+        is_exact=is_exact,
+        has_gaps=apart > len(early),
+        has_indents=0 < indented >= len(early) / 2,
         is_spread=spread,
     )
 
@@ -139,7 +163,7 @@ def _goes_on(before: _Line, after: _Line, shape: _Shape) -> bool:
         return not after.text.startswith(_OWN_LINES) or read_line(after.text) is None
     if shape.has_indents and after.is_indented and not before.is_indented:
         return False
-    length = len(before.text)
+    length = before.length
     fits = length + 1 + len(_first_word(after.text)) <= shape.width
     if ends_sentence(before.text) or before.text[-1] == ":":
         if shape.has_gaps or shape.has_indents:
