@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.parsers.lines import ends_sentence
+from articles.parsers.pastes.senders import is_sender
 from articles.parsers.pastes.sheet import Row, filled
 from articles.parsers.words import any_of
 
@@ -49,7 +50,7 @@ def contact_block(rows: Sequence[Row], start: int) -> list[int]:
 
     They end where text begins again, or a heading above it.
     """
-    found = [start]
+    found = [start - 1, start] if start and is_sender(rows[start - 1].bare) else [start]
     is_sure = is_contact(rows[start].bare) or ":" in rows[start].text
     for index in filled(rows[start + 1 : start + _MOST_LINES]):
         row = rows[start + 1 + index]

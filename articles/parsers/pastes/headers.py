@@ -22,9 +22,9 @@ _FIELD = re.compile(
     + r")[*_]{0,2}\s*:[*_]{0,2}(?:\s+|$)(?P<value>.*)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?:[0-9]{1,3}|eine?) (?:nachricht(?:en)?|messages?)", re.IGNORECASE)
+_LABEL = re.compile(any_of("mail_labels"), re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?P<name>[^<>@:]{2,100}?)\s*<[^<>\s@]+@[^<>\s]+>\s*(?P<rest>.*)")
-_TO_ME = re.compile(r"(?:an|to|cc|bcc)\s?:? \S.{0,300}", re.IGNORECASE)
+_TO_ME = re.compile(r"(?:an|to|cc|bcc)(?:\s?:)?\s+\S.{0,300}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]*@[^<>\[\]()]*[>\])].*")
 _BEHALF = re.compile(
     r"\s*(?:im auftrag von|on behalf of|via)\s.*|\s*\((?:extern|external)\)\s*$", re.IGNORECASE
@@ -43,7 +43,7 @@ _PREFIX = re.compile(
     + r"(?:\s+(?:nr\.?\s*)?[0-9]{1,5}(?:/[0-9]{2,4})?)?(?:\s*[:|–]\s*|\s+-\s+|$))\s*",
     re.IGNORECASE,
 )
-_MOST_LINES = 40
+_MOST_LINES, _LONGEST_SUBJECT = 40, 250
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def header_at(rows: Sequence[Row], index: int) -> Header | None:
     """
     if rows[index].is_blank:
         return None
-    return _labelled(rows, index) or _counted(rows, index) or _addressed(rows, index)
+    return _labelled(rows, index) or _on_the_web(rows, index) or _addressed(rows, index)
 
 
 def title_of(subject: str) -> str:
@@ -108,14 +108,15 @@ def _goes_on(text: str, field: str, value: str) -> bool:
     return (text[:1].isspace() and len(text) < 400) or not value or (field == "to" and "@" in text)
 
 
-def _counted(rows: Sequence[Row], index: int) -> Header | None:
-    """Subject, "1 Nachricht", then the line with sender and time: a page printed from Gmail."""
-    below = [at for at in range(index, min(len(rows), index + 6)) if not rows[at].is_blank][:4]
-    count = next((place for place, at in enumerate(below) if place and _COUNT.fullmatch(rows[at].bare)), 0)
-    if not count or count + 1 >= len(below):
+def _on_the_web(rows: Sequence[Row], index: int) -> Header | None:
+    """Subject, perhaps "1 Nachricht", then the line with the sender: as mail programs on the web show and print it."""
+    subject = rows[index].bare
+    below = [at for at in range(index + 1, min(len(rows), index + 6)) if not rows[at].is_blank][:3]
+    sender = next((at for at in below if not _LABEL.fullmatch(rows[at].bare)), None)
+    if sender is None or len(subject) > _LONGEST_SUBJECT or _ADDRESSED.fullmatch(subject):
         return None
-    found = _addressed(rows, below[count + 1])
-    return replace(found, subject=rows[below[count - 1]].bare) if found else None
+    found = _addressed(rows, sender)
+    return replace(found, subject=subject) if found else None
 
 
 def _addressed(rows: Sequence[Row], index: int) -> Header | None:

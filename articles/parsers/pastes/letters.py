@@ -39,12 +39,13 @@ def is_greeting(text: str) -> bool:
 
 def without_letter(sheet: Sheet, subject: str = "") -> Sheet:
     """The sheet with the text alone; `subject` is the title, if the message gives one."""
-    sheet = sheet.without(_notices(sheet.rows))
+    sheet = sheet.without(notices(sheet.rows))
     sheet = _without_signature(sheet)
     return _without_cover(sheet, subject)
 
 
-def _notices(rows: Sequence[Row]) -> dict[int, str]:
+def notices(rows: Sequence[Row]) -> dict[int, str]:
+    """The rows of groups that begin as programs and lawyers write below a message."""
     found = {}
     for group in groups(rows):
         at = next((place for place, index in enumerate(group) if _NOTICE.match(rows[index].bare)), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from articles.parsers.dates import find_dates
 from articles.parsers.pastes.headers import Header, header_at
+from articles.parsers.pastes.letters import notices
 from articles.parsers.pastes.sheet import Row, Sheet, filled, prose_in
 from articles.parsers.words import any_of, by_name
 
@@ -68,12 +69,12 @@ def _unforwarded(sheet: Sheet) -> tuple[Sheet, Header | None]:
     found = list(_messages(sheet.rows))
     if len(found) == 1 and not found[0].header:
         return sheet, None
-    amounts = [prose_in(sheet.rows[message.start : message.end]) for message in found]
+    amounts = [_amount(sheet.rows[message.start : message.end]) for message in found]
     chosen = _outermost(amounts) if any(amounts) else len(found) - 1
     start, end = found[chosen].start, found[chosen].end
     kinds = {index: "message" if index < start else "quotation" for index in filled(sheet.rows)}
     kinds = {index: kind for index, kind in kinds.items() if not start <= index < end}
-    return sheet.without(kinds), found[chosen].header
+    return _left(sheet.without(kinds), amounts, chosen), found[chosen].header
 
 
 def _messages(rows: Sequence[Row]) -> list[Message]:
@@ -118,10 +119,11 @@ def _unquoted(sheet: Sheet) -> tuple[Sheet, Header | None]:
     amounts = []
     for level in levels:
         own = _unmarked(_of_level(sheet.rows, depths, level))
-        amounts.append(prose_in(own))
+        amounts.append(_amount(own))
     if not any(amounts):
         return sheet, None
-    level = levels[_outermost(amounts)]
+    chosen = _outermost(amounts)
+    level = levels[chosen]
     kinds = {
         index: "message" if depth < level else "quotation"
         for index, depth in depths.items()
@@ -129,7 +131,19 @@ def _unquoted(sheet: Sheet) -> tuple[Sheet, Header | None]:
     }
     said = next((attributions[index] for index in sorted(attributions) if depths[index] < level), None)
     sheet = sheet.without(kinds)
-    return sheet.with_rows(_unmarked(sheet.rows)), said
+    return _left(sheet.with_rows(_unmarked(sheet.rows)), amounts, chosen), said
+
+
+def _amount(rows: Sequence[Row]) -> int:
+    """How much running text a message has, notices aside."""
+    dropped = notices(rows)
+    return prose_in([replace(row, text="") if index in dropped else row for index, row in enumerate(rows)])
+
+
+def _left(sheet: Sheet, amounts: Sequence[int], chosen: int) -> Sheet:
+    """The sheet with a doubt, if a message that is not the article's has running text, too."""
+    others = sum(amounts) - amounts[chosen]
+    return sheet.doubting("good_text_left_out") if others else sheet
 
 
 def _unmarked(rows: Iterable[Row]) -> list[Row]:

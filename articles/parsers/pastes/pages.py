@@ -38,10 +38,11 @@ _PRINTED = re.compile(
 _SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,}")
 # No text with heads and feet is without one of these.
 _MAY_HAVE_PAGES = re.compile(
-    rf"\f|^\W*[0-9]{{1,4}}\W*$|^[0-9]{{1,3}}\s[^\n]{{3,120}}(?:19|20)[0-9]{{2}}\W*$|(?:19|20)[0-9]{{2}}\s[^\n]{{3,120}}\s[0-9]{{1,3}}$"
+    rf"\f|^\W*[0-9]{{1,4}}\W*$|^[^\n]{{3,80}}(?:\s{{3,}}|\t)[0-9]{{1,4}}$|^[0-9]{{1,4}}(?:\s{{3,}}|\t)\S|^[0-9]{{1,3}}\s[^\n]{{3,120}}(?:19|20)[0-9]{{2}}\W*$|(?:19|20)[0-9]{{2}}\s[^\n]{{3,120}}\s[0-9]{{1,3}}$"
     rf"|^[^\n]{{0,110}}(?<!\w)(?:{_MARKS['page']}|{_MARKS['number']}|{_MARKS['issue']})(?!\w)[^\n]{{0,110}}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_WIDE = re.compile(r"\s{3,}|\t")
 _DIGITS = re.compile("[0-9]+")
 _GLUE_WORDS = frozenset("vom am den der die das ausgabe für von und".split())
 _LONGEST, _LONGEST_NAME, _MOST_NAMES, _MOST_LINES = 130, 60, 2, 2
@@ -113,6 +114,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     read = {index: edge for index in indices if (edge := _read(rows[index]))}
     again = Counter(_shape(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
     numbers = _page_numbers(rows, indices)
+    numbers |= _numbered(rows, read)
     days = Counter(edge.day for edge in read.values())
     found = {
         index for index, edge in read.items() if edge.is_sure or (edge.day and days[edge.day] > 1)
@@ -186,6 +188,19 @@ def _page_numbers(rows: Sequence[Row], indices: Sequence[int]) -> set[int]:
     found: set[int] = set()
     for before, after in pairwise(free):
         if _number(rows[after].bare) - _number(rows[before].bare) == 1 and after - before > 2:
+            found |= {before, after}
+    return found
+
+
+def _numbered(rows: Sequence[Row], read: Mapping[int, _Edge]) -> set[int]:
+    """A name far apart from a number that rises by one each time: no headings like "Tag 1", "Tag 2"."""
+    found: set[int] = set()
+    wide = [
+        index for index, edge in read.items() if edge.is_numbered and _WIDE.search(rows[index].text.strip())
+    ]
+    for before, after in pairwise(wide):
+        rises = _number(rows[after].bare) - _number(rows[before].bare) == 1
+        if rises and read[before].names == read[after].names:
             found |= {before, after}
     return found
 

@@ -12,7 +12,7 @@ from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle
 from articles.parsers.bodies import SUBHEADING_MARK, body_blocks
 from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata
-from articles.parsers.pastes.sheet import NOTHING, Row, Sheet, more_exact
+from articles.parsers.pastes.sheet import NOTHING, Row, Sheet, more_exact, prose_in
 from articles.schema.article import LeftOut
 
 _MOST_LEFT_OUT = 1 / 3
@@ -63,15 +63,17 @@ class Paste:
             url=found.url or self.known.url,
             left_out=tuple(sorted([*parts, *found.left_out], key=lambda part: part.block)),
         )
-        return replace(article, doubts=tuple(dict.fromkeys([*found.doubts, *self.doubts, *_doubts(article)])))
+        doubts = (*found.doubts, *self.doubts, *_doubts(article, parts))
+        return replace(article, doubts=tuple(dict.fromkeys(doubts)))
 
 
 def _fitting(text: str, field: str) -> str:
     return text if len(text) <= MAX_LENGTH[field] else ""
 
 
-def _doubts(article: ParsedArticle) -> Iterable[str]:
-    lost = sum(len(part.text) for part in article.left_out)
+def _doubts(article: ParsedArticle, parts: Sequence[LeftOut]) -> Iterable[str]:
+    """Is more than a third of the running text in these parts?"""
+    lost = sum(prose_in(Sheet.of(part.text).rows) for part in parts)
     kept = len(article.title) + len(article.lead) + len(article.body)
     if lost > _MOST_LEFT_OUT * (lost + kept):
         yield "much_left_out"

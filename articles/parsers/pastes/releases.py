@@ -32,8 +32,11 @@ _ORIGINAL = re.compile(
 _SENT_BY = re.compile(
     r"(?:ots|absender|herausgeber(?:in)?|unternehmen|emittent)\s*:\s+(?P<name>\S.{1,120})", re.IGNORECASE
 )
+# "EQS-News: Muster AG / Schlagwort(e): Prognose", perhaps without what kind of news it is; "EQS-News: Muster AG: Titel".
 _WIRE = re.compile(
-    r"(?:EQS|DGAP)-[\w-]+:\s*(?P<name>.{2,120}?)(?:\s+/\s+(?:Schlagwort|Key ?word).{0,200})?", re.IGNORECASE
+    r"(?:(?:EQS|DGAP)-[\w-]+:\s*)?(?P<name>[^/]{2,120}?)\s+/\s+(?:Schlagwort|Key ?word).{0,200}"
+    r"|(?:EQS|DGAP)-[\w-]+:\s*(?P<company>[^:/]{2,120}?)(?::\s+(?P<title>\S.{5,200}))?",
+    re.IGNORECASE,
 )
 _PRESS = re.compile(r"(?:presse|medien)|rückfrage|wissenschaftliche", re.IGNORECASE)
 _STAFF = re.compile(
@@ -64,7 +67,7 @@ def without_frame(sheet: Sheet) -> Sheet:
     sheet = _without_contacts(sheet)
     asked = [line.text for line in sheet.taken if line.kind == "contact"]
     sheet = _without_sender(_without_embargo(_without_marks(sheet)), asked)
-    sender = next((text for text in asked if is_sender(text)), "")
+    sender = next((text for text in asked if is_sender(text) and not opens_contact(text)), "")
     return sheet.knowing(Metadata(source=sender))
 
 
@@ -114,11 +117,12 @@ def _without_end(sheet: Sheet) -> Sheet:
     for index in ends:
         sheet = sheet.knowing(_sent_by(rows[index].bare))
     above = next((index for index in ends if any(at < index for at in text)), None)
+    sheet = sheet.without({index: "notice" for index in ends if above is None or index < above})
     if above is None:
-        return sheet.without(dict.fromkeys(ends, "notice"))
+        return sheet
     below = [index for index in text if index > above and not _is_beside(rows[index].bare)]
     if len(below) * 2 > len([index for index in text if index < above]):
-        return sheet.without(dict.fromkeys(ends, "notice"))
+        return sheet.without({index: "notice" for index in ends if index >= above})
     cut = [index for index in indices if index >= above]
     for index in cut:
         sheet = sheet.knowing(_sent_by(rows[index].bare))
@@ -132,7 +136,9 @@ def _is_beside(text: str) -> bool:
 
 def _sent_by(text: str) -> Metadata:
     """Who sent the release, by a line that says so."""
-    match = _ORIGINAL.fullmatch(text) or _SENT_BY.fullmatch(text) or _WIRE.fullmatch(text)
+    if wire := _WIRE.fullmatch(text):
+        return Metadata(source=wire["name"] or wire["company"])
+    match = _ORIGINAL.fullmatch(text) or _SENT_BY.fullmatch(text)
     return Metadata(source=match["name"].strip(" ,")) if match else Metadata()
 
 
@@ -156,21 +162,42 @@ def _without_contacts(sheet: Sheet) -> Sheet:
 
 def _without_marks(sheet: Sheet) -> Sheet:
     """Takes marks, staff and furniture above the title."""
-    rows = sheet.rows
+    rows = list(sheet.rows)
     kinds: dict[int, str] = {}
     for index in _head(rows):
         text = rows[index].bare
-        if (said := read_mark(text)) is not None or _WIRE.fullmatch(text):
-            sheet = sheet.knowing(said or _sent_by(text))
+        wire = _WIRE.fullmatch(text)
+        if wire and wire["title"]:
+            sheet = sheet.knowing(_sent_by(text))
+            rows[index] = replace(rows[index], text=f"{wire['company']}: {wire['title']}")
+        elif wire or (said := read_mark(text)) is not None:
+            sheet = sheet.knowing(_sent_by(text) if wire else said or Metadata())
             kinds[index] = "notice"
         elif _STAFF.fullmatch(text) or _UNIT.fullmatch(text) or is_contact(text):
+            sheet = sheet.knowing(Metadata(source=_first_sender(text)))
             kinds[index] = "contact"
         elif _is_furniture(rows[index].text):
             kinds[index] = "navigation"
     for index in _between_marks(rows, kinds):
         sheet = sheet.knowing(Metadata(place=rows[index].bare))
         kinds[index] = ""
-    return sheet.without(kinds)
+    return sheet.with_rows(rows).without(kinds | _marks_below(rows))
+
+
+def _first_sender(text: str) -> str:
+    """The body that a line of contacts begins with: "Landratsamt Au | Pressestelle | Tel. 1"."""
+    first = text.split("|")[0].split(" · ")[0].strip()
+    return first if first != text and is_sender(first) else ""
+
+
+def _marks_below(rows: Sequence[Row]) -> dict[int, str]:
+    """Marks that stand on further pages, with the sender."""
+    found = {}
+    for index in filled(rows):
+        said = None if rows[index].is_prose else read_mark(rows[index].bare)
+        if said is not None and said.source:
+            found[index] = "notice"
+    return found
 
 
 def _without_embargo(sheet: Sheet) -> Sheet:

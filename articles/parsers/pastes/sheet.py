@@ -15,7 +15,7 @@ from articles.parsers.lines import ends_sentence
 from articles.parsers.metadata import Metadata
 
 NOTHING = Metadata()
-_SHORTEST_PROSE, _LONG = 80, 200
+_SHORTEST_PROSE, _LONG, _BROKEN = 80, 200, 45
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,12 @@ def groups(rows: Sequence[Row]) -> list[list[int]]:
     return found
 
 
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Are the lines those of one text, rather than of an address or a list: do some begin in small letters?"""
+    small = sum(line[:1].islower() for line in lines)
+    return small * 5 >= len(lines) or sum(map(len, lines)) >= _BROKEN * len(lines)
+
+
 def prose_in(rows: Sequence[Row], indices: Iterable[int] | None = None) -> int:
     """How many characters of running text there are in groups of rows, broken lines taken together."""
     wanted = None if indices is None else set(indices)
@@ -147,6 +153,6 @@ def prose_in(rows: Sequence[Row], indices: Iterable[int] | None = None) -> int:
     for group in groups(rows):
         texts = [rows[index].text.strip() for index in group if wanted is None or index in wanted]
         whole = " ".join(texts)
-        if is_prose(whole):
+        if is_prose(whole) and (any(map(is_prose, texts)) or _goes_on(texts)):
             amount += len(whole)
     return amount

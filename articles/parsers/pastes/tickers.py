@@ -6,14 +6,15 @@ Such a line, with the short one below it if it says nothing but the time, become
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.parsers.bodies import SUBHEADING_MARK
+from articles.parsers.byline import is_name
 from articles.parsers.dates import find_dates
 from articles.parsers.lines import ends_sentence
-from articles.parsers.metadata import read_line
+from articles.parsers.metadata import Metadata, read_line
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.pastes.titles import titled
 from articles.parsers.words import any_of, words_of
@@ -60,6 +61,10 @@ def with_entries(sheet: Sheet) -> Sheet:
     entries = _entries(rows, indices)
     if not entries:
         return sheet
+    names = _names_below(rows, indices, entries)
+    sheet = sheet.without(dict.fromkeys(names, "")).knowing(_authors(rows, names))
+    rows = sheet.rows
+    indices = filled(rows)
     below = _headings_below(rows, indices, entries)
     days = _days(rows, indices, entries)
     buttons = {index: "button" for index in indices if _BUTTON.fullmatch(rows[index].bare)}
@@ -157,6 +162,35 @@ def _is_ticker(rows: Sequence[Row], indices: Sequence[int], found: dict[int, _En
     return not is_list and with_text * 3 >= len(found) * 2 and max(down, up) * 4 >= len(steps) * 3
 
 
+def _names_below(rows: Sequence[Row], indices: Sequence[int], entries: Mapping[int, _Entry]) -> list[int]:
+    """The rows right below the times that say who wrote the entry, if below most of them is one, above the heading."""
+    bare = [
+        place for place, index in enumerate(indices[:-2]) if index in entries and not entries[index].heading
+    ]
+    named = [
+        indices[place + 1]
+        for place in bare
+        if is_name(rows[indices[place + 1]].bare)
+        and not {indices[place + 1], indices[place + 2]} & entries.keys()
+    ]
+    headed = [place for place in bare if _is_heading(rows[indices[place + 2]].bare)]
+    return (
+        named
+        if len(named) > 1 and len(named) * 3 >= len(bare) * 2 and len(headed) * 3 >= len(bare) * 2
+        else []
+    )
+
+
+def _authors(rows: Sequence[Row], names: Sequence[int]) -> Metadata:
+    return Metadata(authors=tuple(dict.fromkeys(rows[index].bare for index in names)))
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_HEADING and not ends_sentence(text.rstrip("?!")) and not _BUTTON.fullmatch(text)
+    )
+
+
 def _headings_below(
     rows: Sequence[Row], indices: Sequence[int], entries: dict[int, _Entry]
 ) -> dict[int, int]:
@@ -166,9 +200,7 @@ def _headings_below(
         if index not in entries or entries[index].heading or entries[index].text:
             continue
         below, after = indices[place + 1], indices[place + 2]
-        text = rows[below].bare
-        is_short = len(text) <= _LONGEST_HEADING and not ends_sentence(text.rstrip("?!"))
-        if below not in entries and after not in entries and is_short and not _BUTTON.fullmatch(text):
+        if below not in entries and after not in entries and _is_heading(rows[below].bare):
             found[index] = below
     return found
 

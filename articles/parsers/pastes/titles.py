@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.parsers.agencies import dateline as agency_dateline
+from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata, read_line
 from articles.parsers.pastes.datelines import release_dateline
 from articles.parsers.pastes.senders import is_name_only
@@ -28,6 +29,7 @@ def titled(sheet: Sheet, title: str, subtitle: str = "", at: int | None = None) 
         sheet = sheet.with_rows(
             replace(row, text="") if index == at else row for index, row in enumerate(sheet.rows)
         )
+    subtitle = subtitle.strip(" -–—*")
     lines = ([_KICKER + subtitle] if subtitle and len(subtitle) <= _LONGEST_KICKER else []) + [_TITLE + title]
     return sheet.with_rows([*(Row(line, -1) for line in lines), Row("", -1), *sheet.rows])
 
@@ -67,6 +69,8 @@ def with_title_and_subtitle(sheet: Sheet) -> Sheet:
     if len(head) < 2 or (first.count(" ") < _KICKER_WORDS and is_name_only(first)):
         return sheet
     subtitle = " ".join(rows[index].bare for index in head[1:])
+    if key(subtitle) in key(first) or key(first) in key(subtitle):  # a title that stands there twice
+        return sheet
     return _replaced(sheet, head, first, subtitle) if len(head) <= 3 else sheet
 
 
@@ -75,7 +79,7 @@ def _headings(rows: Sequence[Row]) -> list[int]:
     found = []
     for index in filled(rows)[: _HEAD * 2]:
         text = rows[index].bare
-        if rows[index].is_prose or len(text) > _LONGEST or text.endswith(".") or len(found) == _HEAD:
+        if rows[index].is_prose or len(text) > _LONGEST or text.endswith((".", ":")) or len(found) == _HEAD:
             break
         if agency_dateline(text + " - x") is not None or agency_dateline(text + " x") is not None:
             break
