@@ -29,6 +29,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _AT_EDGE = re.compile(r"^[0-9]{1,3}(?=[\s|]+[^\W\d])|(?<=[^\W\d])[\s|]+[0-9]{1,3}$")
+_BARE = re.compile("[0-9]{1,3}")
 _SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
 _ADDRESS = re.compile(r"(?P<url>https?://\S+|www\.\S+)\s+(?P<page>[0-9]{1,3}\s?(?:/|von|of)\s?[0-9]{1,3})")
 # What browsers print above each page: the moment of printing and the title of the window.
@@ -144,6 +145,9 @@ def _read(row: Row) -> _Edge | None:
     rest = text[: dates[0].start] + " | " + text[dates[0].end :] if dates else text
     marks = {name for match in _MARK.finditer(rest) for name, value in match.groupdict().items() if value}
     rest = _MARK.sub(" | ", rest)
+    if dates and _BARE.fullmatch(rest.strip(" |,·–-")):
+        marks.add("page")
+        rest = ""
     is_numbered = _AT_EDGE.search(rest.strip(" |")) is not None
     rest = _AT_EDGE.sub("", rest.strip(" |"))
     names = [name for part in _SEPARATOR.split(rest) if (name := part.strip(" .:()[]"))]
@@ -262,11 +266,14 @@ def _blank_across(rows: Sequence[Row], kinds: Mapping[int, str]) -> set[int]:
             start -= 1
         while end < len(rows) and (rows[end].is_blank or end in kinds):
             end += 1
-        if start and end < len(rows) and _goes_on(rows[start - 1].bare, rows[end].bare):
+        is_running = start > 1 and not rows[start - 2].is_blank
+        if start and end < len(rows) and _goes_on(rows[start - 1].bare, rows[end].bare, is_running):
             found |= set(range(start, end)) - kinds.keys()
         at = end
     return found
 
 
-def _goes_on(before: str, after: str) -> bool:
-    return not ends_sentence(before) and (after[0].islower() or before[-1] in "-," or len(before) > 40)
+def _goes_on(before: str, after: str, is_running: bool) -> bool:
+    return not ends_sentence(before) and (
+        after[0].islower() or before[-1] in "-," or is_running or len(before) > 40
+    )

@@ -12,6 +12,11 @@ from articles.parsers.metadata import read_line
 from articles.parsers.pastes.sheet import Row, Sheet
 from articles.parsers.words import words_of
 
+# What ends a main clause may be small as well: "Der Rat stimmt zu".
+_SMALL = words_of("function_words") - frozenset(
+    "ab an auf aus bei durch ein mit nach um vor zu über unter".split()
+)
+_ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split())
 _SOFT = "\u00ad¬"
 _CONJUNCTIONS = words_of("hyphen_conjunctions")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -21,9 +26,10 @@ _WHOLE_ADJECTIVE = re.compile(r"(?:[a-zäöüß]{2,}(?:isch|lich|ig)|deutsch)$")
 _ADJECTIVE = re.compile(r"[a-zäöüß]+(?:isch|lich|ig|iv|al|deutsch)(?:e[rnsm]?)?$")
 _OWN_LINES = ("von ", "dpa", "afp", "http", "www.")  # small letters, and yet no rest of a sentence
 _WIDEST, _NARROWEST, _FEWEST = 130, 18, 3
-# Shares: of the lines that go on in small letters among those that break off (many lines, or all at one width), of those
-# that break off among all, and of those behind which the next word did not fit.
-_CLEAR, _FEW, _ANY, _EXACT = 0.3, 0.1, 0.4, 0.9
+# Shares: of the lines that go on in small letters among those that break off (fewer are enough if these are of one length,
+# or all broken at one width), of those that break off among all, and of those behind which the next word did not fit.
+_CLEAR, _FAIR, _FEW, _ANY, _EXACT = 0.3, 0.18, 0.1, 0.4, 0.9
+_FULL, _NEARLY_ALL = 0.7, 0.8
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def without_breaks(sheet: Sheet) -> Sheet:
     rows: list[Row] = []
     parts: list[_Line] = []
     for line in lines:
-        if parts and _goes_on(parts[-1], line, shape):
+        if parts and _goes_on(parts[-1], line, shape, is_running=len(parts) > 1):
             parts.append(line)
             continue
         rows += _paragraph(sheet.rows, parts, whole)
@@ -116,7 +122,9 @@ def _shape(lines: Sequence[_Line]) -> _Shape | None:
     width, full = lengths[len(lengths) * 9 // 10], sorted(sure)[len(sure) // 10]
     needed = sorted(line.length + 1 + len(_first_word(after.text)) for line, after in going)
     is_exact = sum(length > width for length in needed) >= len(needed) * _EXACT
-    if len(sure) < (1 if is_exact else _FEWEST) or len(sure) < len(going) * (_FEW if is_exact else _CLEAR):
+    is_even = sum(line.length >= width * _FULL for line, _ in going) >= len(going) * _NEARLY_ALL
+    clear = _FEW if is_exact else _FAIR if is_even else _CLEAR
+    if len(sure) < (1 if is_exact else _FEWEST) or len(sure) < len(going) * clear:
         return None
     longer = sum(line.length > max(width, 40) * 1.5 for line in lines)
     if not _NARROWEST <= width <= _WIDEST or longer * 10 > len(lines):
@@ -149,18 +157,28 @@ def _is_sure(before: str, after: str) -> bool:
     return after[0].islower() or (before[-1] == "-" and before[-2:-1].isalpha()) or before[-1] in _SOFT
 
 
+def is_unfinished(text: str) -> bool:
+    """Does it end with a word behind which more must come: "Streit um die", "Streit um die neue"?"""
+    *_, before, last = ("", "", *text.split())
+    if last in _SMALL:
+        return True
+    return before in _ARTICLES and last.islower() and last.endswith(("e", "en", "er", "es", "em"))
+
+
 def _first_word(text: str) -> str:
     return text.split(" ", 1)[0]
 
 
-def _goes_on(before: _Line, after: _Line, shape: _Shape) -> bool:
-    """Is `after` the rest of the paragraph?"""
+def _goes_on(before: _Line, after: _Line, shape: _Shape, is_running: bool) -> bool:
+    """Is `after` the rest of the paragraph? `is_running`: `before` goes on with a line above it, and is no heading."""
     if after.gap and not shape.is_spread:
         return False
     if is_list_item(after.text) or after.text.startswith(("#", "+++")):
         return False
     if _is_sure(before.text, after.text) and not ends_sentence(before.text):
         return not after.text.startswith(_OWN_LINES) or read_line(after.text) is None
+    if is_unfinished(before.text):
+        return True
     if shape.has_indents and after.is_indented and not before.is_indented:
         return False
     length = before.length
@@ -169,7 +187,7 @@ def _goes_on(before: _Line, after: _Line, shape: _Shape) -> bool:
         if shape.has_gaps or shape.has_indents:
             return length >= shape.full * 0.75 and before.text[-1] != ":"
         return not fits if shape.is_exact else length >= shape.full and not fits
-    if before.text[-1] in ",;" or after.text[0] in '(–„"»&':
+    if is_running or before.text[-1] in ",;" or after.text[0] in '(–„"»&':
         return length >= shape.width * 0.5
     return not fits or length >= shape.full
 
