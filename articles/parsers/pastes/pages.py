@@ -17,6 +17,7 @@ from articles.parsers.dates import find_dates
 from articles.parsers.lines import ends_sentence, key
 from articles.parsers.metadata import Metadata
 from articles.parsers.pastes.sheet import Row, Sheet, filled
+from articles.parsers.pastes.wrapping import is_unfinished
 from articles.parsers.sections import section_of
 from articles.parsers.words import any_of, by_name
 
@@ -274,6 +275,6 @@ def _blank_across(rows: Sequence[Row], kinds: Mapping[int, str]) -> set[int]:
 
 
 def _goes_on(before: str, after: str, is_running: bool) -> bool:
-    return not ends_sentence(before) and (
-        after[0].islower() or before[-1] in "-," or is_running or len(before) > 40
-    )
+    if ends_sentence(before):
+        return False
+    return after[0].islower() or before[-1] in "-," or is_running or len(before) > 40 or is_unfinished(before)
