@@ -70,6 +70,8 @@ def looks_like_heading(text: str) -> bool:
     """Short, begins like a heading, and does not close like a sentence (a question may)."""
     if len(text) > _LONGEST_SUBHEADING or text.count(" ") >= _MOST_WORDS or len(text) < 3:
         return False
+    if " | " in text:  # the cells of a table
+        return False
     if text[-1] in ".:;,!…-–" or not (text[0].isupper() or text[0].isdigit() or text[0] in "„\"»‚'“«"):
         return False
     if ends_sentence(text) and not text.rstrip('“”"«»‘’').endswith("?"):

@@ -15,7 +15,7 @@ _NUMBER = r"\+?[0-9(][0-9 ()/.–-]{4,}[0-9]"
 _EVIDENCE = re.compile(
     rf"\b(?:tel(?:efon)?|fon|fax|mobil|phone|handy|telefax|e-?mail|mail|durchwahl|hotline)\b\.?:?\s*(?:{_NUMBER}|\S+@)"
     rf"|\b(?:tel(?:efon)?|fax|mobil|phone)\b\s?[.:]|(?:^|\s)[TMFPE]:?\s\+?[0-9(]"
-    rf"|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+\.\w+|(?:https?://|www\.)\S+|^{_NUMBER}$|\+[0-9]{{2}} ?[0-9(]",
+    rf"|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+\.\w+|(?:https?://|www\.)\S+|^(?![0-9]{{1,4}}[.-][0-9]{{1,2}}[.-][0-9]{{2,4}}$){_NUMBER}$|\+[0-9]{{2}} ?[0-9(]",
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"(?:^|[,·|] ?)(?:[A-Z]{1,2}[- ])?[0-9]{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w.()/-]+){0,3}$")

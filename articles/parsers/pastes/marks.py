@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\s[0-9]{1,5}$")
 _ZONE = re.compile(r"\b(?:(?:MEZ|MESZ|CET|CEST)(?:/(?:MESZ|CEST))?)\b")
+_DEADLINE = re.compile(r"\bredaktionsschluss\b.*", re.IGNORECASE)
 _NOTHING = " \t,.:;|·/–—-•*#+()"
 _EMBARGO = re.compile(
     r"(?:achtung|wichtig|bitte beachten)?[\s,:!–-]*" + any_of("embargo_labels") + r"\b[\s:!–-]*(?P<rest>.*)",
@@ -59,7 +60,9 @@ def read_mark(text: str) -> Metadata | None:
     rest, dates = _without_dates(text)
     bare, numbers = _NUMBER.subn("", rest)
     bare, zones = _ZONE.subn("", bare)  # the usual zone belongs to the date: this is a second one
-    bare = bare.strip(_NOTHING)
+    bare = _DEADLINE.sub("", bare).strip(_NOTHING)
+    if not bare and dates and _DEADLINE.search(rest):
+        return Metadata(published=dates[0].when)
     if not bare:
         return Metadata(published=dates[0].when if dates else None) if numbers or (zones and dates) else None
     if not numbers:

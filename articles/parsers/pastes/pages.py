@@ -35,7 +35,8 @@ _SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
 _ADDRESS = re.compile(r"(?P<url>https?://\S+|www\.\S+)\s+(?P<page>[0-9]{1,3}\s?(?:/|von|of)\s?[0-9]{1,3})")
 # What browsers print above each page: the moment of printing and the title of the window.
 _PRINTED = re.compile(
-    r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: ?[AP]M)?\s+(?P<title>\S.*)"
+    r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: ?[AP]M)?\s+(?!uhr\b|h\b)(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 _SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,}")
 # No text with heads and feet is without one of these.
@@ -116,7 +117,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     read = {index: edge for index in indices if (edge := _read(rows[index]))}
     again = Counter(_shape(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
     numbers = _page_numbers(rows, indices)
-    numbers |= _numbered(rows, read)
+    numbers |= _numbered(rows, read) | _interrupting(rows, indices, read)
     days = Counter(edge.day for edge in read.values())
     found = {
         index for index, edge in read.items() if edge.is_sure or (edge.day and days[edge.day] > 1)
@@ -124,6 +125,8 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     if not found:
         return {}
     found |= {index for index in read if again[_shape(rows[index].bare)] > 1}
+    numbered = {read[index].names for index in found if index in read and read[index].is_numbered}
+    found |= {index for index, edge in read.items() if edge.is_numbered and edge.names in numbered}
     found |= _beside(rows, indices, found, read)
     turns = {index for index in indices if _TURN.fullmatch(rows[index].bare)}
     said = {index: read[index].said if index in read else Metadata() for index in found | turns}
@@ -207,6 +210,26 @@ def _numbered(rows: Sequence[Row], read: Mapping[int, _Edge]) -> set[int]:
         rises = _number(rows[after].bare) - _number(rows[before].bare) == 1
         if rises and read[before].names == read[after].names:
             found |= {before, after}
+    return found
+
+
+def _interrupting(rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, _Edge]) -> set[int]:
+    """Lines in the middle of a sentence, which goes on below them in small letters."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, index in enumerate(indices):
+        if index in read:
+            run.append(index)
+            continue
+        above = place - len(run) - 1
+        if (
+            run
+            and above >= 0
+            and rows[index].bare[0].islower()
+            and not ends_sentence(rows[indices[above]].bare)
+        ):
+            found |= set(run)
+        run = []
     return found
 
 

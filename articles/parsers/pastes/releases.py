@@ -20,6 +20,7 @@ from articles.parsers.pastes.datelines import release_dateline
 from articles.parsers.pastes.marks import read_embargo, read_mark
 from articles.parsers.pastes.senders import is_sender
 from articles.parsers.pastes.sheet import Row, Sheet, filled
+from articles.parsers.pastes.titles import is_ots_title
 from articles.parsers.words import any_of
 
 _END = re.compile(any_of("release_ends"), re.IGNORECASE)
@@ -57,6 +58,7 @@ _MAY_BE_RELEASE = re.compile(
     r"|übermittelt durch|[(\[]ots|/CEST|/MESZ|\bnr\.",
     re.IGNORECASE | re.MULTILINE,
 )
+_PLACE = re.compile(r"[A-ZÄÖÜ][\w-]+(?:[ /-][A-ZÄÖÜ][\w-]+)?")
 _SIGNS = " \t*+#-–—_=()[]|.:!"
 _HEAD, _LONGEST_END = 25, 300
 
@@ -146,12 +148,15 @@ def _without_contacts(sheet: Sheet) -> Sheet:
     """Takes contacts, and notices to editorial offices."""
     rows = sheet.rows
     kinds: dict[int, str] = {}
+    first = next((index for index in filled(rows) if rows[index].is_prose), 0)
     for index in filled(rows):
         if index in kinds:
             continue
         text = rows[index].bare
-        if _NOTICE.fullmatch(text):
+        if _NOTICE.fullmatch(text) and not (index < first and is_ots_title(text)):
             sheet = sheet.knowing(_sent_by(text))
+            kinds[index] = "notice"
+        elif kinds.get(index - 1) == "notice" and is_contact(text):  # the rest of it
             kinds[index] = "notice"
         elif opens_contact(text):
             kinds |= dict.fromkeys(contact_block(rows, index), "contact")
@@ -179,8 +184,9 @@ def _without_marks(sheet: Sheet) -> Sheet:
         elif _is_furniture(rows[index].text):
             kinds[index] = "navigation"
     for index in _between_marks(rows, kinds):
-        sheet = sheet.knowing(Metadata(place=rows[index].bare))
-        kinds[index] = ""
+        is_place = _PLACE.fullmatch(rows[index].bare) is not None
+        sheet = sheet.knowing(Metadata(place=rows[index].bare)) if is_place else sheet
+        kinds[index] = "" if is_place else "notice"
     return sheet.with_rows(rows).without(kinds | _marks_below(rows))
 
 
@@ -224,13 +230,13 @@ def _without_sender(sheet: Sheet, asked: Sequence[str]) -> Sheet:
 
 
 def _between_marks(rows: Sequence[Row], kinds: Mapping[int, str]) -> list[int]:
-    """Short rows right between two marks name the place."""
+    """Rows right between two marks: the place, or what the service says of itself."""
     return [
         index
         for index in range(1, min(len(rows) - 1, _HEAD * 2))
         if index not in kinds
+        and not rows[index].is_blank
         and kinds.get(index - 1) == kinds.get(index + 1) == "notice"
-        and re.fullmatch(r"[A-ZÄÖÜ][\w-]+(?:[ /-][A-ZÄÖÜ][\w-]+)?", rows[index].bare)
     ]
 
 

@@ -20,6 +20,7 @@ from articles.parsers.pastes.titles import titled
 from articles.parsers.words import any_of, words_of
 
 _BUTTON = re.compile(any_of("ticker_buttons"), re.IGNORECASE)
+_NAME = re.compile(any_of("ticker_names"), re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:\s?(?:uhr|h)\b)?|(?:[01]?[0-9]|2[0-4])\s?uhr\b"
 _CLOCK = re.compile(
     rf"[\[(•*]?\s?(?:(?P<day>[^0-9:|]{{2,20}}?[,:]?\s)??)(?P<clock>{_TIME})[\])]?(?P<sign>\s*[:|–—-]+\s*|\s+|$)(?P<rest>.*)",
@@ -85,7 +86,9 @@ def with_entries(sheet: Sheet) -> Sheet:
             written.append(row)
     sheet = sheet.with_rows(written)
     above = [index for index in indices if index < min(entries) and read_line(rows[index].bare) is None]
-    return titled(sheet, rows[above[0]].bare, at=above[0]) if len(above) == 1 else sheet
+    named = [index for index in above[:2] if _NAME.search(rows[index].bare) and not rows[index].is_prose]
+    title = above if len(above) == 1 else named[:1]
+    return titled(sheet, rows[title[0]].bare, at=title[0]) if title else sheet
 
 
 def _entries(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, _Entry]:

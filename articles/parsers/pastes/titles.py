@@ -23,6 +23,11 @@ _OTS = re.compile(r"ots\s*:\s*(?P<title>.{5,250}?)(?:\s+/\s+(?P<subtitle>.{3,200
 _HEAD, _LONGEST, _LONGEST_KICKER, _KICKER_WORDS, _PARAGRAPHS = 8, 250, 200, 6, 3
 
 
+def is_ots_title(text: str) -> bool:
+    """Is it the title as news aktuell writes it into mails: "ots: Title / Subtitle"?"""
+    return _OTS.fullmatch(text) is not None
+
+
 def titled(sheet: Sheet, title: str, subtitle: str = "", at: int | None = None) -> Sheet:
     """The sheet with a title above its text; `at` is the row that is it, if the text has it."""
     if at is not None:
