@@ -26,7 +26,7 @@ def plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-@each("name", EXPECTED)
+@each("name", list(EXPECTED))
 def test_a_paste_gives_its_article(name: str):
     expected = EXPECTED[name]
     [article] = parse((FOLDER / f"{name}.txt").read_bytes(), f"{name}.txt")

@@ -1,12 +1,12 @@
 """Releases for the press: what they call themselves, when they may be published, who sends them, whom to ask."""
 
 from articles.parsers import ParsedArticle, parse
+from articles.parsers.dates import parse_date
 from articles.parsers.pastes import read_paste
 from articles.parsers.pastes.contacts import is_contact, is_contact_sentence, opens_contact
 from articles.parsers.pastes.datelines import release_dateline
 from articles.parsers.pastes.marks import read_embargo, read_mark
 from articles.parsers.pastes.senders import is_sender
-from articles.parsers.dates import parse_date
 from tests.each import each
 
 TITLE = "Wälder speichern weniger Wasser"
