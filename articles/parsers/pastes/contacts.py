@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from articles.parsers.lines import ends_sentence
 from articles.parsers.pastes.senders import is_sender
-from articles.parsers.pastes.sheet import Row, filled
+from articles.parsers.pastes.sheet import Row, filled, groups
 from articles.parsers.words import any_of
 
 _HEADING = re.compile(any_of("contact_headings") + r"(?:\s*:\s*(?P<rest>.{0,200}))?", re.IGNORECASE)
@@ -18,6 +18,7 @@ _EVIDENCE = re.compile(
     rf"|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+\.\w+|(?:https?://|www\.)\S+|^(?![0-9]{{1,4}}[.-][0-9]{{1,2}}[.-][0-9]{{2,4}}$){_NUMBER}$|\+[0-9]{{2}} ?[0-9(]",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"https?://|www\.")
 _TOWN = re.compile(r"(?:^|[,·|] ?)(?:[A-Z]{1,2}[- ])?[0-9]{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w.()/-]+){0,3}$")
 _ASKED = re.compile(
     r"\b(?:rückfragen|presseanfragen|medienanfragen|nachfragen|interview(?:wünsche|anfragen|termine)|pressestelle"
@@ -61,6 +62,30 @@ def contact_block(rows: Sequence[Row], start: int) -> list[int]:
         is_sure = is_sure or is_contact(row.bare) or is_contact_sentence(row.bare)
         found.append(start + 1 + index)
     return found if is_sure else []
+
+
+def contact_lines(rows: Sequence[Row], start: int) -> list[int]:
+    """The indices of the heading at `start` and of the contacts right below it: above a text, where titles stand, too."""
+    found = [start]
+    while found[-1] + 1 < len(rows) and is_contact(rows[found[-1] + 1].bare):
+        found.append(found[-1] + 1)
+    return found if len(found) > 1 or ":" in rows[start].text or opens_contact(rows[start].bare) else []
+
+
+def closing_contacts(rows: Sequence[Row]) -> list[int]:
+    """The indices of lines without a heading below the text that hold contacts, with those beside them."""
+    last = next((index for index in reversed(range(len(rows))) if rows[index].is_prose), len(rows))
+    return [
+        last + 1 + index
+        for group in groups(rows[last + 1 :])
+        if any(_can_be_reached(rows[last + 1 + index].bare) for index in group)
+        for index in group
+    ]
+
+
+def _can_be_reached(text: str) -> bool:
+    """Is it a contact, and not only the address of a page?"""
+    return is_contact(text) and not _PAGE.search(text)
 
 
 def _is_other_heading(rows: Sequence[Row], index: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from articles.parsers.pastes.sheet import Row, Sheet
 
 # Bullets of symbol fonts (private use), and those that Word writes in letters, with a tab behind them.
-_BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff•·▪●■◦‣⁃➢✓§]\s*\t\s*|[\uf000-\uf0ff]\s*|o\t\s*|-\t\s*)(?=\S)")
+_BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff•·▪●■◦‣⁃➢✓§]\s*\t\s*|[\uf000-\uf0ff]\s*|o\t\s*|[-–—]\t\s*)(?=\S)")
 _MAY_HAVE_LAYOUT = re.compile("[\t\v§\uf000-\uf0ff]")
 _LINE_BREAK = "\v"
 _LONGEST_CELL, _MOST_CELLS = 120, 12

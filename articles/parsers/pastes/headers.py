@@ -58,7 +58,8 @@ class Header:
     @property
     def said(self) -> Metadata:
         """The sender is the source, unless it is a person."""
-        is_person = is_name(self.sender) and not is_sender(self.sender)
+        named = " ".join(reversed(self.sender.split(", ", 1)))  # "Kolbe, Ines"
+        is_person = is_name(named) and not is_sender(named)
         return Metadata(published=self.sent, source="" if is_person else self.sender)
 
 

@@ -16,7 +16,7 @@ _COVER = re.compile(any_of("cover_notes"), re.IGNORECASE)
 _NOTICE = re.compile(any_of("mail_notices"), re.IGNORECASE)
 _RULE = re.compile(r"\s*[-_=*~#+]{3,}\s*")
 _MARK = re.compile(r"-- ?$")  # RFC 3676, 4.3
-_LONGEST_COVER, _LONGEST_NAME, _LONGEST_TITLE = 600, 80, 160
+_LONGEST_COVER, _LONGEST_NOTE, _LONGEST_TITLE = 600, 200, 160
 
 
 def is_letter(rows: Sequence[Row]) -> bool:
@@ -108,7 +108,8 @@ def _without_cover(sheet: Sheet, subject: str) -> Sheet:
                 continue
             if title is not None and group[0] >= title:
                 break
-            if not _is_cover(whole, is_above_title=title is not None):
+            goes_on = whole[0].islower() and len(whole) <= _LONGEST_NOTE
+            if not (goes_on or _is_cover(whole, is_above_title=title is not None)):
                 break
             kinds |= {index: "message" for index in group if title is None or index < title}
     elif title is not None:

@@ -128,6 +128,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     numbered = {read[index].names for index in found if index in read and read[index].is_numbered}
     found |= {index for index, edge in read.items() if edge.is_numbered and edge.names in numbered}
     found |= _beside(rows, indices, found, read)
+    found |= _head_of_first(rows, indices, read, found)
     turns = {index for index in indices if _TURN.fullmatch(rows[index].bare)}
     said = {index: read[index].said if index in read else Metadata() for index in found | turns}
     names = Counter(name for index in found if index in read for name in read[index].names)
@@ -267,6 +268,17 @@ def _beside(
             or (index in read and (index - 1 in known or index + 1 in known))
         }
     return more
+
+
+def _head_of_first(
+    rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, _Edge], found: set[int]
+) -> set[int]:
+    """Days and names above an edge on top of the text; a section stays, which is that of the article."""
+    top = [index for place, index in enumerate(indices[:5]) if index == indices[0] + place]
+    last = max((place for place, index in enumerate(top) if index in found), default=0)
+    above = [index for index in top[:last] if index not in found and not section_of(rows[index].bare)]
+    fitting = [index for index in above if index in read or _could_be_name(rows[index].bare)]
+    return set(fitting) if fitting == above else set()
 
 
 def _may_come_again(rows: Sequence[Row], index: int) -> bool:

@@ -12,7 +12,7 @@ from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle
 from articles.parsers.bodies import SUBHEADING_MARK, body_blocks
 from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata
-from articles.parsers.pastes.sheet import NOTHING, Row, Sheet, more_exact, prose_in
+from articles.parsers.pastes.sheet import NOTHING, Row, Sheet, is_prose, more_exact, prose_in
 from articles.schema.article import LeftOut
 
 _MOST_LEFT_OUT = 1 / 3
@@ -73,10 +73,17 @@ def _fitting(text: str, field: str) -> str:
 
 def _doubts(article: ParsedArticle, parts: Sequence[LeftOut]) -> Iterable[str]:
     """Is more than a third of the running text in these parts?"""
-    lost = sum(prose_in(Sheet.of(part.text).rows) for part in parts)
+    lost = sum(_prose_of(part) for part in parts)
     kept = len(article.title) + len(article.lead) + len(article.body)
     if lost > _MOST_LEFT_OUT * (lost + kept):
         yield "much_left_out"
+
+
+def _prose_of(part: LeftOut) -> int:
+    """How much running text is in a part; only the lines of a quotation may be broken."""
+    if part.kind == "quotation":
+        return prose_in(Sheet.of(part.text).rows)
+    return sum(len(line) for line in part.text.split("\n") if is_prose(line))
 
 
 def _parts(sheet: Sheet) -> tuple[tuple[LeftOut, ...], tuple[str, ...]]:

@@ -15,7 +15,14 @@ from articles.parsers.agencies import dateline as agency_dateline
 from articles.parsers.dates import find_dates
 from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata, read_line
-from articles.parsers.pastes.contacts import contact_block, is_contact, is_contact_sentence, opens_contact
+from articles.parsers.pastes.contacts import (
+    closing_contacts,
+    contact_block,
+    contact_lines,
+    is_contact,
+    is_contact_sentence,
+    opens_contact,
+)
 from articles.parsers.pastes.datelines import release_dateline
 from articles.parsers.pastes.marks import read_embargo, read_mark
 from articles.parsers.pastes.senders import is_sender
@@ -58,6 +65,7 @@ _MAY_BE_RELEASE = re.compile(
     r"|übermittelt durch|[(\[]ots|/CEST|/MESZ|\bnr\.",
     re.IGNORECASE | re.MULTILINE,
 )
+_FACT = re.compile(any_of("report_labels") + r"\s*:\s", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w-]+(?:[ /-][A-ZÄÖÜ][\w-]+)?")
 _SIGNS = " \t*+#-–—_=()[]|.:!"
 _HEAD, _LONGEST_END = 25, 300
@@ -159,10 +167,11 @@ def _without_contacts(sheet: Sheet) -> Sheet:
         elif kinds.get(index - 1) == "notice" and is_contact(text):  # the rest of it
             kinds[index] = "notice"
         elif opens_contact(text):
-            kinds |= dict.fromkeys(contact_block(rows, index), "contact")
+            block = contact_block(rows, index) if index > first else contact_lines(rows, index)
+            kinds |= dict.fromkeys(block, "contact")
         elif is_contact_sentence(text):
             kinds[index] = "contact"
-    return sheet.without(kinds)
+    return sheet.without(dict.fromkeys(closing_contacts(rows), "contact") | kinds)
 
 
 def _without_marks(sheet: Sheet) -> Sheet:
@@ -187,7 +196,19 @@ def _without_marks(sheet: Sheet) -> Sheet:
         is_place = _PLACE.fullmatch(rows[index].bare) is not None
         sheet = sheet.knowing(Metadata(place=rows[index].bare)) if is_place else sheet
         kinds[index] = "" if is_place else "notice"
-    return sheet.with_rows(rows).without(kinds | _marks_below(rows))
+    return sheet.with_rows(_with_facts_joined(rows)).without(kinds | _marks_below(rows))
+
+
+def _with_facts_joined(rows: Sequence[Row]) -> list[Row]:
+    """ "Zeit: ..." and "Ort: ..." above a report are one line, which says nothing of the release itself."""
+    facts = [index for index in _head(rows) if _FACT.match(rows[index].bare)]
+    if len(facts) < 2:
+        return list(rows)
+    whole = ", ".join(rows[index].bare for index in facts)
+    return [
+        replace(row, text=whole if index == facts[0] else "") if index in facts else row
+        for index, row in enumerate(rows)
+    ]
 
 
 def _first_sender(text: str) -> str:
