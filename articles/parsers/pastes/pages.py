@@ -9,66 +9,40 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from itertools import pairwise
 
-from articles.parsers.dates import find_dates
-from articles.parsers.lines import ends_sentence, key
+from articles.parsers.lines import ends_sentence
 from articles.parsers.metadata import Metadata
+from articles.parsers.pastes.edges import (
+    PAGE_MARKS,
+    Edge,
+    could_be_name,
+    is_paper,
+    number_in,
+    read_edge,
+    shape_of,
+)
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.pastes.wrapping import is_unfinished
 from articles.parsers.sections import section_of
-from articles.parsers.words import any_of, by_name
 
-_MARKS = by_name("page_marks")
-_NUMBER = re.compile(_MARKS["number"], re.IGNORECASE)
-_RELEASE = re.compile(any_of("release_names"), re.IGNORECASE)
-_TURN = re.compile(r"[(\[>→-]*\s*" + _MARKS["turn"] + r"\s*[)\]>→-]*", re.IGNORECASE)
-_MARK = re.compile(
-    rf"(?<!\w)(?:(?P<page>{_MARKS['page']})|(?P<issue>{_MARKS['issue']})|(?P<price>{_MARKS['price']}))(?!\w)",
-    re.IGNORECASE,
-)
-_AT_EDGE = re.compile(r"^[0-9]{1,3}(?=[\s|]+[^\W\d])|(?<=[^\W\d])[\s|]+[0-9]{1,3}$")
-_BARE = re.compile("[0-9]{1,3}")
-_SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
+_NUMBER = re.compile(PAGE_MARKS["number"], re.IGNORECASE)
+_TURN = re.compile(r"[(\[>→-]*\s*" + PAGE_MARKS["turn"] + r"\s*[)\]>→-]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?P<url>https?://\S+|www\.\S+)\s+(?P<page>[0-9]{1,3}\s?(?:/|von|of)\s?[0-9]{1,3})")
 # What browsers print above each page: the moment of printing and the title of the window.
 _PRINTED = re.compile(
     r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: ?[AP]M)?\s+(?!uhr\b|h\b)(?P<title>\S.*)",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,}")
 # No text with heads and feet is without one of these.
 _MAY_HAVE_PAGES = re.compile(
     rf"\f|^\W*[0-9]{{1,4}}\W*$|^[^\n]{{3,80}}(?:\s{{3,}}|\t)[0-9]{{1,4}}$|^[0-9]{{1,4}}(?:\s{{3,}}|\t)\S|^[0-9]{{1,3}}\s[^\n]{{3,120}}(?:19|20)[0-9]{{2}}\W*$|(?:19|20)[0-9]{{2}}\s[^\n]{{3,120}}\s[0-9]{{1,3}}$"
-    rf"|^[^\n]{{0,110}}(?<!\w)(?:{_MARKS['page']}|{_MARKS['number']}|{_MARKS['issue']})(?!\w)[^\n]{{0,110}}$",
+    rf"|^[^\n]{{0,110}}(?<!\w)(?:{PAGE_MARKS['page']}|{PAGE_MARKS['number']}|{PAGE_MARKS['issue']})(?!\w)[^\n]{{0,110}}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WIDE = re.compile(r"\s{3,}|\t")
-_DIGITS = re.compile("[0-9]+")
-_GLUE_WORDS = frozenset("vom am den der die das ausgabe für von und".split())
-_LONGEST, _LONGEST_NAME, _MOST_NAMES, _MOST_LINES = 130, 60, 2, 2
-
-
-@dataclass(frozen=True)
-class _Edge:
-    """What a line at the edge of a page says: names that are neither page, issue nor date."""
-
-    names: tuple[str, ...]
-    said: Metadata
-    marks: frozenset[str]  # of page, issue, price, date
-    is_numbered: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        """Is it no heading of an article, even if it stands there only once?"""
-        return ("page" in self.marks and not self.names) or len(self.marks) > 1
-
-    @property
-    def day(self) -> datetime | None:
-        """The day of a line with a number at its edge, which is that of a page if another has the same day."""
-        return self.said.published if self.is_numbered else None
+_LONGEST, _LONGEST_NAME, _MOST_LINES = 130, 60, 2
 
 
 def without_page_edges(sheet: Sheet) -> Sheet:
@@ -114,8 +88,8 @@ def _printed(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]
 
 
 def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
-    read = {index: edge for index in indices if (edge := _read(rows[index]))}
-    again = Counter(_shape(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
+    read = {index: edge for index in indices if (edge := read_edge(rows[index]))}
+    again = Counter(shape_of(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
     numbers = _page_numbers(rows, indices)
     numbers |= _numbered(rows, read) | _interrupting(rows, indices, read)
     days = Counter(edge.day for edge in read.values())
@@ -124,7 +98,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     } | numbers
     if not found:
         return {}
-    found |= {index for index in read if again[_shape(rows[index].bare)] > 1}
+    found |= {index for index in read if again[shape_of(rows[index].bare)] > 1}
     numbered = {read[index].names for index in found if index in read and read[index].is_numbered}
     found |= {index for index, edge in read.items() if edge.is_numbered and edge.names in numbered}
     found |= _beside(rows, indices, found, read)
@@ -133,57 +107,10 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     said = {index: read[index].said if index in read else Metadata() for index in found | turns}
     names = Counter(name for index in found if index in read for name in read[index].names)
     names.update(rows[index].bare for index in found if index not in read)
-    paper = next((name for name, _ in names.most_common() if _is_paper(name)), "")
+    paper = next((name for name, _ in names.most_common() if is_paper(name)), "")
     first = min(said)
     said[first] = replace(said[first], source=paper.removeprefix("www."))
     return said
-
-
-def _read(row: Row) -> _Edge | None:
-    """What the line says, if it is nothing but names, page, issue and date, and at least one of these three."""
-    text = row.text.strip()
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
-        return None
-    dates = find_dates(text)
-    if len(dates) > 1:
-        return None
-    rest = text[: dates[0].start] + " | " + text[dates[0].end :] if dates else text
-    marks = {name for match in _MARK.finditer(rest) for name, value in match.groupdict().items() if value}
-    rest = _MARK.sub(" | ", rest)
-    if dates and _BARE.fullmatch(rest.strip(" |,·–-")):
-        marks.add("page")
-        rest = ""
-    is_numbered = _AT_EDGE.search(rest.strip(" |")) is not None
-    rest = _AT_EDGE.sub("", rest.strip(" |"))
-    names = [name for part in _SEPARATOR.split(rest) if (name := part.strip(" .:()[]"))]
-    names = [name for name in names if name.lower() not in _GLUE_WORDS]
-    if len(names) > _MOST_NAMES or not all(map(_could_be_name, names)) or any(map(_RELEASE.match, names)):
-        return None
-    if not (marks or dates or is_numbered):
-        return None
-    said = Metadata(published=dates[0].when if dates else None)
-    return _Edge(tuple(names), said, frozenset(marks | ({"date"} if dates else set())), is_numbered)
-
-
-def _could_be_name(text: str) -> bool:
-    """Of a paper or a section: short, no sentence, nothing in small letters but small words."""
-    words = text.split()
-    if len(text) > _LONGEST_NAME or len(words) > 5 or any(map(str.isdigit, text)) or text[-1] in "!?":
-        return False
-    return all(
-        word[0].isupper() or word.lower() in _GLUE_WORDS or _SITE.fullmatch(word)
-        for word in words
-        if word[0].isalpha()
-    )
-
-
-def _is_paper(name: str) -> bool:
-    return not section_of(name) and len(name) > 3 and any(map(str.isalpha, name))
-
-
-def _shape(text: str) -> str:
-    """The line without its numbers, to see that it comes again."""
-    return _DIGITS.sub("#", key(text))
 
 
 def _page_numbers(rows: Sequence[Row], indices: Sequence[int]) -> set[int]:
@@ -196,25 +123,25 @@ def _page_numbers(rows: Sequence[Row], indices: Sequence[int]) -> set[int]:
     ]
     found: set[int] = set()
     for before, after in pairwise(free):
-        if _number(rows[after].bare) - _number(rows[before].bare) == 1 and after - before > 2:
+        if number_in(rows[after].bare) - number_in(rows[before].bare) == 1 and after - before > 2:
             found |= {before, after}
     return found
 
 
-def _numbered(rows: Sequence[Row], read: Mapping[int, _Edge]) -> set[int]:
+def _numbered(rows: Sequence[Row], read: Mapping[int, Edge]) -> set[int]:
     """A name far apart from a number that rises by one each time: no headings like "Tag 1", "Tag 2"."""
     found: set[int] = set()
     wide = [
         index for index, edge in read.items() if edge.is_numbered and _WIDE.search(rows[index].text.strip())
     ]
     for before, after in pairwise(wide):
-        rises = _number(rows[after].bare) - _number(rows[before].bare) == 1
+        rises = number_in(rows[after].bare) - number_in(rows[before].bare) == 1
         if rises and read[before].names == read[after].names:
             found |= {before, after}
     return found
 
 
-def _interrupting(rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, _Edge]) -> set[int]:
+def _interrupting(rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, Edge]) -> set[int]:
     """Lines in the middle of a sentence, which goes on below them in small letters."""
     found: set[int] = set()
     run: list[int] = []
@@ -234,11 +161,6 @@ def _interrupting(rows: Sequence[Row], indices: Sequence[int], read: Mapping[int
     return found
 
 
-def _number(text: str) -> int:
-    match = _DIGITS.search(text)
-    return int(match[0]) if match else 0
-
-
 def _stands_free(rows: Sequence[Row], index: int) -> bool:
     above = index == 0 or rows[index - 1].is_blank
     below = index + 1 == len(rows) or rows[index + 1].is_blank
@@ -246,7 +168,7 @@ def _stands_free(rows: Sequence[Row], index: int) -> bool:
 
 
 def _beside(
-    rows: Sequence[Row], indices: Sequence[int], found: set[int], read: Mapping[int, _Edge]
+    rows: Sequence[Row], indices: Sequence[int], found: set[int], read: Mapping[int, Edge]
 ) -> set[int]:
     """Lines next to those found that are like them, or that stand next to such lines each time they come."""
     more: set[int] = set()
@@ -259,25 +181,25 @@ def _beside(
             for place in (at - 1, at + 1)
             if 0 <= place < len(indices) and indices[place] not in known
         }
-        of_shape = Counter(_shape(rows[index].bare) for index in beside if _may_come_again(rows, index))
-        often = Counter(shape for index in indices if (shape := _shape(rows[index].bare)) in of_shape)
+        of_shape = Counter(shape_of(rows[index].bare) for index in beside if _may_come_again(rows, index))
+        often = Counter(shape for index in indices if (shape := shape_of(rows[index].bare)) in of_shape)
         more |= {
             index
             for index in beside
-            if (1 < of_shape[_shape(rows[index].bare)] == often[_shape(rows[index].bare)])
+            if (1 < of_shape[shape_of(rows[index].bare)] == often[shape_of(rows[index].bare)])
             or (index in read and (index - 1 in known or index + 1 in known))
         }
     return more
 
 
 def _head_of_first(
-    rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, _Edge], found: set[int]
+    rows: Sequence[Row], indices: Sequence[int], read: Mapping[int, Edge], found: set[int]
 ) -> set[int]:
     """Days and names above an edge on top of the text; a section stays, which is that of the article."""
     top = [index for place, index in enumerate(indices[:5]) if index == indices[0] + place]
     last = max((place for place, index in enumerate(top) if index in found), default=0)
     above = [index for index in top[:last] if index not in found and not section_of(rows[index].bare)]
-    fitting = [index for index in above if index in read or _could_be_name(rows[index].bare)]
+    fitting = [index for index in above if index in read or could_be_name(rows[index].bare)]
     return set(fitting) if fitting == above else set()
 
 

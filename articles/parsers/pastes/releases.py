@@ -24,28 +24,14 @@ from articles.parsers.pastes.contacts import (
     opens_contact,
 )
 from articles.parsers.pastes.datelines import release_dateline
+from articles.parsers.pastes.endings import END, NOTICE, SIGNS, WIRE, sent_by, without_end
 from articles.parsers.pastes.marks import read_embargo, read_mark
 from articles.parsers.pastes.senders import is_sender
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.pastes.titles import is_ots_title
 from articles.parsers.words import any_of
 
-_END = re.compile(any_of("release_ends"), re.IGNORECASE)
-_TAIL = re.compile(any_of("release_tails"), re.IGNORECASE)
-_NOTICE = re.compile(any_of("release_notices"), re.IGNORECASE)
 _FURNITURE = re.compile(any_of("release_furniture"), re.IGNORECASE)
-_ORIGINAL = re.compile(
-    r"original-?content von\s*:?\s*(?P<name>.{2,150}?)(?:,\s*übermittelt.*)?", re.IGNORECASE
-)
-_SENT_BY = re.compile(
-    r"(?:ots|absender|herausgeber(?:in)?|unternehmen|emittent)\s*:\s+(?P<name>\S.{1,120})", re.IGNORECASE
-)
-# "EQS-News: Muster AG / Schlagwort(e): Prognose", perhaps without what kind of news it is; "EQS-News: Muster AG: Titel".
-_WIRE = re.compile(
-    r"(?:(?:EQS|DGAP)-[\w-]+:\s*)?(?P<name>[^/]{2,120}?)\s+/\s+(?:Schlagwort|Key ?word).{0,200}"
-    r"|(?:EQS|DGAP)-[\w-]+:\s*(?P<company>[^:/]{2,120}?)(?::\s+(?P<title>\S.{5,200}))?",
-    re.IGNORECASE,
-)
 _PRESS = re.compile(r"(?:presse|medien)|rückfrage|wissenschaftliche", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?:der|die) (?:präsident|landtagspräsident|vorsitzende|rektor|bürgermeister|oberbürgermeister|landrat|minister)\w*"
@@ -67,13 +53,12 @@ _MAY_BE_RELEASE = re.compile(
 )
 _FACT = re.compile(any_of("report_labels") + r"\s*:\s", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w-]+(?:[ /-][A-ZÄÖÜ][\w-]+)?")
-_SIGNS = " \t*+#-–—_=()[]|.:!"
 _HEAD, _LONGEST_END = 25, 300
 
 
 def without_frame(sheet: Sheet) -> Sheet:
     """The sheet of a release without what stands around its text."""
-    sheet = _without_end(sheet)
+    sheet = without_end(sheet)
     sheet = _without_contacts(sheet)
     asked = [line.text for line in sheet.taken if line.kind == "contact"]
     sheet = _without_sender(_without_embargo(_without_marks(sheet)), asked)
@@ -94,7 +79,7 @@ def is_release(sheet: Sheet) -> bool:
 def _is_mark_of_release(text: str) -> bool:
     if len(text) > 200:
         return False
-    if read_mark(text) is not None or read_embargo(text, None) is not None or _WIRE.fullmatch(text):
+    if read_mark(text) is not None or read_embargo(text, None) is not None or WIRE.fullmatch(text):
         return True
     found = agency_dateline(text + " - x" if text.endswith(")") else text + " x")
     return found is not None and found.agency == "ots"
@@ -103,53 +88,10 @@ def _is_mark_of_release(text: str) -> bool:
 def _is_end_of_release(text: str) -> bool:
     if len(text) > _LONGEST_END:
         return False
-    bare = text.strip(_SIGNS)
-    return _END.fullmatch(bare) is not None or (
+    bare = text.strip(SIGNS)
+    return END.fullmatch(bare) is not None or (
         text.endswith(":") and _PRESS.match(bare) is not None and opens_contact(text)
     )
-
-
-def _is_end(text: str) -> bool:
-    bare = text.strip(_SIGNS)
-    if not bare:
-        return text.strip() == "###"
-    if bare.lower() in ("ende", "schluss"):  # never the last word of a text
-        return bare != text
-    return len(bare) <= _LONGEST_END and bool(_END.fullmatch(bare) or _TAIL.fullmatch(bare))
-
-
-def _without_end(sheet: Sheet) -> Sheet:
-    """Cuts where a release says that it ends; good paragraphs below stay if they are many."""
-    rows = sheet.rows
-    indices = filled(rows)
-    text = [index for index in indices if rows[index].is_prose]
-    ends = [index for index in indices if _is_end(rows[index].bare)]
-    for index in ends:
-        sheet = sheet.knowing(_sent_by(rows[index].bare))
-    above = next((index for index in ends if any(at < index for at in text)), None)
-    sheet = sheet.without({index: "notice" for index in ends if above is None or index < above})
-    if above is None:
-        return sheet
-    below = [index for index in text if index > above and not _is_beside(rows[index].bare)]
-    if len(below) * 2 > len([index for index in text if index < above]):
-        return sheet.without({index: "notice" for index in ends if index >= above})
-    cut = [index for index in indices if index >= above]
-    for index in cut:
-        sheet = sheet.knowing(_sent_by(rows[index].bare))
-    sheet = sheet.without(dict.fromkeys(cut, "contact"))
-    return sheet.doubting("good_text_left_out") if below else sheet
-
-
-def _is_beside(text: str) -> bool:
-    return bool(_NOTICE.fullmatch(text) or is_contact(text) or is_contact_sentence(text) or _is_end(text))
-
-
-def _sent_by(text: str) -> Metadata:
-    """Who sent the release, by a line that says so."""
-    if wire := _WIRE.fullmatch(text):
-        return Metadata(source=wire["name"] or wire["company"])
-    match = _ORIGINAL.fullmatch(text) or _SENT_BY.fullmatch(text)
-    return Metadata(source=match["name"].strip(" ,")) if match else Metadata()
 
 
 def _without_contacts(sheet: Sheet) -> Sheet:
@@ -161,8 +103,8 @@ def _without_contacts(sheet: Sheet) -> Sheet:
         if index in kinds:
             continue
         text = rows[index].bare
-        if _NOTICE.fullmatch(text) and not (index < first and is_ots_title(text)):
-            sheet = sheet.knowing(_sent_by(text))
+        if NOTICE.fullmatch(text) and not (index < first and is_ots_title(text)):
+            sheet = sheet.knowing(sent_by(text))
             kinds[index] = "notice"
         elif kinds.get(index - 1) == "notice" and is_contact(text):  # the rest of it
             kinds[index] = "notice"
@@ -180,12 +122,12 @@ def _without_marks(sheet: Sheet) -> Sheet:
     kinds: dict[int, str] = {}
     for index in _head(rows):
         text = rows[index].bare
-        wire = _WIRE.fullmatch(text)
+        wire = WIRE.fullmatch(text)
         if wire and wire["title"]:
-            sheet = sheet.knowing(_sent_by(text))
+            sheet = sheet.knowing(sent_by(text))
             rows[index] = replace(rows[index], text=f"{wire['company']}: {wire['title']}")
         elif wire or (said := read_mark(text)) is not None:
-            sheet = sheet.knowing(_sent_by(text) if wire else said or Metadata())
+            sheet = sheet.knowing(sent_by(text) if wire else said or Metadata())
             kinds[index] = "notice"
         elif _STAFF.fullmatch(text) or _UNIT.fullmatch(text) or is_contact(text):
             sheet = sheet.knowing(Metadata(source=_first_sender(text)))
@@ -281,7 +223,7 @@ def _date_in(texts: Iterable[str]) -> datetime | None:
 
 
 def _is_furniture(text: str) -> bool:
-    parts = [part.strip(_SIGNS + "©") for part in re.split(r"\s{2,}|\t", text.strip())]
+    parts = [part.strip(SIGNS + "©") for part in re.split(r"\s{2,}|\t", text.strip())]
     return len(text) < 200 and all(not part or _FURNITURE.fullmatch(part) for part in parts)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.parsers.agencies import dateline as agency_dateline
+from articles.parsers.dates import find_dates
 from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata, read_line
 from articles.parsers.pastes.datelines import release_dateline
@@ -84,7 +85,13 @@ def _headings(rows: Sequence[Row]) -> list[int]:
     found = []
     for index in filled(rows)[: _HEAD * 2]:
         text = rows[index].bare
-        if rows[index].is_prose or len(text) > _LONGEST or text.endswith((".", ":")) or len(found) == _HEAD:
+        if (
+            rows[index].is_prose
+            or len(text) > _LONGEST
+            or text.endswith((".", ":"))
+            or (find_dates(text) and read_line(text) is None)
+            or len(found) == _HEAD
+        ):
             break
         if agency_dateline(text + " - x") is not None or agency_dateline(text + " x") is not None:
             break
