@@ -46,7 +46,7 @@ _UNIT = re.compile(
 )
 # No release is without one of these.
 _MAY_BE_RELEASE = re.compile(
-    rf"(?:^\W*(?:{any_of('release_names')}|{any_of('embargo_labels')}|{any_of('contact_headings')}|nr|no|nummer|lfd|ots|EQS-|DGAP-"
+    rf"(?:^[^\w\n]{{0,12}}(?:{any_of('release_names')}|{any_of('embargo_labels')}|{any_of('contact_headings')}|nr|no|nummer|lfd|ots|EQS-|DGAP-"
     r"|[0-9]{1,5}\s?/|achtung|wichtig|bitte|ende|original|merkmale|orte|themen|personen|organisationen|firmen))"
     r"|übermittelt durch|[(\[]ots|/CEST|/MESZ|\bnr\.",
     re.IGNORECASE | re.MULTILINE,

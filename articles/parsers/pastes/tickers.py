@@ -33,7 +33,7 @@ _MINUTE = re.compile(
 )
 _PLUS = re.compile(r"\+{2,4}\s*(?P<head>[^+].{0,250}?)\s*\+{2,4}\s*(?P<rest>.*)")
 # Two lines with a time or with plus signs; no ticker has fewer.
-_BEGINNING = r"^\W*(?:[^\W\d]{2,12}\W{1,3}(?:um )?)?(?:\+\+|[0-9]{1,3}\s?(?:[:.+'’′]|uhr))"
+_BEGINNING = r"^[^\w\n]{0,6}(?:[^\W\d]{2,12}[^\w\n]{1,3}(?:um )?)?(?:\+\+|[0-9]{1,3}\s?(?:[:.+'’′]|uhr))"
 _MAY_BE_TICKER = re.compile(rf"{_BEGINNING}[^\n]*\n(?:[^\n]*\n)*?{_BEGINNING}", re.IGNORECASE | re.MULTILINE)
 _WEEKDAY = re.compile(
     r"(?:heute|gestern|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mo|di|mi|do|fr|sa|so)\b\.?),?:?\s?(?:um )?",
