@@ -46,7 +46,7 @@ def without_letter(sheet: Sheet, subject: str = "") -> Sheet:
 
 def notices(rows: Sequence[Row]) -> dict[int, str]:
     """The rows of groups that begin as programs and lawyers write below a message."""
-    found = {}
+    found: dict[int, str] = {}
     for group in groups(rows):
         at = next((place for place, index in enumerate(group) if _NOTICE.match(rows[index].bare)), None)
         if at is not None:

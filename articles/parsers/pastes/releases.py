@@ -205,7 +205,7 @@ def _between_marks(rows: Sequence[Row], kinds: Mapping[int, str]) -> list[int]:
 
 def _head(rows: Sequence[Row]) -> list[int]:
     """The rows above the first paragraph."""
-    found = []
+    found: list[int] = []
     for index in filled(rows)[: _HEAD * 2]:
         if rows[index].is_prose or len(found) == _HEAD:
             break

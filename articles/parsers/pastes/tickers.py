@@ -40,7 +40,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = words_of("measures")
-_LONGEST_HEADING, _FEWEST, _FEWEST_MINUTES = 130, 2, 3
+_LONGEST_HEADING, _SHORTEST_TEXT, _FEWEST, _FEWEST_MINUTES = 130, 40, 2, 3
 
 
 @dataclass(frozen=True)
@@ -150,18 +150,22 @@ def _is_ticker(rows: Sequence[Row], indices: Sequence[int], found: dict[int, _En
     with_text = 0
     for index, after in zip(starts, [*starts[1:], len(rows)], strict=True):
         place = places[index] + 1
-        below = []
+        below: list[str] = []
         while place < len(indices) and indices[place] < after and len(below) < 4:
             below.append(rows[indices[place]].bare)
             place += 1
-        with_text += bool(found[index].text) or any(len(text) > 60 or ends_sentence(text) for text in below)
+        with_text += len(found[index].text) >= _SHORTEST_TEXT or any(
+            len(text) > 60 or ends_sentence(text) for text in below
+        )
     steps = [
         found[after].value - found[before].value
         for before, after in pairwise(starts)
         if not _is_day(rows[indices[places[after] - 1]].bare)
     ]
     down, up = sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)
-    is_list = bool(steps) and all(step == 1 for step in steps) and found[starts[0]].value == 1
+    is_list = bool(steps) and all(
+        abs(step) == 1 for step in steps
+    )  # also that of the ten best, from the last
     return not is_list and with_text * 3 >= len(found) * 2 and max(down, up) * 4 >= len(steps) * 3
 
 

@@ -82,7 +82,7 @@ def with_title_and_subtitle(sheet: Sheet) -> Sheet:
 
 def _headings(rows: Sequence[Row]) -> list[int]:
     """The rows above the text that may be title and subtitle: not what says when and where."""
-    found = []
+    found: list[int] = []
     for index in filled(rows)[: _HEAD * 2]:
         text = rows[index].bare
         if (

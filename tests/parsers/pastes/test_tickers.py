@@ -118,6 +118,8 @@ def test_minutes_of_a_match_are_entries(form: str, heading: str):
         "\n\n".join([TITLE, *TEXTS]), f"{TITLE}\n\n{TEXTS[0]}\n\n18 Uhr war es, als der Zug kam. {TEXTS[1]}\n\n20 Uhr schlug es. {TEXTS[2]}",
         f"{TITLE}\n\n{TEXTS[0]}\n\n20:15 Uhr: Tagesschau\n21:45 Uhr: Tatort\n23:15 Uhr: Spätfilm\n\n{TEXTS[1]}", f"{TITLE}\n\n{TEXTS[0]}\n\n1. Milch\n2. Eier\n3. Mehl\n\n{TEXTS[1]}",
         f"{TITLE}\n\n{TEXTS[0]}\n\n1. Der Zeitplan\n{TEXTS[1]}\n\n2. Die Kosten\n{TEXTS[2]}\n\n3. Die Folgen\n{TEXTS[0]} So.", f"{TITLE}\n\n18.11.2026, 18:30 Uhr\n\n{TEXTS[0]}\n\n{TEXTS[1]}", f"{TITLE}\n\n12:34 Minuten\n\n{TEXTS[0]}",
+        f"{TITLE}\n\n{TEXTS[0]}\n\n10 Uhr: Gottesdienst im Zelt.\n11 Uhr: Frühschoppen.\n14 Uhr: Festumzug durch den Ort.\n\n{TEXTS[1]}",
+        f"{TITLE}\n\n{TEXTS[0]}\n\n3. Hamburg. {TEXTS[1]}\n\n2. Berlin. {TEXTS[2]}\n\n1. Leipzig. {TEXTS[0]} So.",
         f"+++ {TITLE} +++\n\n{TEXTS[0]}\n\n{TEXTS[1]}", f"{TITLE}\n\n10.30 Euro kostet das Ticket. {TEXTS[0]}\n\n12.50 Euro kostete es früher. {TEXTS[1]}", f"{TITLE}\n\n3:2 gewann der Verein. {TEXTS[0]}\n\n2:1 stand es zur Pause. {TEXTS[1]}",
     ],
 )  # fmt: skip
