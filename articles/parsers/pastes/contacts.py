@@ -22,7 +22,7 @@ _PAGE = re.compile(r"https?://|www\.")
 _TOWN = re.compile(r"(?:^|[,·|] ?)(?:[A-Z]{1,2}[- ])?[0-9]{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w.()/-]+){0,3}$")
 _ASKED = re.compile(
     r"\b(?:rückfragen|presseanfragen|medienanfragen|nachfragen|interview(?:wünsche|anfragen|termine)|pressestelle"
-    r"|medienstelle|pressesprecher(?:in)?|ansprechpartner(?:in)?|weitere (?:informationen|auskünfte))\b",
+    r"|medienstelle|pressesprecher(?:in)?|ansprechpartner(?:in)?|weitere (?:informationen|auskünfte)|für auskünfte)\b",
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE, _LONGEST_LINE, _MOST_LINES = 400, 140, 100

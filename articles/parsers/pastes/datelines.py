@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.parsers.dates import find_dates
@@ -15,6 +15,9 @@ _AFTER_DATE = re.compile(r"(?:\s*[)\].:,–—-]+(?:\s+|$)|\s*$)(?:[–—-]\s+)
 _INITIALS = re.compile(
     rf"{_PLACE}:?\s*\((?:[a-zäöü]{{2,4}}|[a-zäöü]{{2,5}}/[A-ZÄÖÜa-zäöü]{{2,4}})\)\s*(?:[-–—.:]\s*)?(?=[A-ZÄÖÜ„\"»0-9])"
 )
+# "Wien (pts012/09.11.2026/10:15) - "
+_WIRE = re.compile(rf"{_PLACE}\s*\(pt[esp][0-9]{{3}}/(?P<date>[0-9./: ]{{8,20}})\)\s*[-–—]?\s*")
+_PORTAL = re.compile(r"\([A-Z][\w.-]{2,20}\)\s+(?=\()")
 _LONGEST = 120
 
 
@@ -30,6 +33,12 @@ class ReleaseDateline:
 def release_dateline(text: str) -> ReleaseDateline | None:
     """The place and the day, or the day alone, that a text begins with; also a place with somebody's initials."""
     head = text[:_LONGEST]
+    if wire := _WIRE.match(head):
+        dates = find_dates(wire["date"].replace("/", ", ", 1))
+        return ReleaseDateline(_spelled(wire["place"]), dates[0].when if dates else None, wire.end())
+    if portal := _PORTAL.match(head):
+        found = release_dateline(text[portal.end() :])
+        return replace(found, end=found.end + portal.end()) if found else None
     if initials := _INITIALS.match(head):
         return ReleaseDateline(_spelled(initials["place"]), None, initials.end())
     dates = find_dates(head)
@@ -40,6 +49,11 @@ def release_dateline(text: str) -> ReleaseDateline | None:
     if not before or not after:
         return None
     return ReleaseDateline(_spelled(before["place"] or ""), dates[0].when, after.end())
+
+
+def is_wire_dateline(text: str) -> bool:
+    """Is it that of a service that sends nothing but releases?"""
+    return _WIRE.match(text[:_LONGEST]) is not None
 
 
 def _spelled(place: str) -> str:

@@ -16,9 +16,11 @@ _OF = r"(?:der|des|von|vom|aus dem|aus der)"
 _NAME = re.compile(rf"(?P<name>{_NAMES})(?:\s*[:|·–-]?\s+(?:{_OF}\s+)?(?P<sender>\S.*))?", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:(?:nr|no|nummer|lfd\. ?nr)\b\.?\s*:?\s*[0-9]{1,6}(?:\s?[/-]\s?[0-9]{1,4})?|[0-9]{1,5}\s?/\s?(?:20)?[0-9]{2}"
-    r"|OTS\s?[0-9]{3,5})(?![0-9/.])",
+    r"|OTS\s?[0-9]{3,5}|boxid\s*:?\s*[0-9]{3,9})(?![0-9/.])",
     re.IGNORECASE,
 )
+# A heading, too; only with a number or a date it names the release.
+_WEAK = frozenset({"meldung", "mitteilung"})
 _BARE_NUMBER = re.compile(r"\s[0-9]{1,5}$")
 _ZONE = re.compile(r"\b(?:(?:MEZ|MESZ|CET|CEST)(?:/(?:MESZ|CEST))?)\b")
 _DEADLINE = re.compile(r"\bredaktionsschluss\b.*", re.IGNORECASE)
@@ -68,7 +70,7 @@ def read_mark(text: str) -> Metadata | None:
     if not numbers:
         bare = _BARE_NUMBER.sub("", bare)
     match = _NAME.fullmatch(re.sub(r"\s+(?:vom|am|den)$", "", bare.strip(_NOTHING)))
-    if not match:
+    if not match or (match["name"].lower() in _WEAK and not (numbers or dates)):
         return None
     sender = nominative((match["sender"] or "").strip(_NOTHING))
     if sender and not is_sender(sender):

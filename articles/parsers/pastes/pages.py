@@ -42,6 +42,7 @@ _MAY_HAVE_PAGES = re.compile(
     rf"|^[^\n]{{0,110}}(?<!\w)(?:{PAGE_MARKS['page']}|{PAGE_MARKS['number']}|{PAGE_MARKS['issue']})(?!\w)[^\n]{{0,110}}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SEPARATOR = re.compile(r"\s*[|·•]\s*")
 _WIDE = re.compile(r"\s{3,}|\t")
 _LONGEST, _LONGEST_NAME, _MOST_LINES = 130, 60, 2
 
@@ -107,7 +108,8 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     turns = {index for index in indices if _TURN.fullmatch(rows[index].bare)}
     said = {index: read[index].said if index in read else Metadata() for index in found | turns}
     names = Counter(name for index in found if index in read for name in read[index].names)
-    names.update(rows[index].bare for index in found if index not in read)
+    firsts = (_SEPARATOR.split(rows[index].bare)[0] for index in found if index not in read)
+    names.update(name for name in firsts if not any(map(str.isdigit, name)))
     paper = next((name for name, _ in names.most_common() if is_paper(name)), "")
     first = min(said)
     said[first] = replace(said[first], source=paper.removeprefix("www."))

@@ -58,7 +58,7 @@ class Paste:
             found,
             published_at=published,
             authors=found.authors or self.known.authors,
-            source=_fitting(found.source or self.known.source, "source"),
+            source=_fitting(self.known.source or found.source, "source"),
             place=found.place or _fitting(self.known.place, "place"),
             url=found.url or self.known.url,
             left_out=tuple(sorted([*parts, *found.left_out], key=lambda part: part.block)),

@@ -23,8 +23,9 @@ from articles.parsers.pastes.contacts import (
     is_contact_sentence,
     opens_contact,
 )
-from articles.parsers.pastes.datelines import release_dateline
+from articles.parsers.pastes.datelines import is_wire_dateline, release_dateline
 from articles.parsers.pastes.endings import END, NOTICE, SIGNS, WIRE, sent_by, without_end
+from articles.parsers.pastes.letters import is_salutation
 from articles.parsers.pastes.marks import read_embargo, read_mark
 from articles.parsers.pastes.senders import is_sender
 from articles.parsers.pastes.sheet import Row, Sheet, filled
@@ -48,7 +49,7 @@ _UNIT = re.compile(
 _MAY_BE_RELEASE = re.compile(
     rf"(?:^[^\w\n]{{0,12}}(?:{any_of('release_names')}|{any_of('embargo_labels')}|{any_of('contact_headings')}|nr|no|nummer|lfd|ots|EQS-|DGAP-"
     r"|[0-9]{1,5}\s?/|achtung|wichtig|bitte|ende|original|merkmale|orte|themen|personen|organisationen|firmen))"
-    r"|übermittelt durch|[(\[]ots|/CEST|/MESZ|\bnr\.",
+    r"|übermittelt durch|[(\[](?:ots|pt[esp][0-9])|/CEST|/MESZ|\bnr\.",
     re.IGNORECASE | re.MULTILINE,
 )
 _FACT = re.compile(any_of("report_labels") + r"\s*:\s", re.IGNORECASE)
@@ -77,6 +78,8 @@ def is_release(sheet: Sheet) -> bool:
 
 
 def _is_mark_of_release(text: str) -> bool:
+    if is_wire_dateline(text):
+        return True
     if len(text) > 200:
         return False
     if read_mark(text) is not None or read_embargo(text, None) is not None or WIRE.fullmatch(text):
@@ -134,6 +137,8 @@ def _without_marks(sheet: Sheet) -> Sheet:
             kinds[index] = "contact"
         elif _is_furniture(rows[index].text):
             kinds[index] = "navigation"
+        elif is_salutation(text):
+            kinds[index] = "message"
     for index in _between_marks(rows, kinds):
         is_place = _PLACE.fullmatch(rows[index].bare) is not None
         sheet = sheet.knowing(Metadata(place=rows[index].bare)) if is_place else sheet
