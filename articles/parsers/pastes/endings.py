@@ -15,7 +15,8 @@ _ORIGINAL = re.compile(
     r"original-?content von\s*:?\s*(?P<name>.{2,150}?)(?:,\s*übermittelt.*)?", re.IGNORECASE
 )
 _SENT_BY = re.compile(
-    r"(?:ots|absender|herausgeber(?:in)?|unternehmen|emittent)\s*:\s+(?P<name>\S.{1,120})", re.IGNORECASE
+    r"(?:ots|a(?:us|b)sender(?:in)?|herausgeber(?:in)?|unternehmen|emittent)\s*:\s+(?P<name>\S.{1,120})",
+    re.IGNORECASE,
 )
 NOTICE = re.compile(any_of("release_notices"), re.IGNORECASE)
 # "EQS-News: Muster AG / Schlagwort(e): Prognose", perhaps without what kind of news it is; "EQS-News: Muster AG: Titel".
