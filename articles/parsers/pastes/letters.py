@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from articles.parsers.lines import ends_sentence, key
 from articles.parsers.pastes.contacts import is_contact
-from articles.parsers.pastes.sheet import Row, Sheet, filled, groups, prose_in
+from articles.parsers.pastes.sheet import Row, Sheet, filled, groups, is_text, prose_in
 from articles.parsers.words import any_of
 
 _SALUTATION = re.compile(any_of("salutations"), re.IGNORECASE)
@@ -16,7 +16,7 @@ _COVER = re.compile(any_of("cover_notes"), re.IGNORECASE)
 _NOTICE = re.compile(any_of("mail_notices"), re.IGNORECASE)
 _RULE = re.compile(r"\s*[-_=*~#+]{3,}\s*")
 _MARK = re.compile(r"-- ?$")  # RFC 3676, 4.3
-_LONGEST_COVER, _LONGEST_NOTE, _LONGEST_TITLE = 600, 200, 160
+_LONGEST_COVER, _LONGEST_NOTE, _LONGEST_TITLE = 600, 80, 160
 
 
 def is_letter(rows: Sequence[Row]) -> bool:
@@ -50,7 +50,6 @@ def notices(rows: Sequence[Row]) -> dict[int, str]:
     for group in groups(rows):
         at = next((place for place, index in enumerate(group) if _NOTICE.match(rows[index].bare)), None)
         if at is not None:
-            # a group of short lines goes on as it began; a paragraph below in the same group does so, too
             found |= dict.fromkeys(group[at:], "notice")
     return found
 
@@ -79,7 +78,8 @@ def _is_mark(rows: Sequence[Row], index: int) -> bool:
 def _end_of_signature(rows: Sequence[Row], start: int) -> int:
     """The index of the first row below a signature: below a rule, or below the last contact above the text."""
     below = groups(rows[start:])
-    prose = next((n for n, group in enumerate(below) if prose_in(rows[start:], group)), len(below))
+    texts = ([rows[start + index].bare for index in group] for group in below)
+    prose = next((place for place, lines in enumerate(texts) if is_text(lines)), len(below))
     end = below[0][-1] + 1 if below else 1
     for group in below[:prose]:
         for index in group:

@@ -29,10 +29,9 @@ _MAY_BE_MAIL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"(?:>[ \t]?|\|[ \t](?=\S))*>[ \t]?")
-_RULE = re.compile(r"\s*(?:_{10,}|-{20,}|={20,})\s*")
 # A message that is shorter than this share of the longest is a note.
 _NOTE = 0.4
-_DEEPEST = 6
+_DEEPEST, _MOST_MARKS = 6, 20
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def read_message(sheet: Sheet) -> tuple[Sheet, Header | None]:
 def _unforwarded(sheet: Sheet) -> tuple[Sheet, Header | None]:
     """The message that counts among those that stand below each other."""
     found = list(_messages(sheet.rows))
-    if len(found) == 1 and not found[0].header:
+    if not any(message.header for message in found) and len(found) < 2:
         return sheet, None
     amounts = [_amount(sheet.rows[message.start : message.end]) for message in found]
     chosen = _outermost(amounts) if any(amounts) else len(found) - 1
@@ -80,24 +79,28 @@ def _unforwarded(sheet: Sheet) -> tuple[Sheet, Header | None]:
 def _messages(rows: Sequence[Row]) -> list[Message]:
     """The messages below each other; the first may have no header."""
     found: list[Message] = []
-    start, header, end = 0, None, 0
-    at = 0
+    start, at = 0, 0
+    header: Header | None = None
     while at < len(rows):
-        beginning = at
-        if _is_separator(rows[at].text):
-            at = next(
-                (index for index in range(at + 1, min(at + 4, len(rows))) if not rows[index].is_blank), at
-            )
-        below = header_at(rows, at)
-        if below is None and beginning == at:
+        head = _below_separator(rows, at) if _is_separator(rows[at].text) else at
+        below = header_at(rows, head)
+        if below is None and head == at:
             at += 1
             continue
-        found.append(Message(start, beginning, header))
+        found.append(Message(start, at, header))
         header = below
-        start = at = below.end if below else at
+        start = at = below.end if below else head
     found.append(Message(start, len(rows), header))
-    end = next(iter(filled(rows)), 0)
-    return [message for message in found if message.header or message.end > max(end, message.start)]
+    return [
+        message
+        for message in found
+        if message.header or not all(row.is_blank for row in rows[message.start : message.end])
+    ]
+
+
+def _below_separator(rows: Sequence[Row], at: int) -> int:
+    """The next row that is not blank, if it is near."""
+    return next((index for index in range(at + 1, min(at + 4, len(rows))) if not rows[index].is_blank), at)
 
 
 def _is_separator(text: str) -> bool:
@@ -160,7 +163,7 @@ def _depths(rows: Sequence[Row]) -> dict[int, int]:
     for index, row in enumerate(rows):
         match = _QUOTED.match(row.text)
         if not row.is_blank and (match is None or row.text[match.end() :].strip()):
-            found[index] = match[0].count(">") if match else 0
+            found[index] = min(match[0].count(">"), _MOST_MARKS) if match else 0
     return found
 
 

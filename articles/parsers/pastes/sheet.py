@@ -140,19 +140,21 @@ def groups(rows: Sequence[Row]) -> list[list[int]]:
     return found
 
 
-def _goes_on(lines: Sequence[str]) -> bool:
-    """Are the lines those of one text, rather than of an address or a list: do some begin in small letters?"""
+def is_text(lines: Sequence[str]) -> bool:
+    """Are lines without a blank one between them running text, perhaps broken, rather than an address or a list?"""
+    if not is_prose(" ".join(lines)):
+        return False
     small = sum(line[:1].islower() for line in lines)
-    return small * 5 >= len(lines) or sum(map(len, lines)) >= _BROKEN * len(lines)
+    return (
+        any(map(is_prose, lines)) or small * 5 >= len(lines) or sum(map(len, lines)) >= _BROKEN * len(lines)
+    )
 
 
-def prose_in(rows: Sequence[Row], indices: Iterable[int] | None = None) -> int:
-    """How many characters of running text there are in groups of rows, broken lines taken together."""
-    wanted = None if indices is None else set(indices)
+def prose_in(rows: Sequence[Row]) -> int:
+    """How many characters of running text there are."""
     amount = 0
     for group in groups(rows):
-        texts = [rows[index].text.strip() for index in group if wanted is None or index in wanted]
-        whole = " ".join(texts)
-        if is_prose(whole) and (any(map(is_prose, texts)) or _goes_on(texts)):
-            amount += len(whole)
+        texts = [rows[index].text.strip() for index in group]
+        if is_text(texts):
+            amount += sum(map(len, texts)) + len(texts) - 1
     return amount
