@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from articles.parsers.metadata import Metadata
 from articles.parsers.pastes.documents import without_layout
-from articles.parsers.pastes.headers import title_of
+from articles.parsers.pastes.headers import Header, title_of
 from articles.parsers.pastes.letters import has_title, is_letter, without_letter
 from articles.parsers.pastes.menus import without_icons, without_menu
 from articles.parsers.pastes.messages import read_message
@@ -28,10 +28,17 @@ def read_paste(text: str) -> Paste:
     return Paste.of(text, whole, _document(sheet, subject))
 
 
+def read_mail(text: str, subject: str = "") -> Paste:
+    """The same of the text of a mail whose header was read elsewhere; its subject is the title if the text has none."""
+    whole = Sheet.of(text)
+    sheet, title = _letter(*read_message(whole), subject)
+    return Paste.of(text, whole, _document(sheet, title))
+
+
 def without_quotes_and_signature(text: str, subject: str = "") -> Paste:
     """The text that a mail brings, without quoted messages, covering note, signature and notices.
 
-    `subject` is the mail's, which helps to find the title.
+    `subject` is the mail's, which helps to find the title. Lines stay broken, releases keep their frame.
     """
     whole = Sheet.of(text)
     sheet, header = read_message(whole)
@@ -50,9 +57,14 @@ def _message(sheet: Sheet) -> tuple[Sheet, str]:
     read, header = read_message(sheet)
     if header is None and read is sheet and not is_letter(sheet.rows):
         return sheet, ""
-    subject = title_of(header.subject) if header else ""
-    read = without_letter(read, subject).knowing(header.said if header else Metadata())
-    return with_dateline(read), subject
+    return _letter(read, header)
+
+
+def _letter(sheet: Sheet, header: Header | None, subject: str = "") -> tuple[Sheet, str]:
+    """The text alone, and the title: that of the message's own header, if it has one."""
+    title = title_of(header.subject) if header and header.subject else title_of(subject)
+    sheet = without_letter(sheet, title).knowing(header.said if header else Metadata())
+    return with_dateline(sheet), title
 
 
 def _document(sheet: Sheet, subject: str) -> Sheet:

@@ -59,7 +59,7 @@ class Paste:
             published_at=published,
             authors=found.authors or self.known.authors,
             source=_fitting(self.known.source or found.source, "source"),
-            place=found.place or _fitting(self.known.place, "place"),
+            place=_fitting(self.known.place or found.place, "place"),
             url=found.url or self.known.url,
             left_out=tuple(sorted([*parts, *found.left_out], key=lambda part: part.block)),
         )

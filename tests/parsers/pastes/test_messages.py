@@ -1,9 +1,10 @@
 """Mails: headers in the manner of many programs, forwarding, quoting, letters around a text."""
 
 from articles.parsers import ParsedArticle, parse
-from articles.parsers.pastes import read_paste, without_quotes_and_signature
+from articles.parsers.pastes import read_mail, read_paste, without_quotes_and_signature
 from articles.parsers.pastes.headers import header_at, title_of
 from articles.parsers.pastes.sheet import Sheet
+from articles.parsers.text import parse_text
 from tests.each import each
 
 TITLE = "Stadt pflanzt 200 Obstbäume"
@@ -246,6 +247,20 @@ def test_good_text_below_a_signature_is_told():
     found = article(f"{header}\n\n{TEXT}\n\n{FIRST}\n\nViele Grüße\nJan Peters\n\n{third}")
     assert "good_text_left_out" in found.doubts
     assert any(third in part.text for part in found.left_out)
+
+
+def test_a_mail_whose_header_was_read_elsewhere_is_read_with_its_subject():
+    body = f"Guten Tag,\n\nanbei unsere Meldung.\n\n{FIRST}\n\n{SECOND}\n\nViele Grüße\nJan Peters"
+    paste = read_mail(body, f"PM: {TITLE}")
+    found = paste.completed(parse_text(paste.text))
+    assert isinstance(found, ParsedArticle)
+    assert (found.title, found.lead, found.body) == (TITLE, FIRST, SECOND)
+    assert [part.kind for part in found.left_out] == ["message", "contact"]
+    forwarded = read_mail(
+        f"Zur Info\n\n{HEADERS['Outlook'].format(s=TITLE)}\n\n{FIRST}\n\n{SECOND}", "WG: Bäume"
+    )
+    assert forwarded.text.strip().startswith(f"Titel: {TITLE}")
+    assert forwarded.known.source == "Stadtverwaltung Au"
 
 
 def test_a_mail_that_is_read_otherwise_can_ask_for_its_text_alone():
