@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -25,16 +26,16 @@ class Row:
     text: str
     number: int
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The line with single spaces and none outside."""
         return " ".join(self.text.split())
 
-    @property
+    @cached_property
     def is_blank(self) -> bool:
         return not self.text.strip()
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Is it running text rather than a heading or a label?"""
         return is_prose(self.text.strip())
