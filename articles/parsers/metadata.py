@@ -103,7 +103,7 @@ def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
-    if text.startswith(SUBHEADING_MARK):  # a day above entries of a ticker
+    if text.startswith(SUBHEADING_MARK) and find_dates(text):  # a day above the entries of a ticker
         return None
     if len(text) > _LONGEST or (split_credit(text) and not (agencies(text) or _SOURCE.fullmatch(text))):
         return None
