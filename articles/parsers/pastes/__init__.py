@@ -7,7 +7,7 @@ through as it is. `read_paste` reads them all; the other functions read what oth
 from __future__ import annotations
 
 from articles.parsers.metadata import Metadata
-from articles.parsers.pastes.documents import without_layout
+from articles.parsers.pastes.documents import with_whole_words, without_layout
 from articles.parsers.pastes.headers import Header, title_of
 from articles.parsers.pastes.letters import has_title, is_letter, without_letter
 from articles.parsers.pastes.menus import without_icons, without_menu
@@ -69,7 +69,7 @@ def _letter(sheet: Sheet, header: Header | None, subject: str = "") -> tuple[She
 
 def _document(sheet: Sheet, subject: str) -> Sheet:
     """The text of a document: without menu, heads of pages and frame of a release, with whole lines and headings."""
-    sheet = without_page_edges(without_icons(without_menu(sheet)))
+    sheet = without_page_edges(without_icons(without_menu(with_whole_words(sheet))))
     is_of_press = is_release(sheet)
     sheet = without_breaks(without_layout(without_frame(sheet) if is_of_press else sheet))
     if is_of_press:

@@ -11,6 +11,10 @@ from articles.parsers.pastes.sheet import Row, Sheet
 
 # Bullets of symbol fonts (private use), and those that Word writes in letters, with a tab behind them.
 _BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff•·▪●■◦‣⁃➢✓§]\s*\t\s*|[\uf000-\uf0ff]\s*|o\t\s*|[-–—]\t\s*)(?=\S)")
+# Letters set apart, as letterheads have them: "S T A D T   B E R N A U".
+_SPACED = re.compile(r"(?:[A-ZÄÖÜ] ){3,40}[A-ZÄÖÜ](?:\s{2,}(?:[A-ZÄÖÜ] ){1,40}[A-ZÄÖÜ]){0,6}")
+_MAY_BE_SPACED = re.compile(r"^[ \t]*(?:[A-ZÄÖÜ] ){3}", re.MULTILINE)
+_GAP = re.compile(r"\s{2,}")
 _MAY_HAVE_LAYOUT = re.compile("[\t\v§\uf000-\uf0ff]")
 _LINE_BREAK = "\v"
 _LONGEST_CELL, _MOST_CELLS = 120, 12
@@ -24,6 +28,18 @@ def without_layout(sheet: Sheet) -> Sheet:
     tables = _tables(rows)
     read = tuple(_row(row, index in tables) for index, row in enumerate(rows))
     return sheet if read == sheet.rows else sheet.with_rows(read)
+
+
+def with_whole_words(sheet: Sheet) -> Sheet:
+    """The sheet without spaces between the letters of a word."""
+    if not _MAY_BE_SPACED.search(sheet.text):
+        return sheet
+    return sheet.with_rows(
+        replace(row, text=" ".join(word.replace(" ", "") for word in _GAP.split(row.text.strip())))
+        if _SPACED.fullmatch(row.text.strip())
+        else row
+        for row in sheet.rows
+    )
 
 
 def _broken(rows: Sequence[Row]) -> tuple[Row, ...]:

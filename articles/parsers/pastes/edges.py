@@ -18,6 +18,8 @@ _MARK = re.compile(
     rf"(?<!\w)(?:(?P<page>{PAGE_MARKS['page']})|(?P<issue>{PAGE_MARKS['issue']})|(?P<price>{PAGE_MARKS['price']}))(?!\w)",
     re.IGNORECASE,
 )
+# "Sonnabend/Sonntag, 14./" in front of "15. November 2026".
+_WEEKEND = re.compile(r"(?:(?:\w+tag|Sonnabend)\s?/\s?\w+tag,?\s*)?(?P<day>[0-9]{1,2})\.\s?/\s*$")
 _AT_EDGE = re.compile(r"^[0-9]{1,3}(?=[\s|]+[^\W\d])|(?<=[^\W\d])[\s|]+[0-9]{1,3}$")
 _BARE = re.compile("[0-9]{1,3}")
 _SEPARATOR = re.compile(r"\s*[|·•/–—;,]\s*|\s+-\s+|\t|\s{2,}")
@@ -56,7 +58,14 @@ def read_edge(row: Row) -> Edge | None:
     dates = find_dates(text)
     if len(dates) > 1:
         return None
-    rest = text[: dates[0].start] + " | " + text[dates[0].end :] if dates else text
+    said = Metadata(published=dates[0].when if dates else None)
+    rest = text
+    if dates:
+        before = text[: dates[0].start]
+        if weekend := _WEEKEND.search(before):
+            said = Metadata(published=dates[0].when.replace(day=int(weekend["day"])))
+            before = before[: weekend.start()]
+        rest = before + " | " + text[dates[0].end :]
     marks = {name for match in _MARK.finditer(rest) for name, value in match.groupdict().items() if value}
     rest = _MARK.sub(" | ", rest)
     if dates and _BARE.fullmatch(rest.strip(" |,·–-")):
@@ -70,7 +79,6 @@ def read_edge(row: Row) -> Edge | None:
         return None
     if not (marks or dates or is_numbered):
         return None
-    said = Metadata(published=dates[0].when if dates else None)
     return Edge(tuple(names), said, frozenset(marks | ({"date"} if dates else set())), is_numbered)
 
 

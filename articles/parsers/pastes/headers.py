@@ -11,6 +11,7 @@ from articles.parsers.byline import is_name
 from articles.parsers.dates import find_dates
 from articles.parsers.metadata import Metadata
 from articles.parsers.moments import moment
+from articles.parsers.pastes.contacts import opens_contact
 from articles.parsers.pastes.senders import is_sender
 from articles.parsers.pastes.sheet import Row
 from articles.parsers.words import any_of, by_name
@@ -58,9 +59,11 @@ class Header:
     @property
     def said(self) -> Metadata:
         """The sender is the source, unless it is a person."""
-        named = " ".join(reversed(self.sender.split(", ", 1)))  # "Kolbe, Ines"
+        name, _, office = self.sender.rpartition(", ")
+        sender = name if name and opens_contact(office) else self.sender  # "Stadt Au, Pressestelle"
+        named = " ".join(reversed(sender.split(", ", 1)))  # "Kolbe, Ines"
         is_person = is_name(named) and not is_sender(named)
-        return Metadata(published=self.sent, source="" if is_person else self.sender)
+        return Metadata(published=self.sent, source="" if is_person else sender)
 
 
 def header_at(rows: Sequence[Row], index: int) -> Header | None:

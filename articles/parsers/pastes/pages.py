@@ -93,7 +93,7 @@ def _edges(rows: Sequence[Row], indices: Sequence[int]) -> dict[int, Metadata]:
     read = {index: edge for index in indices if (edge := read_edge(rows[index]))}
     again = Counter(shape_of(rows[index].bare) for index in indices if len(rows[index].bare) <= _LONGEST)
     numbers = _page_numbers(rows, indices)
-    numbers |= _numbered(rows, read) | _interrupting(rows, indices, read)
+    numbers |= _together(rows, read) | _numbered(rows, read) | _interrupting(rows, indices, read)
     days = Counter(edge.day for edge in read.values())
     found = {
         index for index, edge in read.items() if edge.is_sure or (edge.day and days[edge.day] > 1)
@@ -141,6 +141,18 @@ def _numbered(rows: Sequence[Row], read: Mapping[int, Edge]) -> set[int]:
         rises = number_in(rows[after].bare) - number_in(rows[before].bare) == 1
         if rises and read[before].names == read[after].names:
             found |= {before, after}
+    return found
+
+
+def _together(rows: Sequence[Row], read: Mapping[int, Edge]) -> set[int]:
+    """Two lines of which one has the day and the other, far apart from a name, the number."""
+    found: set[int] = set()
+    for index, edge in read.items():
+        below = read.get(index + 1)
+        if below is not None:
+            for day, page, at in ((edge, below, index + 1), (below, edge, index)):
+                if "date" in day.marks and page.is_numbered and _WIDE.search(rows[at].text.strip()):
+                    found |= {index, index + 1}
     return found
 
 

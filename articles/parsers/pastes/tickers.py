@@ -40,6 +40,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = words_of("measures")
+_HALF_A_DAY = 720  # minutes; what is further away is on the other side of midnight
 _LONGEST_HEADING, _SHORTEST_TEXT, _FEWEST, _FEWEST_MINUTES = 130, 40, 2, 3
 
 
@@ -158,7 +159,7 @@ def _is_ticker(rows: Sequence[Row], indices: Sequence[int], found: dict[int, _En
             len(text) > 60 or ends_sentence(text) for text in below
         )
     steps = [
-        found[after].value - found[before].value
+        (found[after].value - found[before].value + _HALF_A_DAY) % (2 * _HALF_A_DAY) - _HALF_A_DAY
         for before, after in pairwise(starts)
         if not _is_day(rows[indices[places[after] - 1]].bare)
     ]

@@ -14,6 +14,7 @@ from articles.parsers.dates import find_dates
 from articles.parsers.lines import key
 from articles.parsers.metadata import Metadata, read_line
 from articles.parsers.pastes.datelines import release_dateline
+from articles.parsers.pastes.marks import read_mark
 from articles.parsers.pastes.senders import is_name_only
 from articles.parsers.pastes.sheet import Row, Sheet, filled
 from articles.parsers.words import entries_of
@@ -48,7 +49,7 @@ def with_dateline(sheet: Sheet) -> Sheet:
         text = rows[index].text.strip()
         found = release_dateline(text)
         paragraphs += rows[index].is_prose
-        if found and (found.place or rows[index].is_prose) and not agency_dateline(text):
+        if found and (found.place or rows[index].is_prose) and not (agency_dateline(text) or read_mark(text)):
             rest = text[found.end :]
             kept = [*rows[:index], replace(rows[index], text=rest), *rows[index + 1 :]]
             said = Metadata(published=found.published, place=found.place)

@@ -32,6 +32,11 @@ def test_cells_of_a_table_are_told_apart():
     ]
 
 
+def test_letters_set_apart_are_words():
+    found = article("S T A D T   B E R N A U", "Pressemitteilung vom 13.11.2026", TITLE, FIRST, SECOND)
+    assert (found.title, found.source, found.lead) == (TITLE, "STADT BERNAU", FIRST)
+
+
 def test_tabs_that_make_no_table_mean_nothing():
     found = article(TITLE, FIRST, "1.\tDer Zeitplan", SECOND, "2.\tDie Kosten", THIRD)
     assert found.body.split("\n\n") == ["## 1. Der Zeitplan", SECOND, "## 2. Die Kosten", THIRD]

@@ -53,6 +53,16 @@ def test_an_entry_has_a_subheading_with_its_time(form: str, heading: str, betwee
         assert blocks(TITLE + "\n" + between.join(entries(form, times))) == wanted
 
 
+def test_a_night_goes_on_behind_midnight():
+    times = ["22:15", "23:02", "0:30"]
+    headings = [
+        block
+        for block in blocks(TITLE + "\n\n" + "\n\n".join(entries("{t} Uhr: {h}\n{x}", times)))
+        if block.startswith("##")
+    ]
+    assert headings == [f"## {time} Uhr: {heading}" for time, heading in zip(times, HEADINGS, strict=True)]
+
+
 def test_what_stands_above_the_entries_is_read_as_ever():
     lead = (
         "Nach drei Tagen endet der Streik bei der Bahn. Alle Nachrichten des Tages stehen hier zum Nachlesen."
