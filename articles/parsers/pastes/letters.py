@@ -66,9 +66,17 @@ def _without_signature(sheet: Sheet) -> Sheet:
     if below > above:
         end = _end_of_signature(rows, at)
         kinds = dict.fromkeys(filled(rows[:at]), "message")
-        return sheet.without(kinds | dict.fromkeys(range(at, end), "contact"))
+        good = any(_is_good(rows, group) for group in groups(rows[:at]))
+        sheet = sheet.without(kinds | dict.fromkeys(range(at, end), "contact"))
+        return sheet.doubting("good_text_left_out") if good else sheet
     sheet = sheet.without(dict.fromkeys(range(at, len(rows)), "contact"))
     return sheet.doubting("good_text_left_out") if below else sheet
+
+
+def _is_good(rows: Sequence[Row], group: Sequence[int]) -> bool:
+    """Is it running text, and no covering note?"""
+    lines = [rows[index].bare for index in group]
+    return is_text(lines) and _COVER.search(" ".join(lines)) is None
 
 
 def _is_mark(rows: Sequence[Row], index: int) -> bool:
