@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from articles.parsers.lines import ends_sentence, key
 from articles.parsers.pastes.contacts import is_contact
@@ -105,7 +106,8 @@ def _without_cover(sheet: Sheet, subject: str) -> Sheet:
     indices = filled(rows)
     if not indices:
         return sheet
-    first = next((index for index in indices[:4] if is_salutation(rows[index].bare)), None)
+    above = takewhile(lambda index: not rows[index].is_prose, indices[:4])
+    first = next((index for index in above if is_salutation(rows[index].bare)), None)
     title = _title_at(rows, indices[:30], subject)
     kinds: dict[int, str] = {}
     if first is not None:
@@ -121,9 +123,10 @@ def _without_cover(sheet: Sheet, subject: str) -> Sheet:
                 break
             kinds |= {index: "message" for index in group if title is None or index < title}
     elif title is not None:
-        above = [index for index in indices if index < title]
-        kinds = {index: "message" for index in above if ends_sentence(rows[index].bare)}
-    return sheet.without(kinds)
+        kinds = {index: "message" for index in indices if index < title and ends_sentence(rows[index].bare)}
+    good = any(_is_good(rows, [index]) for index in kinds)
+    sheet = sheet.without(kinds)
+    return sheet.doubting("good_text_left_out") if good else sheet
 
 
 def _is_cover(text: str, is_above_title: bool) -> bool:
