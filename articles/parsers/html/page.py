@@ -17,7 +17,6 @@ from articles.parsers.html.about import (
     site_names,
     source_of,
     tags_of,
-    web_address,
 )
 from articles.parsers.html.content import main_blocks
 from articles.parsers.html.dom import squeezed, text_of
@@ -32,6 +31,7 @@ from articles.parsers.html.regions import Regions
 from articles.parsers.html.times import Times, find_times
 from articles.parsers.html.titles import Headline, find_headline
 from articles.parsers.html.writing import Text, write_text
+from articles.parsers.references import web_address
 
 
 class _Around(NamedTuple):
