@@ -78,6 +78,13 @@ def looks_like_heading(text: str) -> bool:
     return not ((is_list_item(text) and not numbered) or _QUOTE.match(text) or _ADDRESS.search(text))
 
 
+def is_bold_heading(text: str, after: str) -> bool:
+    """Is a bold paragraph a subheading of what stands behind it? A question is one of an interview."""
+    if text.endswith("?") or not looks_like_heading(text):
+        return False
+    return not after.startswith(SUBHEADING_MARK) and len(after) > len(text)
+
+
 def is_quote(text: str) -> bool:
     """Is it nothing but something in quotation marks?"""
     return len(text) < 300 and _QUOTE.match(text) is not None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from articles.parsers.agencies import dateline
-from articles.parsers.bodies import looks_like_heading
+from articles.parsers.bodies import is_bold_heading
 from articles.parsers.boilerplate import drop_boilerplate, is_noise
 from articles.parsers.byline import read_names
 from articles.parsers.credits import split_credit
@@ -109,16 +109,10 @@ def _is_heading(blocks: list[Block], index: int, text: str) -> bool:
         return len(text) <= 200
     if names_of(block.node) & _SUBHEADING and len(text) <= 120 and not text.endswith("."):
         return index + 1 < len(blocks)
-    if block.kind != "text" or block.bold < 0.95 or not looks_like_heading(text) or text.endswith("?"):
-        return False
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return (
-        index > 0
-        and after is not None
-        and after.kind != "heading"
-        and len(after.text) > len(text)
-        and after.bold < 0.9
-    )
+    if block.kind != "text" or block.bold < 0.95 or not index or after is None or after.kind == "heading":
+        return False
+    return after.bold < 0.9 and is_bold_heading(text, after.text)
 
 
 def _is_prompt(block: Block, text: str) -> bool:
