@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from articles.parsers import archive, feed, iptc7901, jsonl, newsml, nitf, pages, tables, text, xlsx
+from articles.parsers import archive, feed, gzipped, iptc7901, jsonl, newsml, nitf, pages, tables, text, xlsx
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import is_html, is_zip
@@ -84,6 +84,8 @@ def table_dialect(
 
 def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) -> Iterator[tuple[str, Found]]:
     try:
+        whole = budget or archive.Budget()
+        opened = gzipped.unpacked(opened, whole)
         reader = _reader(opened, format)
         if reader.parse is not None:
             is_empty = True
@@ -93,7 +95,6 @@ def _parse(opened: Opened, format: str, budget: archive.Budget | None = None) ->
             if is_empty:
                 yield opened.name, ParseError(gettext_noop("The file holds no articles."))
             return
-        whole = budget or archive.Budget()
         yield from archive.parse(opened, lambda member: _parse(member, "auto", whole), whole)
     except ParseError as error:
         yield opened.name, error
