@@ -21,6 +21,8 @@ PAGE_LIMITS = Limits(max_bytes=10 << 20, seconds=30)
 ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 TYPES = ("text/html", "application/xhtml+xml")
 
+_KEPT_SHARE = 0.5  # of a text; an article that loses more of it was cut, not corrected
+_SAME = 80  # characters at the beginning by which a text is known again
 _FROM_ENTRY = {"external_id", "url", "source", "line"}
 _PICTURE = ("image_url", "image_caption", "image_credit")
 
@@ -46,14 +48,15 @@ class Pages:
         """
         known = self._known.article(entry, entry.source)
         if not self._needs_page(entry, known):
-            return entry if not entry.is_teaser or known is None or _is_teaser(known, entry) else None
+            takes = not entry.is_teaser or known is None or _is_teaser(known, entry)
+            return _not_shortened(entry, known) if takes else None
         if self._left <= 0 or time.monotonic() > self._ends:
             self.left_over = self.postponed = True
             return entry if known and _is_teaser(known, entry) else None
         page = self._page(entry)
         if page is None and known and not _is_teaser(known, entry):
             return None
-        return page or entry
+        return _not_shortened(page or entry, known)
 
     def _needs_page(self, entry: ParsedArticle, known: Article | None) -> bool:
         if not entry.is_teaser or not entry.url or not self._feed.full_text:
@@ -89,11 +92,27 @@ def _fetch(url: str, **options: object) -> Response:
     return fetch(url, private_networks=settings.PRIVATE_NETWORKS, **options)  # type: ignore[arg-type]
 
 
+def _not_shortened(found: ParsedArticle, known: Article | None) -> ParsedArticle:
+    """What was found, with the text that we hold if less than half of the same text is left: it went behind a wall."""
+    if known is None or len(found.body) >= _KEPT_SHARE * len(known.body):
+        return found
+    is_same = found.title == known.title or found.body[:_SAME] in known.body
+    return replace(found, body=known.body, left_out=(), is_teaser=False) if is_same else found
+
+
 def _changed(entry: ParsedArticle, known: Article) -> bool:
-    """Does the feed name a later change than we know of? If an editor set that time, we cannot tell."""
-    if entry.modified_at is None or known.field_origins.get("modified_at") == "editor":
-        return False
-    return entry.modified_at > (known.modified_at or known.published_at or known.created_at)
+    """Does the feed name a later change than we know of, if only by a new time of publication, as live blogs do?
+
+    If an editor set such a time, it tells nothing.
+    """
+    times = [
+        getattr(entry, name)
+        for name in ("published_at", "modified_at")
+        if known.field_origins.get(name) != "editor"
+    ]
+    said = max(filter(None, times), default=None)
+    last = max(filter(None, (known.modified_at, known.published_at)), default=known.created_at)
+    return said is not None and said > last
 
 
 def merged(entry: ParsedArticle, page: ParsedArticle, url: str) -> ParsedArticle:
