@@ -27,7 +27,7 @@ def unpacked(opened: Opened, budget: Budget) -> Opened:
     # Closed when nobody reads it any more.
     target = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
     try:
-        with gzip.GzipFile(fileobj=opened.file) as source:
+        with gzip.GzipFile(fileobj=opened.file, mode="rb") as source:
             copy_expanded(cast(BinaryIO, source), target, size, budget)
     except (EOFError, OSError, zlib.error) as error:
         raise damaged(error) from error

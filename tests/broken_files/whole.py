@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from .case import Case
 
 _MAGIC = {
     "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff\xe0\x00\x10JFIF", "GIF": b"GIF89a", "PDF": b"%PDF-1.7\n%",
-    "gzip": b"\x1f\x8b\x08", "bzip2": b"BZh91AY", "7z": b"7z\xbc\xaf\x27\x1c", "RAR": b"Rar!\x1a\x07", "WebP": b"RIFF\x00\x00",
+    "bzip2": b"BZh91AY", "7z": b"7z\xbc\xaf\x27\x1c", "RAR": b"Rar!\x1a\x07", "WebP": b"RIFF\x00\x00",
     "Word 97": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "program": b"MZ\x90\x00", "ELF": b"\x7fELF\x02", "RTF": b"{\\rtf1 ",
     "Ogg": b"OggS", "MP3": b"ID3\x04", "SQLite": b"SQLite format 3\x00", "zstd": b"\x28\xb5\x2f\xfd", "xz": b"\xfd7zXZ\x00",
 }  # fmt: skip
@@ -77,6 +78,13 @@ def _archives() -> Iterator[Case]:
     packed = good.packed
     yield Case("zip: without files", packed({}), good=0, reason="no files")
     yield Case("zip: only junk", packed({"__MACOSX/._a": b"x", ".DS_Store": b"x"}), good=0, reason="no files")
+    yield Case("gzip: only its mark", b"\x1f\x8b\x08" + bytes(50), good=0, reason="damaged", lines=(None,))
+    yield Case("gzip: a bomb", gzip.compress(bytes(40 << 20)), good=0, reason="bombs", lines=(None,))
+    yield Case(
+        "gzip: in a ZIP",
+        packed({"b.gz": gzip.compress(bytes(40 << 20)), "a.gz": gzip.compress(_LINE)}),
+        good=1,
+    )
     yield Case("zip: a bomb", packed({"b.txt": bytes(40 << 20), "a.jsonl": _LINE}), good=1, reason="bombs")
     yield Case(
         "zip: a Word document", packed({"[Content_Types].xml": b"", "word/document.xml": b"<w/>"}), good=0
