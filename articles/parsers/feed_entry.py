@@ -97,14 +97,16 @@ def article_of(entry: Entry, line: int | None = None) -> Found:
 
 def _mended(entry: Entry) -> tuple[Entry, bool]:
     """The entry without letters that were encoded twice, and whether there were any."""
-    names = ("title", "summary", "content", "source", "credit", "caption")
-    texts, is_mended = mended([*(getattr(entry, name) for name in names), *entry.authors, *entry.tags])
+    given = (entry.title, entry.summary, entry.content, entry.source, entry.credit, entry.caption)
+    texts, is_mended = mended([*given, *entry.authors, *entry.tags])
     if not is_mended:
         return entry, False
-    rest = tuple(texts[len(names) :])
-    count = len(entry.authors)
-    values = dict(zip(names, texts, strict=False))
-    return replace(entry, **values, authors=rest[:count], tags=rest[count:]), True
+    title, summary, content, source, credit, caption, *rest = texts
+    authors, tags = tuple(rest[: len(entry.authors)]), tuple(rest[len(entry.authors) :])
+    return replace(
+        entry, title=title, summary=summary, content=content, source=source, credit=credit, caption=caption,
+        authors=authors, tags=tags,
+    ), True  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,8 @@ def _pictures(entry: Mapping[str, Any]) -> Iterator[Link]:
         if link.get("rel") == "enclosure":
             yield Link(str(link.get("href") or ""), (str(link.get("type") or ""),))
     image = entry.get("image")
-    # dict.get: feedparser would give another value in the place of `href`, which it takes from <image><url>.
-    for address in (image and image.get("href"), dict.get(entry, "href"), entry.get("thumbnail")):  # type: ignore[arg-type]
+    # `href` of the entry is <image><url>.
+    for address in (image and image.get("href"), entry.get("href"), entry.get("thumbnail")):
         if isinstance(address, str):
             yield Link(address, ("image",))
 

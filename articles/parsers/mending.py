@@ -36,7 +36,7 @@ def _mended(text: str) -> str:
     from ftfy.chardata import UTF8_DETECTOR_RE
 
     new, steps = ftfy.fix_encoding_and_explain(text)
-    is_whole = all(step.action in ("encode", "decode") for step in steps)
+    is_whole = all(step.action in ("encode", "decode") for step in steps or ())
     if not is_whole and _SOUND.search(UTF8_DETECTOR_RE.sub("", text)):
         return text
     return text if new.count("\ufffd") > text.count("\ufffd") else new

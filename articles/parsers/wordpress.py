@@ -67,8 +67,8 @@ def export_of(data: bytes) -> Export | None:
 def _note(export: Export, element: Any) -> None:
     told = {name: text_of(child) for child in element if (name := local_name(child)) in _TOLD}
     number = told.get("post_id", "")
-    if name := told.get("author_display_name"):
-        export.names[told.get("author_login", "")] = name
+    if display_name := told.get("author_display_name"):
+        export.names[told.get("author_login", "")] = display_name
     if address := told.get("attachment_url"):
         export.pictures[number] = address
     for meta in element.iterchildren("{*}postmeta"):
