@@ -15,6 +15,10 @@ _NO_PICTURE = re.compile(
 )
 # Pages that load pictures late keep the address in one of the others.
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+_LONGEST_SET = 10_000  # characters
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+# "small.jpg 400w, large.jpg 2x": an address, and how wide or dense the picture is (HTML, 4.8.4.2.1).
+_CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:\s+(?P<size>\d{1,5})(?:\.\d{1,3})?[wx])?\s*(?:,|$)")
 
 
 def picture_address(reference: str, base: str) -> str:
@@ -24,5 +28,8 @@ def picture_address(reference: str, base: str) -> str:
 
 def source_of(image: Any, base: str) -> str:
     """The absolute address of what an `img` element shows; empty if it is nothing of the article."""
-    found = (picture_address((image.get(name) or "").strip(), base) for name in _SOURCES)
-    return next(filter(None, found), "")
+    given = [(image.get(name) or "").strip() for name in _SOURCES]
+    for name in _SETS:
+        found = list(_CANDIDATE.finditer((image.get(name) or "")[:_LONGEST_SET]))
+        given += [each["url"] for each in sorted(found, key=lambda each: -int(each["size"] or 0))]
+    return next(filter(None, (picture_address(reference, base) for reference in given)), "")

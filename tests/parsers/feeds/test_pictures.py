@@ -46,6 +46,8 @@ def test_the_feed_names_a_picture(more: str, expected: str) -> None:
         "figure": (f'<figure><img src="{A}"><figcaption>Die Mole. Foto: Jo Ahrens</figcaption></figure>', (A, "Die Mole.", "Jo Ahrens")),
         "bare": (f'<p><img src="{A}" alt="Mole"></p>', (A, "", "")),
         "loaded late": (f'<img src="data:image/gif;base64,R0" data-src="{A}">', (A, "", "")),
+        "in several sizes": ('<img srcset="/klein.jpg 400w, /a.jpg 1200w, /mitte.jpg 800w">', (A, "", "")),
+        "with commas in addresses": ('<img srcset="https://insel.example/w,400/a.jpg, /b.jpg 2x">', (B.replace("png", "jpg"), "", "")),
         "relative": ('<img src="/a.jpg">', (A, "", "")),
         "counter first": (f'<img src="https://vg08.met.vgwort.de/na/1" width="1" height="1"><img src="{A}">', (A, "", "")),
         "smiley first": (f'<img src="{B}" width="16" height="16"><img src="{A}">', (A, "", "")),

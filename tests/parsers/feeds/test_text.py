@@ -41,6 +41,9 @@ def test_an_entry_without_a_title_gets_one_from_its_text_and_a_doubt() -> None:
         ("Wer zahlt das? Niemand weiß es.", "Wer zahlt das?"),
         ("## Der Hafen\n\nEr ist zu.", "Der Hafen"),
         ("Kurz", "Kurz"),
+        ("Sturm! Die Fähre fällt aus. Mehr dazu später.", "Sturm! Die Fähre fällt aus"),
+        ("Die Fähre fällt aus: https://insel.example/1 #Hafen", "Die Fähre fällt aus: #Hafen"),
+        ("https://insel.example/1", "https://insel.example/1"),
         ("", ""),
     ],
 )
