@@ -248,7 +248,7 @@ def test_a_run_tells_only_what_is_new(site: Site, visit: Visit) -> None:
 
 
 def test_a_bad_entry_is_told_once_and_stops_no_other(site: Site, visit: Visit) -> None:
-    site.entries = [Entry(1, title=" ", content=FULL), Entry(2, content=FULL)]
+    site.entries = [Entry(1, title="Zu lang " * 100, content=FULL), Entry(2, content=FULL)]
     run = visit()
     assert run is not None
     assert run.counts() | {"unchanged": 0} == {
