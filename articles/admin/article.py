@@ -41,7 +41,7 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("suggested_tags", "corrected", "external_id", "created_at", "updated_at")
+    readonly_fields = ("suggested_tags", "corrected", "withdrawal", "external_id", "created_at", "updated_at")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -49,7 +49,15 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
         (None, {"fields": ("title", "kicker", "section", "lead", "body", "seen")}),
         (
             _("Origin"),
-            {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
+            {
+                "fields": (
+                    "source",
+                    "authors",
+                    ("agency", "place"),
+                    ("published_at", "modified_at"),
+                    ("status", "withdrawal"),
+                )
+            },
         ),
         (_("Suggested tags"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),

@@ -176,7 +176,8 @@ def _write_confirmed(run: ImportRun, found: Batch, options: ImportOptions, analy
     numbers = [row.number for row in found]
     still = set(run.to_do().filter(number__in=numbers).values_list("number", flat=True))
     rows = [row for row in found if row.number in still]
-    import_batch([row for row in rows if row.outcome in TO_WRITE], options, analyses)
+    wanted = [row for row in rows if row.outcome in TO_WRITE or row.parsed.withdrawal]
+    import_batch(wanted, options, analyses)
     settle_batch([row for row in rows if not row.is_done], options)
     ImportRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["run", "number"], update_fields=_WRITTEN

@@ -76,7 +76,8 @@ class Article(models.Model):
     `body` holds paragraphs and `## ` subheadings separated by one blank line. `content_hash` is the SHA-256
     (hex) of what was imported, not of later corrections, so that a repeated import is recognised. `import_key`
     is the SHA-256 (hex) of the identity the import gave (see `importing.identity`), empty for articles made by hand.
-    `address_key` is the SHA-256 (hex) of the cleaned address, or empty. `similarity` (0 to 1) is how much of the body
+    `address_key` is the SHA-256 (hex) of the cleaned address, or empty: without one, or if other articles of the source
+    have the same. `version` is the number that its agency gave the version that is stored, 0 if none. `similarity` (0 to 1) is how much of the body
     is that of the article of the same `cluster` by which it joined.
     `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
@@ -138,6 +139,8 @@ class Article(models.Model):
     content_hash = models.CharField(_("content hash"), max_length=64, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     field_origins = models.JSONField(default=dict, editable=False)
+    version = models.PositiveBigIntegerField(_("version"), default=0, editable=False)
+    withdrawal = models.TextField(_("why its agency took it back"), blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("sample text"), default=False, editable=False)
     created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
@@ -186,7 +189,7 @@ class Article(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("source", "url"),
-                condition=~models.Q(url=""),
+                condition=~models.Q(url="") & models.Q(external_id=""),
                 name="article_url_unique",
                 violation_error_message=_("This source has an article with this address already."),
             ),

@@ -71,7 +71,7 @@ def article_of(entry: Entry, line: int | None = None) -> Found:
             "title": title, "body": body, "lead": lead, "external_id": identifier, "url": url,
             "source": entry.source, "authors": authors, "agency": agency,
             "published_at": entry.published or entry.modified,
-            "modified_at": entry.modified if entry.published and entry.modified != entry.published else "",
+            "modified_at": entry.modified,
             "language": entry.language if is_language(entry.language) else "",
             "tags": _fitting([line_of_html(tag) for tag in entry.tags], "tags") or None,
             "image_url": _picture(entry.links), "image_caption": caption, "image_credit": credit,

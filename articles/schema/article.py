@@ -72,7 +72,8 @@ class ParsedArticle:
     `version`: number of the input's version of the article, higher is newer, 0 if it has none. `withdrawal`: why an
     agency takes the article back (kill, cancel), in its own words; such an input brings no text of its own.
     `left_out`: what stood in the input and is not in the article, in its order there. `doubts`: names of rows of
-    `schema.doubts.DOUBTS`, each at most once: why what was read may not be what was meant.
+    `schema.doubts.DOUBTS`, each at most once: why what was read may not be what was meant. `remarks`: sentences for the
+    editor about that, in the reader's language.
     """
 
     title: str
@@ -102,6 +103,7 @@ class ParsedArticle:
     withdrawal: str = ""
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 FIELDS = {

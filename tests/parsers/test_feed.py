@@ -81,7 +81,12 @@ def test_atom_and_rss_1_are_read_as_well():
         <item rdf:about="https://x.example/1"><title>T</title><link>https://x.example/1</link>
         <description>Kurz.</description><dc:date>2025-03-14T07:45:00Z</dc:date></item></rdf:RDF>"""
     )
-    assert (rdf.source, rdf.body, rdf.is_teaser, rdf.modified_at) == ("RDF-Bote", "Kurz.", True, None)
+    assert (rdf.source, rdf.body, rdf.is_teaser, rdf.modified_at) == (
+        "RDF-Bote",
+        "Kurz.",
+        True,
+        rdf.published_at,
+    )
     assert rdf.published_at.isoformat() == "2025-03-14T08:45:00+01:00"
 
 

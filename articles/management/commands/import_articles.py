@@ -77,7 +77,7 @@ class Command(BaseCommand):
             def on_row(row: RowResult) -> None:
                 counts[row.outcome] += 1
                 report.add(row)
-                if row.outcome == Outcome.INVALID and not options["json"]:
+                if row.errors and not options["json"]:
                     progress.clear()
                     place = f"{row.path}:{row.line}" if row.line else row.path
                     self.stderr.write(f"{place}: {' '.join(row.errors)}")
