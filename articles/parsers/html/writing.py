@@ -36,6 +36,7 @@ _PLACE = re.compile(
 _AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
 # "Lokales: Neudorf", the part behind the colon being links.
 _LINKS_OF_A_KIND = re.compile(r"[A-ZÄÖÜ][\w-]{2,24}(?: [\w-]{1,24}){0,2}:\s.{1,120}")
+_LEAST_STATED, _LEAST_ALONE = 600, 200  # letters of `articleBody` that stand in for a text, and for none
 _SWITCH, _OFFER, _END_NOTES = (
     re.compile(any_of(name), re.IGNORECASE) for name in ("html_switches", "html_offers", "html_end_notes")
 )
@@ -176,7 +177,8 @@ def _fuller(lines: list[Line], stated: Sequence[str], lead: str) -> list[Line]:
     shown = "".join(squeezed(line.text) for line in lines)
     given = [text for text in stated if squeezed(text) != squeezed(lead)]
     size = sum(len(squeezed(text)) for text in given)
-    if size < 600 or len(shown) * 2 > size:
+    least = _LEAST_STATED if any(line.is_prose for line in lines) else _LEAST_ALONE
+    if size < least or len(shown) * 2 > size:
         return []
     if len(given) == 1 and len(given[0]) > 1500:  # without paragraphs: better than nothing
         given = [text for text in re.split(r"(?<=[.!?“])\s{2,}", given[0]) if text]

@@ -19,7 +19,7 @@ from articles.parsers.text.classification import Classified, classify
 from articles.parsers.text.headings import Heading
 from articles.parsers.text.pictures import Picture
 from articles.parsers.text.story import is_paragraph
-from articles.parsers.walls import is_wall
+from articles.parsers.walls import wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
 MOST_MEGABYTES = 5  # reading one takes about fifty times its size
@@ -43,6 +43,14 @@ def classify_text(text: str) -> Classified:
 
 def article_of(text: Classified) -> ParsedArticle | ParseError:
     """The article whose fields the lines hold, or why they hold none."""
+    found = _article_of(text)
+    if isinstance(found, ParseError) and text.pieces:
+        lines = [piece.text for piece in text.pieces]
+        return wall(lines[:1], "\n".join(lines), may_be_letter=True) or found
+    return found
+
+
+def _article_of(text: Classified) -> ParsedArticle | ParseError:
     if not text.pieces:
         return ParseError(gettext_noop("The file is empty."))
     if all(piece.kind in LEFT_OUT for piece in text.pieces):
@@ -56,9 +64,9 @@ def article_of(text: Classified) -> ParsedArticle | ParseError:
     article = _article(heading, text, body)
     if reason := _too_long(article):
         return reason
-    if not _is_signed(article) and is_wall(article.lead, article.body):
-        return ParseError(_NO_ARTICLE)
-    return article
+    if _is_signed(article):
+        return article
+    return wall([article.title], f"{article.lead}\n{article.body}", may_be_letter=True) or article
 
 
 def _article(heading: Heading, text: Classified, body: str) -> ParsedArticle:
