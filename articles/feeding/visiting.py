@@ -90,12 +90,12 @@ def _import(feed: Feed, rows: list[Parsed]) -> ImportRun | None:
     """The run with the rows that say something new; None, and no run left, if there are none."""
     run = ImportRun(feed=feed, format="feed", source_name=feed.source.name)
     import_parsed(run, iter(rows), ImportOptions(format=run.format, source=run.source_name))
-    run.rows.filter(outcome=Outcome.UNCHANGED).delete()
-    told = ImportRow.objects.filter(
-        run__feed=feed, path=OuterRef("path"), outcome=OuterRef("outcome"), errors=OuterRef("errors")
-    )
-    again = run.rows.filter(Exists(told.exclude(run=run)), outcome__in=(Outcome.DUPLICATE, Outcome.INVALID))
-    again.delete()
+    run.rows.filter(outcome=Outcome.UNCHANGED, errors=[]).delete()
+    told = ImportRow.objects.filter(run__feed=feed, path=OuterRef("path"), errors=OuterRef("errors"))
+    told = told.exclude(run=run)
+    run.rows.filter(Exists(told), outcome=Outcome.UNCHANGED).delete()
+    again = Exists(told.filter(outcome=OuterRef("outcome")))
+    run.rows.filter(again, outcome__in=(Outcome.DUPLICATE, Outcome.INVALID)).delete()
     if run.rows.exists():
         return run
     run.delete()

@@ -70,6 +70,20 @@ def test_what_the_feed_says_was_changed_is_fetched_again_once(site: Site, visit:
     assert len(site.pages) == 2
 
 
+def test_a_live_blog_is_fetched_again_when_the_feed_dates_it_anew(site: Site, visit: Visit) -> None:
+    site.entries = [Entry(1, title="Meldung 1", guid="live")]
+    visit()
+    site.entries = [Entry(5, title="Meldung 1", guid="live")]
+    site.answers["/artikel/5"] = answer(
+        page("Meldung 1", PARAGRAPH + " Neues."), kind="text/html; charset=utf-8"
+    )
+    run = visit()
+    assert run is not None
+    assert run.counts()["updated"] == 1
+    assert "Neues." in Article.objects.get().body
+    assert visit() is None
+
+
 def test_a_changed_page_that_cannot_be_had_leaves_the_text(site: Site, visit: Visit) -> None:
     site.entries = [Entry(1)]
     visit()
