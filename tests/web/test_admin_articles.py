@@ -228,9 +228,9 @@ def test_a_thousand_authors_are_kept_in_order(
 def test_an_address_that_another_article_of_the_source_has_is_refused(
     editor_client: Client, imported: Callable[..., Article]
 ) -> None:
-    imported()
+    imported(external_id=None)
     other = imported(
-        external_id="8", url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
+        external_id=None, url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
     )
     response = save(editor_client, address(other), url=ROW["url"])
     assert response.status_code == 200
@@ -259,9 +259,9 @@ def test_the_same_text_written_twice_by_hand_is_refused(editor_client: Client, d
 def test_losing_a_race_against_an_import_is_said_and_no_error(
     editor_client: Client, imported: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    imported()
+    imported(external_id=None)
     other = imported(
-        external_id="8", url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
+        external_id=None, url="https://example.org/8", canonical_url=None, title="Ein anderer Titel"
     )
     monkeypatch.setattr(
         Article, "validate_constraints", lambda self, exclude=None: None
