@@ -16,8 +16,9 @@ import feedparser
 from articles.parsers import json_feed
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.feed_entry import Entry, Link, article_of
+from articles.parsers.habits import Habit, habit_of
 from articles.parsers.markup import line_of_html
-from articles.parsers.moments import moment
+from articles.parsers.moments import moment_or_text
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
 from articles.parsers.xml_items import fault, prepared
@@ -57,8 +58,11 @@ def parse(opened: Opened) -> Iterator[Found]:
     entries = feed.entries
     lines: list[int | None] = [*starts] if len(starts) == len(entries) else [None] * len(entries)
     is_cut = bool(feed.bozo) and ends < len(entries)
+    habit = habit_of(
+        str(dict.get(entry, name) or "") for entry in entries for name in ("published", "updated")
+    )
     for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False):
-        yield article_of(_entry(entry, feed.feed, opened.hints), line)
+        yield article_of(_entry(entry, feed.feed, opened.hints, habit), line)
     if is_cut or not entries:
         yield ParseError(_CUT, line=lines[-1]) if is_cut else _reason(data)
 
@@ -81,7 +85,7 @@ def _reason(data: bytes) -> ParseError:
     return fault(data) or ParseError(gettext_noop("The feed has no entries."))
 
 
-def _entry(entry: dict[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
+def _entry(entry: dict[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str], habit: Habit) -> Entry:
     contents = [content.get("value", "") for content in entry.get("content", ())]
     named = line_of_html((entry.get("source") or {}).get("title") or feed.get("title") or "")
     return Entry(
@@ -92,9 +96,9 @@ def _entry(entry: dict[str, Any], feed: Mapping[str, Any], hints: Mapping[str, s
         content=max(contents, key=len, default=""),
         authors=tuple(_authors(entry)),
         tags=tuple(str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
-        published=moment(entry.get("published") or "", entry.get("published_parsed")),
+        published=moment_or_text(entry.get("published") or "", entry.get("published_parsed"), habit),
         # dict.get: feedparser would give the time of publication in its place, with a warning.
-        modified=moment(dict.get(entry, "updated") or "", dict.get(entry, "updated_parsed")),
+        modified=moment_or_text(dict.get(entry, "updated") or "", dict.get(entry, "updated_parsed"), habit),
         source=hints.get("source") or named,
         language=str(_language(entry) or feed.get("language") or ""),
         links=tuple(_pictures(entry)),

@@ -10,8 +10,9 @@ from typing import Any
 
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.feed_entry import Entry, Link, article_of
+from articles.parsers.habits import Habit, habit_of
 from articles.parsers.markup import line_of_html
-from articles.parsers.moments import moment
+from articles.parsers.moments import moment_or_text
 from articles.parsers.opened import Opened
 
 MOST_MEGABYTES = 20
@@ -43,14 +44,17 @@ def parse(opened: Opened) -> Iterator[Found]:
     if not isinstance(items, list) or not items:
         yield ParseError(gettext_noop("The feed has no entries."))
         return
+    habit = habit_of(
+        _text(item, name) for item in _objects(items) for name in ("date_published", "date_modified")
+    )
     for item in items:
         if isinstance(item, dict):
-            yield article_of(_entry(item, feed, opened.hints))
+            yield article_of(_entry(item, feed, opened.hints, habit))
         else:
             yield ParseError(gettext_noop("An entry of the feed is no object."))
 
 
-def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
+def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str], habit: Habit) -> Entry:
     authors = _objects(item.get("authors")) or _objects(item.get("author")) or _objects(feed.get("authors"))
     identifier = item.get("id")
     return Entry(
@@ -61,8 +65,8 @@ def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str,
         content=_text(item, "content_html") or html.escape(_text(item, "content_text")),
         authors=tuple(name for author in authors if (name := _text(author, "name"))),
         tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
-        published=moment(_text(item, "date_published")),
-        modified=moment(_text(item, "date_modified")),
+        published=moment_or_text(_text(item, "date_published"), habit=habit),
+        modified=moment_or_text(_text(item, "date_modified"), habit=habit),
         source=hints.get("source") or line_of_html(_text(feed, "title")),
         language=_text(item, "language") or _text(feed, "language"),
         links=tuple(_pictures(item)),

@@ -138,7 +138,7 @@ def test_saving_without_a_change_marks_nothing_and_changes_nothing(
     [
         {"url": "http://intranet/artikel/7"}, {"url": "https://foo_bar.example.org/7"},
         {"published_at": "2024-10-27T02:30:00+01:00"}, {"published_at": "2024-10-27T02:30:00+02:00"},
-        {"published_at": "1600-01-01"},
+        {"published_at": "1801-01-01"},
     ],
 )  # fmt: skip
 def test_what_an_import_may_bring_does_not_keep_an_editor_from_saving(
