@@ -6,7 +6,7 @@ note that they are done are one transaction, and whoever writes a batch holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +23,7 @@ from articles.models.copying import copy_in
 from articles.models.importrun import TO_WRITE
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
+from articles.parsers.unread import Unread
 from articles.text.textanalysis import TextAnalyses
 
 from .ahead import Batch, with_analyses
@@ -46,7 +47,6 @@ _WRITTEN = [
     "is_done",
 ]
 State = ImportRun.State
-Tables = Mapping[str, Mapping[str, str]]  # how each table is read, by the name of its file
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def import_inputs(
 
     `dry` writes no article and leaves nothing behind, not even the run.
     """
-    import_parsed(run, _parsed(inputs, options, run.dialects), options, on_row, dry=dry)
+    import_parsed(run, _parsed(inputs, options, run), options, on_row, dry=dry)
 
 
 def import_parsed(
@@ -131,7 +131,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     """
     options = options_of(run)
     there = run.rows.count()
-    found = islice(_parsed(inputs, options, run.dialects), there, None)
+    found = islice(_parsed(inputs, options, run), there, None)
     with closing_on_failure(run):
         for batch in _batches(found):
             with transaction.atomic():
@@ -144,6 +144,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
         with transaction.atomic():
             if run.hold(State.PREPARING):
                 run.show(there)
+                run.save(update_fields=["dialects"])
 
 
 def perform(run: ImportRun) -> None:
@@ -213,7 +214,7 @@ def _closing(run: ImportRun) -> Iterator[None]:
                 State.FAILED, broken_off(error) if isinstance(error, Exception) else _("It was interrupted.")
             )
         raise
-    run.save(update_fields=["total"])
+    run.save(update_fields=["total", "dialects"])
     if run.state == State.RUNNING:  # not cancelled
         run.close(State.FINISHED)
 
@@ -239,9 +240,12 @@ def _batches(found: Iterator[Parsed]) -> Iterator[list[Parsed]]:
         yield batch
 
 
-def _parsed(inputs: Iterable[Input], options: ImportOptions, tables: Tables) -> Iterator[Parsed]:
+def _parsed(inputs: Iterable[Input], options: ImportOptions, run: ImportRun) -> Iterator[Parsed]:
+    """What is in the inputs; `run.dialects` says how tables are read, and is told what of them is not."""
     for source in inputs:
-        reading = {"source": options.source, **tables.get(source.name, {})}
+        known = run.dialects.get(source.name, {})
+        chosen = {name: known[name] for name in ("encoding", "delimiter") if name in known}
+        reading, unread = {"source": options.source, **chosen}, Unread()
         try:
             data = source.read()
         except OSError as error:
@@ -249,7 +253,9 @@ def _parsed(inputs: Iterable[Input], options: ImportOptions, tables: Tables) -> 
             yield source.name, ParseError(_("The file cannot be read: %(reason)s."), {"reason": reason})
             continue
         try:
-            yield from parse_paths(data, source.name, options.format, reading)
+            yield from parse_paths(data, source.name, options.format, reading, unread)
         finally:
             if not isinstance(data, bytes):
                 data.close()
+        if told := unread.told():
+            run.dialects[source.name] = {**known, "unread": told}

@@ -84,7 +84,7 @@ def _member(
             yield path, error
             return
         depth = budget.depth
-        yield from parse_member(Opened(content, path, opened.hints))
+        yield from parse_member(Opened(content, path, opened.hints, opened.unread))
         budget.depth = depth  # an error may have ended a nested archive
 
 

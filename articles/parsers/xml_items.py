@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,20}|[0-9]{1,20})|[A-Za-z][A-
 _XML_NAMES = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
 # What XML 1.0 does not allow as a character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SAFE: dict[str, Any] = {
+SAFE: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
     "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
@@ -92,7 +92,7 @@ def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
     gives a ParseError in its place.
     """
     data = prepared(opened)
-    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE)
+    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **SAFE)
     inside = parts = 0
     try:
         for event, element in events:
@@ -123,7 +123,7 @@ def _too_large(element: Any) -> ParseError:
 def fault(data: bytes) -> ParseError | None:
     """Why this is no well-formed XML; None if it is."""
     try:
-        etree.fromstring(data, etree.XMLParser(**_SAFE))
+        etree.fromstring(data, etree.XMLParser(**SAFE))
     except etree.XMLSyntaxError as error:
         return broken(error.msg, error.lineno)
     return None

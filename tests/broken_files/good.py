@@ -9,6 +9,8 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.parsers import spreadsheets
+
 PARSERS = Path(__file__).resolve().parent.parent / "parsers"
 ROW = {"title": "Größe zählt", "body": "Ein Absatz über Käse.\n\n## Kopf\n\nNoch einer.", "source": "Bote"}
 SENTENCES = "Die Behörde prüft den Antrag, sagte eine Sprecherin. Das Ergebnis soll im März vorliegen. " * 12
@@ -31,6 +33,11 @@ def xlsx() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def ods() -> bytes:
+    rows = [["ID", "Titel", "Text"], [1, "Größe", "Käse"], [2, "Zwei", "B"], [3, "Drei", "C"]]
+    return spreadsheets.ods({"Artikel": rows, "Hinweise": [["Bitte lesen"]]})
 
 
 def rss() -> bytes:
@@ -100,6 +107,6 @@ def archive() -> bytes:
 
 
 FILES = {
-    "jsonl": jsonl, "csv": csv, "xlsx": xlsx, "rss": rss, "atom": atom, "json_feed": json_feed, "html": html,
+    "jsonl": jsonl, "csv": csv, "xlsx": xlsx, "ods": ods, "rss": rss, "atom": atom, "json_feed": json_feed, "html": html,
     "text": text, "newsml": newsml, "nitf": nitf, "wire": wire, "zip": archive,
 }  # fmt: skip

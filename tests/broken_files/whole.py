@@ -185,7 +185,7 @@ def _encodings() -> Iterator[Case]:
 
 def _other_formats() -> Iterator[Case]:
     """A file, and a format somebody chose for it that it is not."""
-    formats = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "nitf", "iptc7901")
+    formats = ("text", "html", "feed", "csv", "jsonl", "xlsx", "ods", "zip", "newsml", "nitf", "iptc7901")
     own = {"rss": "feed", "atom": "feed", "json_feed": "feed", "wire": "iptc7901"}
     for name, make in good.FILES.items():
         for format in formats:
