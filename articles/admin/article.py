@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.batches import BatchError
 from articles.curating import start_withdrawal
@@ -21,11 +22,19 @@ from articles.models import Article, Status
 from articles.search.query import parse_query
 from articles.tasks import enqueue_analysis, enqueue_batch
 
-from .changelists import ForgivingChangelist
+from .changelists import ForgivingChangelist, TableFilter
 from .forms import LINKS, ArticleForm, field_label
 from .links.decisions import LinkDecisions
 from .links.inlines import INLINES, save_links
 from .tags.suggestions import SuggestedTags
+
+
+class PlannedFilter(TableFilter):
+    """Published articles whose date is still to come wait for it; readers do not see them before."""
+
+    title = _("date")
+    parameter_name = "planned"
+    table = {"planned": (_("planned"), Q(status=Status.PUBLISHED, sort_date__gt=Now()))}
 
 
 @admin.register(Article)
@@ -34,8 +43,8 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
 
     form = ArticleForm
     inlines = INLINES
-    list_display = ("title", "source", "section", "status", "sort_date", "countries")
-    list_filter = ("status", ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
+    list_display = ("title", "source", "section", "state", "sort_date", "countries")
+    list_filter = ("status", PlannedFilter, ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title",)
@@ -97,6 +106,11 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
             messages.info(request, note)
         found: Any = queryset
         return found.search(query), False
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, article: Article) -> str:
+        """Where it is on its way; one that readers see later says so."""
+        return gettext("planned") if article.is_planned else article.get_status_display()
 
     @admin.display(description=_("countries"))
     def countries(self, article: Article) -> str:

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.schema.article import FIELDS, MAX_LENGTH
@@ -38,12 +39,23 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+def public(prefix: str = "") -> models.Q:
+    """What readers may see: what is published, as soon as its date has come. `prefix` leads to the article."""
+    return models.Q(
+        **{f"{prefix}status": Status.PUBLISHED, f"{prefix}sort_date__lte": timezone.now()},
+    )
+
+
+# The same in SQL, of a table called `article`. Not now(), which stands still in a transaction.
+PUBLIC = f"(article.status = '{Status.PUBLISHED.value}' AND article.sort_date <= statement_timestamp())"
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Reads of articles."""
 
     def published(self) -> Self:
         """What readers may see."""
-        return self.filter(status=Status.PUBLISHED)
+        return self.filter(public())
 
     def search(self, query: Query) -> Self:
         """Articles whose search vector matches; a query without words leaves out nothing."""
@@ -203,6 +215,16 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk, german_slug(self.title, "artikel")])
+
+    @property
+    def is_public(self) -> bool:
+        """May readers see it?"""
+        return self.status == Status.PUBLISHED and not self.is_planned
+
+    @property
+    def is_planned(self) -> bool:
+        """Will readers see it when its date has come?"""
+        return self.status == Status.PUBLISHED and self.sort_date > timezone.now()
 
     @property
     def shown_picture(self) -> Picture | None:
