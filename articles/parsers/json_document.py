@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.decoding import LONGEST_LINE
@@ -49,17 +50,24 @@ class _Window:
 
 def parse(opened: Opened) -> Iterator[Found]:
     """An article or an error for each object; what follows broken JSON cannot be read."""
+    for value, line in objects(opened):
+        yield value if isinstance(value, ParseError) else article_or_error(value, line)
+
+
+def objects(opened: Opened) -> Iterator[tuple[dict[str, Any] | ParseError, int]]:
+    """Each object with its line, or an error in its place; what follows broken JSON cannot be read."""
     window = _Window(opened)
     while window.skip():
+        line = window.line
         found = _next(window)
-        yield found
+        yield found, line
         if isinstance(found, ParseError) and found.message in _FATAL:
             return
     if window.is_cut:
-        yield ParseError(_TOO_LONG, {"limit": 10}, window.line)
+        yield ParseError(_TOO_LONG, {"limit": 10}, window.line), window.line
 
 
-def _next(window: _Window) -> Found:
+def _next(window: _Window) -> dict[str, Any] | ParseError:
     start = window.line
     while True:
         try:
@@ -81,7 +89,7 @@ def _next(window: _Window) -> Found:
     window.drop(end)
     if not isinstance(value, dict):
         return ParseError(gettext_noop("This value is valid JSON, but not an object."), line=start)
-    return article_or_error(value, start)
+    return value
 
 
 _TOO_LONG = gettext_noop("The line is longer than %(limit)d MB.")

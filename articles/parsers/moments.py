@@ -45,3 +45,8 @@ def _known(when: datetime) -> str:
 def latest(*times: str) -> str:
     """The latest of some times as `moment` gives them; empty if all are."""
     return max(filter(None, times), key=datetime.fromisoformat, default="")
+
+
+def is_later(time: str, other: str) -> bool:
+    """Is the first of two times as `moment` gives them known and later than the other?"""
+    return bool(time) and (not other or datetime.fromisoformat(time) > datetime.fromisoformat(other))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from articles.parsers import archive, feed, iptc7901, jsonl, newsml, nitf, pages, tables, text, xlsx
+from articles.parsers import archive, feed, iptc7901, jsonl, newsml, newsml1, ninjs, nitf, pages, tables, text, wire_text, xlsx
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import is_html, is_zip
@@ -33,16 +33,19 @@ READERS = (
     Reader("xlsx", xlsx.recognises, xlsx.parse),
     Reader("zip", is_zip, None),
     Reader("newsml", newsml.recognises, newsml.parse),
+    Reader("newsml1", newsml1.recognises, newsml1.parse),
     Reader("nitf", nitf.recognises, nitf.parse),
     Reader("feed", feed.recognises, feed.parse),
     Reader("iptc7901", iptc7901.recognises, iptc7901.parse),
+    Reader("wire", wire_text.recognises, wire_text.parse),
     Reader("html", is_html, pages.parse),
+    Reader("ninjs", ninjs.recognises, ninjs.parse),
     Reader("jsonl", jsonl.recognises, jsonl.parse),
     Reader("csv", tables.recognises, tables.parse),
     Reader("text", lambda opened: True, text.parse),
 )
 # In the order in which they are offered.
-FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "nitf", "iptc7901")
+FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "newsml1", "nitf", "ninjs", "iptc7901", "wire")
 
 
 def parse(

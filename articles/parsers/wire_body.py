@@ -1,4 +1,4 @@
-"""The text of a wire message: wrapped lines joined to paragraphs, what is meant for editors left out."""
+"""The text of a wire message: wrapped lines joined to paragraphs, what belongs to the transmission left out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ import re
 
 from articles.text.normalise import clean, clean_line
 
-# From here on nothing is meant to be printed.
-_NOTES = re.compile(
-    r"#\s*(?:Notizblock|Notebook)\b|\*\s\*\s\*\s\*|(?:Die|The) (?:folgenden Informationen|following information)\b.*"
-    r"|(?:Achtung|Hinweis an die) Redaktion(?:en)?\b.*",
-    re.IGNORECASE,
-)
 _SIGNATURE = re.compile(r"(?:\(?(?:dpa|afp|ap|apa|rtr|epd|kna|sid|ddp|dapd|sda|dts)\b)[ /a-z0-9-]{0,60}\)?")
 _FEED = re.compile(r"[NC]NNN|ZCZC.*|\.{3,}|={3,}|-{5,}")
 
@@ -23,13 +17,12 @@ def body_of_wire(text: str, date: re.Pattern[str]) -> tuple[str, str, re.Match[s
     """
     lines = [line.rstrip() for line in clean(text.replace("\x0c", "\n")).split("\n")]
     sent = next((found for line in reversed(lines[-12:]) if (found := date.fullmatch(line.strip()))), None)
-    last = next((index for index, line in enumerate(lines) if _NOTES.match(line.strip())), len(lines))
     signature = next(
         (line.strip() for line in reversed(lines[-14:]) if _SIGNATURE.fullmatch(line.strip())), ""
     )
     blocks: list[list[str]] = []
     is_new = True
-    for line in lines[:last]:
+    for line in lines:
         stripped = line.strip()
         if (
             not stripped

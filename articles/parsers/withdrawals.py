@@ -1,0 +1,75 @@
+"""Kills and corrections: what agencies write when they take a message back, or send it anew."""
+
+from __future__ import annotations
+
+import re
+
+from articles.parsers.base import MAX_LENGTH, ParsedArticle, gettext_noop
+from articles.parsers.words import any_of
+from articles.text.normalise import clean_line
+
+WITHDRAWN = gettext_noop("The agency has withdrawn this message.")
+"""Stands for the agency's words where it has none."""
+
+_SEPARATOR = r"(?:\s*:\s*|\s+[–—-]+\s+|\s*!\s*|\s*$)"
+_KILLED = re.compile(rf"[(\[+\s]*{any_of('kill_marks')}[)\]+]*{_SEPARATOR}", re.IGNORECASE)
+_CORRECTED = re.compile(rf"[(\[+\s]*{any_of('correction_marks')}[)\]+]*(?:\s*:\s*|\s+[–—-]+\s+)", re.IGNORECASE)
+_REQUEST = re.compile(any_of("kill_requests"), re.IGNORECASE)
+_STATEMENT = re.compile(any_of("kill_statements"), re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"])")
+_LONGEST_MARKED, _LONGEST_REQUEST, _LONGEST_WORDS = 1500, 700, 500  # characters; a text that is longer is no kill
+
+
+def without_marks(title: str) -> str:
+    """The headline of the article that a kill or a correction is about: "KORREKTUR: ..." without its mark."""
+    for mark in (_KILLED, _CORRECTED):
+        rest = title[found.end() :].strip() if (found := mark.match(title)) else ""
+        title = rest or title
+    return title
+
+
+def is_correction(text: str) -> bool:
+    """Does the line begin with the mark of a correction?"""
+    return _CORRECTED.match(text) is not None
+
+
+def kill_in(title: str, text: str) -> str:
+    """The agency's words, if all that the message does is to take another one back; else empty.
+
+    A sentence that asks editors not to use a message is enough in a short text; one that only says that something was
+    taken back may be news, and counts where the headline is marked.
+    """
+    text = clean_line(text)
+    if len(text) > _LONGEST_MARKED:
+        return ""
+    marked, asks = _KILLED.match(title) is not None, _REQUEST.search(text) is not None
+    if (asks and len(text) <= _LONGEST_REQUEST) or (marked and (asks or _STATEMENT.search(text))):
+        return words_of_kill(text)
+    return ""
+
+
+def words_of_kill(*texts: str) -> str:
+    """The first sentences of what an agency says, as much as an editor reads; `WITHDRAWN` if it says nothing."""
+    text = clean_line(" ".join(filter(None, map(str.strip, texts))))
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        if kept and len(kept) + len(sentence) > _LONGEST_WORDS:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept[: 2 * _LONGEST_WORDS] or WITHDRAWN
+
+
+def notice_in(text: str) -> str:
+    """The text of a cancelled message if it says why; empty if it is that of the article itself."""
+    short = clean_line(text)
+    is_notice = len(short) <= _LONGEST_MARKED and (_REQUEST.search(short) or _STATEMENT.search(short))
+    return short if is_notice or len(short) <= _LONGEST_WORDS // 2 else ""
+
+
+def withdrawn(words: str, title: str, line: int | None = None, **known: object) -> ParsedArticle:
+    """What stands for an article that is taken back; `known` by which it is found again."""
+    name = without_marks(clean_line(title)) or str(known.get("external_id") or "") or WITHDRAWN
+    return ParsedArticle(
+        title=name[: MAX_LENGTH["title"]], body="", withdrawal=words, line=line,
+        **{field: value for field, value in known.items() if value},  # type: ignore[arg-type]
+    )  # fmt: skip
