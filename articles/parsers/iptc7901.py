@@ -102,10 +102,10 @@ def _decoded(content: bytes, opened: Opened) -> str:
 
 
 def _message(header: _Header, text: str, line: int) -> Found:
-    text = text.split("\x03", 1)[0].replace("\r\n", "\n").replace("\r", "\n")
+    text, _, behind = text.replace("\r\n", "\n").replace("\r", "\n").partition("\x03")
     head = read_head(text.replace("\x01", ""))
     body, signature, sent = body_of_wire(head.rest.replace("\x02", ""), _DATE)
-    when = _moment(sent) or _moment_of_apa(text)
+    when = _moment(sent or _DATE.match(behind.strip("\x03\x04 \n\t"))) or _moment_of_apa(text)
     name = header.service + header.number
     agency = agencies(header.agency.strip()) or agencies(header.service) or agencies(signature.split(" ")[0])
     if words := kill_in(head.title, "\n\n".join([*head.notes, body])):

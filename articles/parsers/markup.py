@@ -43,7 +43,7 @@ def body_of_html(text: str) -> str:
         text = html.unescape(text)
     if not _TAG.search(text):
         return clean(html.unescape(text)).strip()
-    root = _tree(text)
+    root = tree_of(text)
     return body_of_element(root) if root is not None else ""
 
 
@@ -51,7 +51,7 @@ def line_of_html(text: str) -> str:
     """The text in one line, without tags and with its character references resolved, even if escaped twice."""
     for _ in range(2):
         if _TAG.search(text):
-            root = _tree(text)
+            root = tree_of(text)
             text = "".join(root.itertext()) if root is not None else ""
         elif "&" in text:
             text = html.unescape(text)
@@ -129,7 +129,7 @@ class _Writer:
         return "\n\n".join(self._blocks)
 
 
-def _tree(text: str) -> Any:
+def tree_of(text: str) -> Any:
     """The tree of a piece of HTML; None if nothing is in it."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False

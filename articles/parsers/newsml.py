@@ -101,7 +101,7 @@ def article_of(item: Any) -> Found:
 def _withdrawal(meta: Any, title: str, text: str, notes: list[str]) -> str:
     """The agency's words if the item takes an article back; else empty."""
     if _status(meta) in _WITHDRAWN:
-        return words_of_kill(*notes, notice_in(text))
+        return words_of_kill(*(notes or [notice_in(text)]))
     return kill_in(title, text)
 
 

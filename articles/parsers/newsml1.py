@@ -111,7 +111,7 @@ def _article(item: Any, content: Any) -> Found:
 def _withdrawal(item: Any, title: str, text: str, notes: list[LeftOut]) -> str:
     """The agency's words if the item takes an article back; else empty."""
     if _status(item) in _WITHDRAWN or _named(item, "{*}NewsManagement/{*}Instruction") in ("kill", "delete"):
-        return words_of_kill(*(note.text for note in notes), notice_in(text))
+        return words_of_kill(*([note.text for note in notes] or [notice_in(text)]))
     return kill_in(title, text)
 
 

@@ -105,7 +105,7 @@ def _article(item: Item, line: int) -> Found:
 def _withdrawal(item: Item, title: str, body: str, note: str) -> str:
     """The agency's words if the item takes an article back; else empty."""
     if _text(item, "pubstatus").lower().rpartition(":")[2] in _WITHDRAWN:
-        return words_of_kill(note, notice_in(body))
+        return words_of_kill(note or notice_in(body))
     return kill_in(title, body)
 
 

@@ -79,7 +79,7 @@ def article_of(nitf: Any) -> Found:
 def _withdrawal(data: Any, title: str, text: str, note: str) -> str:
     """The agency's words if the message takes an article back; else empty."""
     if data is not None and (data.get("management-status") or "").lower() in _WITHDRAWN:
-        return words_of_kill(note, notice_in(text))
+        return words_of_kill(note or notice_in(text))
     return kill_in(title, text)
 
 

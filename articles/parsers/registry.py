@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from articles.parsers import archive, feed, iptc7901, jsonl, newsml, newsml1, ninjs, nitf, pages, tables, text, wire_text, xlsx
+from articles.parsers import archive, docx, feed, iptc7901, jsonl, mail, newsml, newsml1, ninjs, nitf, pages, tables, text, wire_text, xlsx
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import is_html, is_zip
@@ -31,7 +31,9 @@ class Reader:
 # In the order of recognition: what is a ZIP file by nature before archives; the last takes what no other wants.
 READERS = (
     Reader("xlsx", xlsx.recognises, xlsx.parse),
+    Reader("docx", docx.recognises, docx.parse),
     Reader("zip", is_zip, None),
+    Reader("mail", mail.recognises, mail.parse),
     Reader("newsml", newsml.recognises, newsml.parse),
     Reader("newsml1", newsml1.recognises, newsml1.parse),
     Reader("nitf", nitf.recognises, nitf.parse),
@@ -45,7 +47,7 @@ READERS = (
     Reader("text", lambda opened: True, text.parse),
 )
 # In the order in which they are offered.
-FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "newsml1", "nitf", "ninjs", "iptc7901", "wire")
+FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "newsml1", "nitf", "ninjs", "iptc7901", "wire", "mail", "docx")
 
 
 def parse(

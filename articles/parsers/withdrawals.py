@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, gettext_noop
+from articles.parsers.bodies import SUBHEADING_MARK
 from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
@@ -39,7 +40,7 @@ def kill_in(title: str, text: str) -> str:
     A sentence that asks editors not to use a message is enough in a short text; one that only says that something was
     taken back may be news, and counts where the headline is marked.
     """
-    text = clean_line(text)
+    text = _prose(text)
     if len(text) > _LONGEST_MARKED:
         return ""
     marked, asks = _KILLED.match(title) is not None, _REQUEST.search(text) is not None
@@ -61,9 +62,14 @@ def words_of_kill(*texts: str) -> str:
 
 def notice_in(text: str) -> str:
     """The text of a cancelled message if it says why; empty if it is that of the article itself."""
-    short = clean_line(text)
+    short = _prose(text)
     is_notice = len(short) <= _LONGEST_MARKED and (_REQUEST.search(short) or _STATEMENT.search(short))
     return short if is_notice or len(short) <= _LONGEST_WORDS // 2 else ""
+
+
+def _prose(text: str) -> str:
+    """The paragraphs of a text in one line, without its headings."""
+    return clean_line(" ".join(block for block in text.split("\n\n") if not block.startswith(SUBHEADING_MARK)))
 
 
 def withdrawn(words: str, title: str, line: int | None = None, **known: object) -> ParsedArticle:

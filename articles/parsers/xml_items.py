@@ -120,12 +120,20 @@ def _too_large(element: Any) -> ParseError:
     )
 
 
+def tree(data: bytes) -> Any:
+    """The outermost element. Raises ParseError for what is not well-formed."""
+    try:
+        return etree.fromstring(data, etree.XMLParser(**_SAFE))
+    except etree.XMLSyntaxError as error:
+        raise broken(error.msg, error.lineno) from error
+
+
 def fault(data: bytes) -> ParseError | None:
     """Why this is no well-formed XML; None if it is."""
     try:
-        etree.fromstring(data, etree.XMLParser(**_SAFE))
-    except etree.XMLSyntaxError as error:
-        return broken(error.msg, error.lineno)
+        tree(data)
+    except ParseError as error:
+        return error
     return None
 
 

@@ -18,6 +18,7 @@ PARTS = {
     "page": _("head or foot of a page"),
     "contact": _("contact"),
     "quotation": _("quoted message"),
+    "attachment": _("attachment"),
     "unknown": _("other"),
 }
 """Kinds of parts that an article is read without, by the name that is stored, with their label."""

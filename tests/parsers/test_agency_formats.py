@@ -175,11 +175,9 @@ def test_a_wire_message():
         ("contact", "# Notizblock", 3),
         ("contact", "## Redaktionelle Hinweise", 3),
         ("contact", "- Bilder folgen", 3),
-        ("contact", "* * * *", 3),
-        ("contact", "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", 3),
+        ("contact", "* * * * Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", 3),
         ("contact", "## dpa-Kontakte", 3),
         ("contact", "- Autorin: Hanna Probe", 3),
-        ("contact", "dpa abc yyhe n1 def", 3),
     ]
     assert parsed.published_at.isoformat() == "2024-10-11T11:14:00+02:00"
 
