@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from articles.parsers.documents import Block
 from articles.parsers.markup import local_name
 from articles.parsers.words import entries_of
 from articles.text.normalise import clean_line
@@ -19,7 +20,7 @@ from articles.text.normalise import clean_line
 _KINDS = [(kind, re.compile(names)) for kind, _, names in (entry.partition(": ") for entry in entries_of("document_styles"))]
 _SKIPPED = frozenset("del movefrom instrtext deltext fallback object rt ppr rpr tblpr trpr tcpr sectpr".split())
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
-_LONGEST_HEADING, _LONGEST_CELL = 120, 300
+_LONGEST_CELL = 300
 _DEEPEST = 10  # styles based on styles
 Styles = Mapping[str, "Style"]
 
@@ -32,19 +33,6 @@ class Style:
     based_on: str = ""
     is_item: bool = False
     is_bold: bool = False
-
-
-@dataclass
-class Block:
-    """A paragraph, or a row of a table, with its kind: title, kicker, lead, heading, caption, item, contents or none.
-
-    `is_bold`: all of its text is.
-    """
-
-    text: str
-    kind: str = ""
-    is_bold: bool = False
-    size: int = 0  # half points, of the largest run; 0 if it is the style's
 
 
 @dataclass
@@ -137,11 +125,6 @@ def _row(cells: list[list[Block]]) -> list[Block]:
     if len(filled) < 2 or any(len(cell) > 3 or len(text) > _LONGEST_CELL for cell, text in zip(cells, texts, strict=True)):
         return [block for cell in cells for block in cell]
     return [Block(" | ".join(filled), "row")]
-
-
-def is_heading(block: Block) -> bool:
-    """Is it a heading by its style, or looks it like one: short and bold?"""
-    return block.kind == "heading" or (not block.kind and block.is_bold and len(block.text) <= _LONGEST_HEADING)
 
 
 def _is_on(element: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -14,7 +15,8 @@ from articles.parsers.base import ParseError, gettext_noop
 from articles.parsers.moments import moment
 from articles.text.normalise import clean_line
 
-_MOST_PARTS, _DEEPEST = 500, 8
+_MOST_PARTS, _DEEPEST, _MOST_NESTED = 500, 8, 60
+_NESTING = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 # What the library raises on rubbish, in headers and in encodings.
 FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -38,6 +40,8 @@ class Mail:
 
 def read_mail(data: bytes) -> Mail:
     """The message, or the one that it only forwards as an attachment. Raises ParseError if it has no text."""
+    if len(_NESTING.findall(data)) > _MOST_NESTED:  # each takes time for every line behind it
+        raise ParseError(gettext_noop("The mail has more parts within parts than any mail has."))
     try:
         message = message_from_bytes(data, policy=policy.default)
         return _read(message, 0)

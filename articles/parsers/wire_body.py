@@ -36,10 +36,10 @@ def body_of_wire(text: str, date: re.Pattern[str]) -> tuple[str, str, re.Match[s
             is_new = stripped.startswith("#")
         else:
             blocks[-1].append(stripped)
-    return "\n\n".join(clean_line(_glued(block)) for block in blocks), signature, sent
+    return "\n\n".join(clean_line(glued(block)) for block in blocks), signature, sent
 
 
-def _glued(lines: list[str]) -> str:
+def glued(lines: list[str]) -> str:
     """The lines as one; a word divided at the end of a line is put together, a compound keeps its hyphen."""
     text = lines[0]
     for line in lines[1:]:

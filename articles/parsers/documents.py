@@ -1,0 +1,93 @@
+"""What office documents have in common: blocks of text, each with what its form says, and an article made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
+from articles.parsers.bodies import SUBHEADING_MARK, body_blocks
+from articles.parsers.lines import ends_sentence
+from articles.parsers.text import parse_text
+from articles.schema.article import LeftOut
+
+NO_TEXT = gettext_noop("The document holds no text.")
+_LONGEST_HEADING, _MOST_ABOVE = 120, 6  # characters; blocks above a title
+_PAGE = "\n\f"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, or a row of a table.
+
+    `kind` is title, kicker, lead, heading, caption, item, row, contents or empty. `is_bold`: all of its text is.
+    `size`: of its largest letters, in a unit of the format; 0 if it is the usual one. `page` counts from 0.
+    """
+
+    text: str
+    kind: str = ""
+    is_bold: bool = False
+    size: float = 0
+    page: int = 0
+
+
+def article_of(blocks: Sequence[Block], files: Sequence[LeftOut] = (), source: str = "") -> Found:
+    """The article of a document's blocks, or why they are none; `files` is what it holds besides."""
+    contents = [LeftOut("navigation", block.text) for block in blocks if block.kind == "contents"]
+    blocks = [block for block in blocks if block.kind != "contents"]
+    if not blocks:
+        return ParseError(NO_TEXT)
+    at = _title_at(blocks)
+    found = parse_text(_text_of(blocks, at))
+    if not isinstance(found, ParsedArticle):
+        return found
+    end = len(body_blocks(found.body))
+    title = blocks[at].text if at is not None else ""
+    return replace(
+        found, title=title if 0 < len(title) <= MAX_LENGTH["title"] else found.title, source=source or found.source,
+        left_out=(*found.left_out, *contents, *(replace(part, block=end) for part in files)),
+    )  # fmt: skip
+
+
+def is_heading(block: Block) -> bool:
+    """Is it a heading by its style, or looks it like one: short and bold?"""
+    if block.kind:
+        return block.kind == "heading"
+    return block.is_bold and len(block.text) <= _LONGEST_HEADING and not block.text.endswith((".", ":", ";", ","))
+
+
+def _title_at(blocks: Sequence[Block]) -> int | None:
+    """The block that is the title by its style; else the first heading above the text, or the largest that looks so."""
+    for index, block in enumerate(blocks):
+        if block.kind == "title":
+            return index
+    head: list[int] = []
+    for index, block in enumerate(blocks[: _MOST_ABOVE + 1]):
+        if ends_sentence(block.text) and len(block.text) > MAX_LENGTH["kicker"]:
+            break
+        if block.kind == "heading":
+            return index
+        head.append(index)
+    candidates = [index for index in head if is_heading(blocks[index]) and blocks[index].text.count(" ") >= 2]
+    return max(candidates, key=lambda index: blocks[index].size, default=None)
+
+
+def _text_of(blocks: Sequence[Block], title_at: int | None) -> str:
+    """The blocks as a text: headings and items with their marks, the title on top, form feeds between pages.
+
+    What stands above the title stays there, between two copies of it, as on a page that shows it twice.
+    """
+    start = 0 if title_at is None else title_at
+    first = blocks[start]
+    above = blocks[:start]
+    parts = [first.text]
+    if above:
+        parts += ["\n\n" + block.text for block in above]
+        if len(above) <= _MOST_ABOVE:
+            parts.append("\n\n" + first.text)
+    page = first.page
+    for block in blocks[start + 1 :]:
+        mark = SUBHEADING_MARK if is_heading(block) else "- " if block.kind == "item" else ""
+        parts.append((_PAGE if block.page != page else "\n\n") + mark + block.text)
+        page = block.page
+    return "".join(parts)
