@@ -12,7 +12,7 @@ from articles.parsers.text import parse_text
 from articles.schema.article import LeftOut
 
 NO_TEXT = gettext_noop("The document holds no text.")
-_LONGEST_HEADING, _MOST_ABOVE = 120, 6  # characters; blocks above a title
+_LONGEST_HEADING, _LONG, _MOST_ABOVE = 120, 200, 6  # characters; blocks above a title
 _PAGE = "\n\f"
 
 
@@ -20,7 +20,7 @@ _PAGE = "\n\f"
 class Block:
     """A paragraph, or a row of a table.
 
-    `kind` is title, kicker, lead, heading, caption, item, row, contents or empty. `is_bold`: all of its text is.
+    `kind` is a row of `words/document_styles.txt`, row (of a table) or empty. `is_bold`: all of its text is.
     `size`: of its largest letters, in a unit of the format; 0 if it is the usual one. `page` counts from 0.
     """
 
@@ -53,7 +53,11 @@ def is_heading(block: Block) -> bool:
     """Is it a heading by its style, or looks it like one: short and bold?"""
     if block.kind:
         return block.kind == "heading"
-    return block.is_bold and len(block.text) <= _LONGEST_HEADING and not block.text.endswith((".", ":", ";", ","))
+    return (
+        block.is_bold
+        and len(block.text) <= _LONGEST_HEADING
+        and not block.text.endswith((".", ":", ";", ","))
+    )
 
 
 def _title_at(blocks: Sequence[Block]) -> int | None:
@@ -63,7 +67,7 @@ def _title_at(blocks: Sequence[Block]) -> int | None:
             return index
     head: list[int] = []
     for index, block in enumerate(blocks[: _MOST_ABOVE + 1]):
-        if ends_sentence(block.text) and len(block.text) > MAX_LENGTH["kicker"]:
+        if ends_sentence(block.text) and len(block.text) > _LONG:
             break
         if block.kind == "heading":
             return index

@@ -17,8 +17,13 @@ from articles.parsers.markup import local_name
 from articles.parsers.words import entries_of
 from articles.text.normalise import clean_line
 
-_KINDS = [(kind, re.compile(names)) for kind, _, names in (entry.partition(": ") for entry in entries_of("document_styles"))]
-_SKIPPED = frozenset("del movefrom instrtext deltext fallback object rt ppr rpr tblpr trpr tcpr sectpr".split())
+_KINDS = [
+    (kind, re.compile(names))
+    for kind, _, names in (entry.partition(": ") for entry in entries_of("document_styles"))
+]
+_SKIPPED = frozenset(
+    "del movefrom instrtext deltext fallback object rt ppr rpr tblpr trpr tcpr sectpr".split()
+)
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
 _LONGEST_CELL = 300
 _DEEPEST = 10  # styles based on styles
@@ -53,47 +58,70 @@ def styles_of(root: Any) -> dict[str, Style]:
         if not kind and level is not None and (_value(level) or "9") < "9":
             kind = "heading"
         found[_attribute(style, "styleId")] = Style(
-            kind, _value(style.find("{*}basedOn")), style.find("{*}pPr/{*}numPr") is not None, _is_on(style.find("{*}rPr/{*}b"))
+            kind,
+            _value(style.find("{*}basedOn")),
+            style.find("{*}pPr/{*}numPr") is not None,
+            _is_on(style.find("{*}rPr/{*}b")),
         )
     return found
 
 
 def blocks_of(root: Any, styles: Styles) -> list[Block]:
     """The blocks of a document in their order; a text box stands before the paragraph that it hangs on."""
-    blocks: list[Block] = []
-    paragraphs: list[_Open] = []
-    rows: list[list[list[Block]]] = []  # of open tables: the cells of the row
+    reader = _Reader(styles)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         name = local_name(element)
-        if event == "start":
-            if name in _SKIPPED or (name == "r" and _is_on(element.find("{*}rPr/{*}vanish"))):
-                walk.skip_subtree()
-            elif name == "p":
-                paragraphs.append(_Open(element))
-            elif name == "tr":
-                rows.append([])
-            elif name == "tc" and rows:
-                rows[-1].append([])
-            elif paragraphs and name == "t":
-                paragraphs[-1].parts.append(element.text or "")
-            elif paragraphs and name in _BREAKS:
-                paragraphs[-1].parts.append(_BREAKS[name])
-        elif name == "p" and paragraphs:
-            target = rows[-1][-1] if rows and rows[-1] else blocks
-            target.extend(_blocks(paragraphs.pop(), styles))
-        elif name == "tr" and rows:
-            row = _row(rows.pop())
-            (rows[-1][-1] if rows and rows[-1] else blocks).extend(row)
-    return blocks
+        if event == "end":
+            reader.end(name)
+        elif name in _SKIPPED or (name == "r" and _is_on(element.find("{*}rPr/{*}vanish"))):
+            walk.skip_subtree()
+        else:
+            reader.start(name, element)
+    return reader.blocks
+
+
+class _Reader:
+    """Collects the blocks of a document that is walked through."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.blocks: list[Block] = []
+        self._styles = styles
+        self._paragraphs: list[_Open] = []
+        self._rows: list[list[list[Block]]] = []  # of open tables: the cells of the row
+
+    def start(self, name: str, element: Any) -> None:
+        if name == "p":
+            self._paragraphs.append(_Open(element))
+        elif name == "tr":
+            self._rows.append([])
+        elif name == "tc" and self._rows:
+            self._rows[-1].append([])
+        elif self._paragraphs and name == "t":
+            self._paragraphs[-1].parts.append(element.text or "")
+        elif self._paragraphs and name in _BREAKS:
+            self._paragraphs[-1].parts.append(_BREAKS[name])
+
+    def end(self, name: str) -> None:
+        if name == "p" and self._paragraphs:
+            self._target().extend(_blocks(self._paragraphs.pop(), self._styles))
+        elif name == "tr" and self._rows:
+            row = _row(self._rows.pop())
+            self._target().extend(row)
+
+    def _target(self) -> list[Block]:
+        """Where the next block belongs: in a cell, or in the document."""
+        return self._rows[-1][-1] if self._rows and self._rows[-1] else self.blocks
 
 
 def _blocks(paragraph: _Open, styles: Styles) -> list[Block]:
     """The block of a paragraph; several, if blank lines were typed in it."""
     kind, is_bold = _style(paragraph.element, styles)
     runs = [run for run in paragraph.element.iterfind("{*}r") if run.find("{*}t") is not None]
-    is_bold = is_bold or bool(runs) and all(_is_on(run.find("{*}rPr/{*}b")) for run in runs)
-    sizes = [int(size) for run in runs if (size := _value(run.find("{*}rPr/{*}sz"))).isdecimal() and len(size) < 5]
+    is_bold = is_bold or (bool(runs) and all(_is_on(run.find("{*}rPr/{*}b")) for run in runs))
+    sizes = [
+        int(size) for run in runs if (size := _value(run.find("{*}rPr/{*}sz"))).isdecimal() and len(size) < 5
+    ]
     texts = [clean_line(part) for part in re.split(r"\n[ \t]*\n", "".join(paragraph.parts))]
     return [Block(text, kind, is_bold, max(sizes, default=0)) for text in texts if text]
 
@@ -122,7 +150,9 @@ def _row(cells: list[list[Block]]) -> list[Block]:
     """A row as one line; the blocks of its cells, if the table only places things."""
     texts = [" ".join(block.text for block in cell) for cell in cells]
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(cell) > 3 or len(text) > _LONGEST_CELL for cell, text in zip(cells, texts, strict=True)):
+    if len(filled) < 2 or any(
+        len(cell) > 3 or len(text) > _LONGEST_CELL for cell, text in zip(cells, texts, strict=True)
+    ):
         return [block for cell in cells for block in cell]
     return [Block(" | ".join(filled), "row")]
 

@@ -54,7 +54,10 @@ _GERMAN_ASCII = {"[": "Ä", "\\": "Ö", "]": "Ü", "{": "ä", "|": "ö", "}": "�
 _BRACKET_LETTER = re.compile(r"[A-Za-z][{|}~][a-z{|}~]|[{|}][a-z]{2}|[a-z]~(?=[\s.,;:!?])|[\[\\\]][a-z]{2}")
 _BRACKET = re.compile(r"[\[\\\]{|}~]")
 _BRACKET_IN_WORD = re.compile(r"[\[\\\]{|}~](?=[A-Za-z{|}~])|(?<=[A-Za-z{|}~])[{|}~]")
-_APA_DATE = re.compile(r"^[A-Z]{3}[0-9]{3,4}[ \t]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})/(?P<time>[0-9]{2}:[0-9]{2})", re.MULTILINE)
+_APA_DATE = re.compile(
+    r"^[A-Z]{3}[0-9]{3,4}[ \t]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})/(?P<time>[0-9]{2}:[0-9]{2})", re.MULTILINE
+)
+_DAY = re.compile(r"\bvom\s+(?P<day>[0-3]?[0-9])\.\s?(?P<month>[01]?[0-9])\.")
 # The name of another message: service and number.
 _NAMED = re.compile(r"\b(?P<name>[a-z]{2,5}[0-9]{3,4}|[A-Z]{3}[0-9]{3,4})\b")
 
@@ -109,14 +112,14 @@ def _message(header: _Header, text: str, line: int) -> Found:
     name = header.service + header.number
     agency = agencies(header.agency.strip()) or agencies(header.service) or agencies(signature.split(" ")[0])
     if words := kill_in(head.title, "\n\n".join([*head.notes, body])):
-        text = " ".join([head.title, *head.notes, words])
-        named = _other(name, text) or name
-        return withdrawn(words, head.title, line, external_id=_identifier(named, when), agency=agency, source=agency)
+        named = _other(name, " ".join([head.title, *head.notes, body]), when) or _identifier(name, when)
+        return withdrawn(words, head.title, line, external_id=named, agency=agency, source=agency)
     copy = copy_of(body, head.lead, head.title)
     agency = agency or copy.agency
     if head.title and not has_paragraph(copy.body):
         return ParseError(gettext_noop("The message has no text, only a headline."), line=line)
-    named = next((other for note in head.notes if is_correction(note.strip("( ")) and (other := _other(name, note))), name)
+    corrected = (_other(name, note, when) for note in head.notes if is_correction(note.strip("( ")))
+    named = next(filter(None, corrected), "") or _identifier(name, when)
     section = section_of(header.desk)
     values = {
         "title": without_marks(head.title), "lead": copy.lead, "body": copy.body, "agency": agency,
@@ -124,15 +127,24 @@ def _message(header: _Header, text: str, line: int) -> Found:
         "authors": list(authors_of(head.byline) or copy.authors), "published_at": when.isoformat() if when else None,
         "place": fitting(copy.place, "place"), "section": "" if header.desk == "rs" or len(section) <= 3 else section,
         "tags": [word for word in head.keywords if fitting(word, "tags")] or None,
-        "external_id": _identifier(named, when),
+        "external_id": named,
     }  # fmt: skip
     return copy.told(article_or_error(values, line), *(LeftOut("notice", note) for note in head.notes))
 
 
-def _other(own: str, text: str) -> str:
-    """The message that a text names besides its own; empty if it names none, or several."""
+def _other(own: str, text: str, when: datetime | None) -> str:
+    """The identifier of the message that a text names besides its own; empty if it names none, or several."""
     names = {found["name"] for found in _NAMED.finditer(text)} - {own}
-    return names.pop() if len(names) == 1 else ""
+    if len(names) != 1:
+        return ""
+    day = _DAY.search(text)
+    if day and when:  # "vom 02.11.": of this year, or of the last
+        said = [
+            parse_date(f"{year}-{int(day['month']):02}-{int(day['day']):02}")
+            for year in (when.year, when.year - 1)
+        ]
+        when = next((moment for moment in said if moment and moment <= when), when)
+    return _identifier(names.pop(), when)
 
 
 def _identifier(name: str, when: datetime | None) -> str:

@@ -26,8 +26,8 @@ MOST_MEGABYTES = 25
 _MOST_MARKUP = 3  # MB
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(?P<value>.*)")
 _PREFIX = re.compile(rf"(?:\s*{any_of('reply_prefixes')}(?:\[[0-9]+\])?\s*:\s*)+", re.IGNORECASE)
-_ROUTE = frozenset(
-    "received to message-id return-path delivered-to reply-to cc bcc x-mailer user-agent dkim-signature".split()
+_SENT = frozenset(
+    "received message-id return-path delivered-to date mime-version x-mailer user-agent dkim-signature".split()
 )
 _LINKED = re.compile(r"(?<=\S)\s?<(?:https?://|mailto:)[^<>\s]{1,2000}>")
 _BEGINNING = 20_000  # characters
@@ -43,8 +43,8 @@ def recognises(opened: Opened) -> bool:
             break
         if field:
             fields.setdefault(field["name"].lower(), field["value"])
-    is_sent = "@" in fields.get("from", "") and ("subject" in fields or "date" in fields)
-    return is_sent and not _ROUTE.isdisjoint(fields) and "snapshot-content-location" not in fields
+    is_addressed = "@" in fields.get("from", "") and not fields.keys().isdisjoint(("subject", "to", "date"))
+    return is_addressed and not _SENT.isdisjoint(fields) and "snapshot-content-location" not in fields
 
 
 def parse(opened: Opened) -> Iterator[Found]:

@@ -64,7 +64,11 @@ def _read(message: EmailMessage, depth: int) -> Mail:
             forwarded = forwarded or _inner(part)
         elif is_text and not (part.get_filename() and (html or plain)):
             (html if kind == "text/html" else plain).append(_text(part))
-        elif kind not in ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"):
+        elif kind not in (
+            "application/pgp-signature",
+            "application/pkcs7-signature",
+            "application/x-pkcs7-signature",
+        ):
             name = clean_line(str(part.get_filename() or kind))
             files.append((name[:200], part.get_content_maintype() == "image"))
     has_text = any(text.strip() for text in html + plain)

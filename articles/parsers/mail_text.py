@@ -13,11 +13,15 @@ from articles.parsers.words import any_of, entries_of
 from articles.schema.article import LeftOut
 
 _QUOTING = {
-    kind: frozenset(name for entry in entries_of("quotation_marks") for key, name in [entry.split(": ")] if key == kind)
+    kind: frozenset(
+        name for entry in entries_of("quotation_marks") for key, name in [entry.split(": ")] if key == kind
+    )
     for kind in ("class", "id")
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
-_OUTLOOK_RULE = re.compile(r"border-top\s*:\s*solid\s+#(?:E1E1E1|B5C4DF)", re.IGNORECASE)  # above an answered message
+_OUTLOOK_RULE = re.compile(
+    r"border-top\s*:\s*solid\s+#(?:E1E1E1|B5C4DF)", re.IGNORECASE
+)  # above an answered message
 _BLOCKS = frozenset("p div h1 h2 h3 h4 table ul ol img center".split())
 _ATTRIBUTION = re.compile(r"(?:am|on|le) .{4,120} (?:schrieb|wrote|hat|a écrit)\b.{0,120}:", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -40,7 +44,9 @@ def text_of_html(html: str) -> tuple[str, list[LeftOut]]:
         if text := text_of(element):
             left_out.append(LeftOut("quotation", text))
         _remove(element)
-    for element in [element for element in root.iter(etree.Element) if _HIDDEN.search(element.get("style") or "")]:
+    for element in [
+        element for element in root.iter(etree.Element) if _HIDDEN.search(element.get("style") or "")
+    ]:
         if element is not root and element.getparent() is not None:
             _remove(element)
     for table in list(root.iter("table")):
@@ -120,6 +126,8 @@ def _is_signature(lines: list[str], index: int) -> bool:
 def _is_header(lines: list[str], index: int) -> bool:
     """The lines of Outlook above an answered message: "Von: ...", "Gesendet: ..."."""
     head = [line.strip(" *") for line in lines[index : index + 6] if line.strip()]
-    return head[:1] != [] and head[0].startswith(("Von:", "From:")) and any(
-        line.startswith(("Gesendet:", "Sent:", "Datum:", "Date:")) for line in head[1:4]
+    return (
+        head[:1] != []
+        and head[0].startswith(("Von:", "From:"))
+        and any(line.startswith(("Gesendet:", "Sent:", "Datum:", "Date:")) for line in head[1:4])
     )

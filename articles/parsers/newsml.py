@@ -74,7 +74,9 @@ def article_of(item: Any) -> Found:
     agency = next((found for name in (credit, _provider(meta)) if (found := agencies(name))), "")
     identifier, version = fitting(item.get("guid") or "", "external_id"), item.get("version") or ""
     notes = list(_notes(item, meta))
-    if words := _withdrawal(meta, title, "\n\n".join([lead, text]), [note.text for note in notes if note.kind == "notice"]):
+    if words := _withdrawal(
+        meta, title, "\n\n".join([lead, text]), [note.text for note in notes if note.kind == "notice"]
+    ):
         return withdrawn(
             words, title, line, external_id=identifier, version=number_of(version), agency=agency,
             source=fitting(agency or credit, "source"),

@@ -88,7 +88,10 @@ def _article(item: Any, content: Any) -> Found:
     title = _line(around, "HeadLine") or (inner.title if inner else "")
     lead = _line(around, "SubHeadLine") or (inner.lead if inner else "")
     notes = [LeftOut("notice", note) for note in dict.fromkeys(_advice(around, item))]
-    identifier, version = _identifier(item), first_text(item, "{*}Identification/{*}NewsIdentifier/{*}RevisionId")
+    identifier, version = (
+        _identifier(item),
+        first_text(item, "{*}Identification/{*}NewsIdentifier/{*}RevisionId"),
+    )
     copy = copy_of(text, lead, title)
     agency = _agency(around, item) or copy.agency
     line = item.sourceline
@@ -105,7 +108,9 @@ def _article(item: Any, content: Any) -> Found:
         "modified_at": changed if is_later(changed, first) else "", "place": fitting(copy.place or _place(around), "place"),
         "language": _language(around, item), "tags": _tags(around) or None, **_picture(item),
     }  # fmt: skip
-    return copy.told(article_or_error(values, line), *notes, version=version, is_early=is_later(embargo, first))
+    return copy.told(
+        article_or_error(values, line), *notes, version=version, is_early=is_later(embargo, first)
+    )
 
 
 def _withdrawal(item: Any, title: str, text: str, notes: list[LeftOut]) -> str:
@@ -139,7 +144,9 @@ def _advice(around: list[Any], item: Any) -> Iterator[str]:
     """What the agency tells editors."""
     for component in around:
         for line in component.iterfind(_LINES + "NewsLine"):
-            if (kind := _named(line, "{*}NewsLineType")) and ("advisory" in kind or "correction" in kind or "note" in kind):
+            if (kind := _named(line, "{*}NewsLineType")) and (
+                "advisory" in kind or "correction" in kind or "note" in kind
+            ):
                 yield from filter(None, map(text_of, line.iterfind("{*}NewsLineText")))
     yield from filter(None, map(text_of, item.iterfind("{*}NewsManagement/{*}UsageInstructions")))
 

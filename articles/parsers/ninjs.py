@@ -30,7 +30,12 @@ _SIGNS = re.compile(
 )
 _NAMED = re.compile(r'"(?:uri|guid)"\s*:|"name"\s*:\s*"ninjs"', re.IGNORECASE)
 _LISTS = ("items", "_items", "results", "docs", "data")
-_KINDS = (("person", "person"), ("people", "person"), ("organisation", "organisation"), ("organisations", "organisation"))
+_KINDS = (
+    ("person", "person"),
+    ("people", "person"),
+    ("organisation", "organisation"),
+    ("organisations", "organisation"),
+)
 Item = Mapping[str, Any]
 
 
@@ -75,7 +80,11 @@ def _plain(item: Mapping[str, Any]) -> Item:
 
 def _article(item: Item, line: int) -> Found:
     title = line_of_html(_text(item, "headline") or _role(item, "headlines") or _text(item, "title"))
-    summary = _text(item, "descriptiontext") or _text(item, "descriptionhtml") or _role(item, "descriptions", "summary")
+    summary = (
+        _text(item, "descriptiontext")
+        or _text(item, "descriptionhtml")
+        or _role(item, "descriptions", "summary")
+    )
     body, note, version = _body(item), line_of_html(_text(item, "ednote")), _version(item)
     source = _source(item)
     identifier = fitting(_text(item, "uri") or _text(item, "guid"), "external_id")
@@ -120,7 +129,9 @@ def _body(item: Item) -> str:
     bodies.sort(key=lambda body: _text(body, "role") not in ("", "main", "body"))
     for body in bodies:
         if text := _text(body, "value"):
-            return body_of_html(text if "html" in _text(body, "contenttype") else html.escape(text, quote=False))
+            return body_of_html(
+                text if "html" in _text(body, "contenttype") else html.escape(text, quote=False)
+            )
     return ""
 
 
@@ -158,7 +169,9 @@ def _section(item: Item) -> str:
 def _tags(item: Item) -> list[str]:
     keywords = item.get("keywords")
     words = [word for word in keywords if isinstance(word, str)] if isinstance(keywords, list) else []
-    subjects = [_text(subject, "name") for name in ("subject", "subjects") for subject in _objects(item, name)]
+    subjects = [
+        _text(subject, "name") for name in ("subject", "subjects") for subject in _objects(item, name)
+    ]
     tags = dict.fromkeys(line_of_html(tag) for tag in [*words, *subjects])
     return [tag for tag in tags if tag and fitting(tag, "tags")]
 
@@ -179,7 +192,9 @@ def _picture(item: Item) -> dict[str, str]:
     for picture in (_plain(value) for value in pictures if isinstance(value, dict)):
         if picture.get("type", "picture") != "picture" or not (address := _largest(picture)):
             continue
-        caption = _text(picture, "descriptiontext") or _role(picture, "descriptions") or _text(picture, "bodytext")
+        caption = (
+            _text(picture, "descriptiontext") or _role(picture, "descriptions") or _text(picture, "bodytext")
+        )
         credit = _text(picture, "byline") or _text(picture, "by") or _text(picture, "copyrightholder")
         return {
             "image_url": address,
@@ -192,7 +207,11 @@ def _picture(item: Item) -> dict[str, str]:
 def _largest(picture: Item) -> str:
     given = picture.get("renditions")
     found = list(given.values()) if isinstance(given, dict) else given if isinstance(given, list) else []
-    usable = [rendition for rendition in found if isinstance(rendition, dict) and is_address(_text(rendition, "href"))]
+    usable = [
+        rendition
+        for rendition in found
+        if isinstance(rendition, dict) and is_address(_text(rendition, "href"))
+    ]
     return _text(max(usable, key=_width, default={}), "href")
 
 

@@ -18,7 +18,9 @@ from articles.parsers.words import any_of
 _END = re.compile(any_of("wire_ends"), re.IGNORECASE)
 _SERVICE = re.compile(any_of("service_headings") + r"\s*:?", re.IGNORECASE)
 _CLOSING = re.compile(any_of("wire_closings"), re.IGNORECASE)
-_REFERENCE = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.|\]\(|\+[0-9]{2}\b|\bTel(?:efon)?\b|\bFax\b|\b0[0-9]{2,5}[ /-]+[0-9]{3}")
+_REFERENCE = re.compile(
+    r"https?://|www\.|\b[\w.-]+@[\w-]+\.|\]\(|\+[0-9]{2}\b|\bTel(?:efon)?\b|\bFax\b|\b0[0-9]{2,5}[ /-]+[0-9]{3}"
+)
 _CLOSED_WITHIN, _SHORT, _LONG = 10, 120, 200  # blocks; characters
 
 
@@ -73,7 +75,9 @@ def _is_reference(block: str) -> bool:
         return False
     if is_list_item(block):
         return len(block) < _LONG
-    return len(block) < 2 * _LONG and (_REFERENCE.search(block) is not None or (len(block) < _SHORT and not ends_sentence(block)))
+    return len(block) < 2 * _LONG and (
+        _REFERENCE.search(block) is not None or (len(block) < _SHORT and not ends_sentence(block))
+    )
 
 
 def _is_prose(block: str) -> bool:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_MEGABYTES, _MOST_PAGES = 40, 200
-_MOST_ORDERS = 300_000  # of drawing, in all pages; a page of text has some hundred
+_MOST_ORDERS = 200_000  # of drawing, in all pages; a page of text has some hundred
 _MOST_CHARACTERS = 3_000_000
 _LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 20 * MEGABYTE, "lzw_maximum_output_length": 20 * MEGABYTE,
     "run_length_maximum_output_length": 20 * MEGABYTE, "array_based_stream_maximum_output_length": 20 * MEGABYTE,
-    "stream_decoding_work_maximum_length": 60 * MEGABYTE, "stream_parsing_work_maximum_count": 400_000,
+    "stream_decoding_work_maximum_length": 60 * MEGABYTE, "stream_parsing_work_maximum_count": 250_000,
     "xform_maximum_invocations_per_extraction": 1_000, "page_tree_maximum_entries": 5_000,
 }  # fmt: skip
 _LETTERS = 0.5  # share of letters and digits in what is no space, below which it is no text
@@ -41,7 +41,7 @@ class _RefusedError(Exception):
 
 def recognises(opened: Opened) -> bool:
     """Does it begin like a PDF file?"""
-    return b"%PDF-" in opened.head[:1024] and not opened.head.lstrip()[:1] in (b"<", b"{")
+    return b"%PDF-" in opened.head[:1024] and opened.head.lstrip()[:1] not in (b"<", b"{")
 
 
 def parse(opened: Opened) -> Iterator[Found]:
@@ -109,7 +109,9 @@ def _check(blocks: list[Block]) -> None:
         raise ParseError(gettext_noop("The PDF holds no text, only pictures of pages."))
     letters = sum(map(str.isalnum, text))
     if letters < len(text) * _LETTERS:
-        raise ParseError(gettext_noop("The letters of the PDF cannot be read; its fonts do not say what they mean."))
+        raise ParseError(
+            gettext_noop("The letters of the PDF cannot be read; its fonts do not say what they mean.")
+        )
 
 
 _ENCRYPTED = gettext_noop("The PDF is encrypted.")

@@ -19,7 +19,9 @@ _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪●■◦‣·–]\s+(?=\S)")
 _SAME_SIZE, _FURTHER, _INDENT, _MOST_INDENT, _SHORT, _FOLLOWING = 1.08, 1.3, 0.8, 4.0, 0.75, 6
-_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u2010": "-"})
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u2010": "-"}
+)
 
 
 @dataclass
@@ -50,7 +52,9 @@ class Collector:
         self.lines: list[Line] = []
         self._open: Line | None = None
 
-    def add(self, text: str, matrix: Sequence[float], letters: Sequence[float], font: Any, size: float) -> None:
+    def add(
+        self, text: str, matrix: Sequence[float], letters: Sequence[float], font: Any, size: float
+    ) -> None:
         """A piece of text with the matrices of the page and of the letters (ISO 32000-1, 9.4.4)."""
         name = str(font.get("/BaseFont", "")) if isinstance(font, dict) else ""
         for number, piece in enumerate(text.split("\n")):
@@ -120,7 +124,11 @@ def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance of two lines, in parts of the size of their letters."""
     counted: Counter[float] = Counter()
     for before, after in pairwise(lines):
-        if before.size and 0 < (distance := (before.up - after.up) / before.size) < 4 and _is_same(before, after):
+        if (
+            before.size
+            and 0 < (distance := (before.up - after.up) / before.size) < 4
+            and _is_same(before, after)
+        ):
             counted[round(distance, 1)] += 1
     return counted.most_common(1)[0][0] if counted else 1.2
 

@@ -8,7 +8,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from articles.parsers import archive, docx, feed, iptc7901, jsonl, mail, newsml, newsml1, ninjs, nitf, pages, pdf, tables, text, wire_text, xlsx
+from articles.parsers import (
+    archive,
+    docx,
+    feed,
+    iptc7901,
+    jsonl,
+    mail,
+    newsml,
+    newsml1,
+    ninjs,
+    nitf,
+    pages,
+    pdf,
+    tables,
+    text,
+    wire_text,
+    xlsx,
+)
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import is_html, is_zip
@@ -48,7 +65,24 @@ READERS = (
     Reader("text", lambda opened: True, text.parse),
 )
 # In the order in which they are offered.
-FORMATS = ("text", "html", "feed", "csv", "jsonl", "xlsx", "zip", "newsml", "newsml1", "nitf", "ninjs", "iptc7901", "wire", "mail", "docx", "pdf")
+FORMATS = (
+    "text",
+    "html",
+    "feed",
+    "csv",
+    "jsonl",
+    "xlsx",
+    "zip",
+    "newsml",
+    "newsml1",
+    "nitf",
+    "ninjs",
+    "iptc7901",
+    "wire",
+    "mail",
+    "docx",
+    "pdf",
+)
 
 
 def parse(

@@ -50,7 +50,12 @@ def read_head(text: str) -> Head:
         titles = [", ".join(keywords)]
     below, rest = _byline_below(lines[end + 1 :])
     return Head(
-        tuple(keywords), clean_line(" ".join(titles)), clean_line(" ".join(subtitles)), byline or below, tuple(notes), rest
+        tuple(keywords),
+        clean_line(" ".join(titles)),
+        clean_line(" ".join(subtitles)),
+        byline or below,
+        tuple(notes),
+        rest,
     )
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.parsers.agencies import agencies, dateline
 from articles.parsers.agency_text import fitting, number_of, reported_by
 from articles.parsers.base import Found, ParsedArticle
 from articles.parsers.bodies import body_blocks
-from articles.parsers.dates import BERLIN
-from articles.parsers.notes import Cut, notes
+from articles.parsers.dates import parse_date
+from articles.parsers.notes import notes
 from articles.parsers.opened import Opened
 from articles.parsers.text import MOST_MEGABYTES, parse_text
 from articles.parsers.withdrawals import kill_in, withdrawn, without_marks
@@ -47,67 +47,72 @@ def parse(opened: Opened) -> Iterator[Found]:
 
 def article_of(text: str) -> Found:
     """The article of a text, or why it is none."""
-    lines = text.strip().split("\n")
-    head = _KEYWORDS.fullmatch(lines[0].strip())
-    full = [line.strip() for line in lines[1 if head else 0 :]]
-    places = [place for place, line in enumerate(full) if line]
-    cut = notes([full[place] for place in places], only_marked=True)
+    lines = [line.strip() for line in text.strip().split("\n")]
+    head = _KEYWORDS.fullmatch(lines[0])
+    lines = lines[1:] if head else lines
+    places = [place for place, line in enumerate(lines) if line]
+    cut = notes([lines[place] for place in places], only_marked=True)
     dropped = {places[index]: kind for index, kind in cut.kinds.items()}
-    kept = [line for place, line in enumerate(full) if place not in dropped]
-    known = _known(text)
+    kept = [line for place, line in enumerate(lines) if place not in dropped]
+    name = _name(text)
     title = next(filter(None, kept), "")
-    if words := kill_in(title, " ".join(kept[kept.index(title) + 1 :] if title else kept)):
-        return withdrawn(words, title, **known)
+    if words := kill_in(title, "\n".join(kept).partition(title)[2]):
+        return withdrawn(
+            words,
+            title,
+            external_id=name.external_id,
+            version=name.version,
+            agency=name.agency,
+            source=name.agency,
+        )
     found = parse_text("\n".join(kept))
     if not isinstance(found, ParsedArticle):
         return found
-    return _told(found, cut, dropped, full, known, head)
-
-
-def _told(
-    found: ParsedArticle, cut: Cut, dropped: dict[int, str], lines: list[str], known: dict[str, object],
-    head: re.Match[str] | None,
-) -> ParsedArticle:  # fmt: skip
-    """The article with what stands around its text."""
-    last = max((place for place, line in enumerate(lines) if line and place not in dropped), default=0)
+    last = max((place for place in places if place not in dropped), default=0)
     end = len(body_blocks(found.body))
-    parts = [LeftOut(kind, lines[place], end if place > last else 0) for place, kind in sorted(dropped.items())]
+    parts = [
+        LeftOut(kind, lines[place], end if place > last else 0) for place, kind in sorted(dropped.items())
+    ]
     if head and head["note"]:
         parts.insert(0, LeftOut("notice", head["note"]))
-    authors = next((names for place in dropped if (names := reported_by(lines[place]))), ())
-    words = head["words"].split("/") if head else []
-    doubts = ("good_text_left_out",) if cut.is_doubtful and "good_text_left_out" not in found.doubts else ()
-    agency = found.agency or next((name for place in dropped if (name := agencies(lines[place]))), "")
+    if cut.is_doubtful and "good_text_left_out" not in found.doubts:
+        found = replace(found, doubts=(*found.doubts, "good_text_left_out"))
+    words_above = head["words"].split("/") if head else []
+    tags = tuple(dict.fromkeys(word for word in words_above if fitting(word, "tags")))
+    found = replace(found, tags=tags or found.tags, left_out=(*found.left_out, *parts))
+    return _signed(found, [lines[place] for place in dropped], name)
+
+
+def _signed(found: ParsedArticle, dropped: list[str], name: _Name) -> ParsedArticle:
+    """The article with what is said of it below its text."""
+    authors = next((names for line in dropped if (names := reported_by(line))), ())
+    agency = found.agency or name.agency or next((named for line in dropped if (named := agencies(line))), "")
     return replace(
         found, title=without_marks(found.title), authors=found.authors or authors, agency=agency,
-        source=found.source or fitting(agency, "source"), external_id=str(known.get("external_id", "")),
-        version=int(str(known.get("version", 0))), published_at=found.published_at or _day(known),
-        tags=tuple(dict.fromkeys(word for word in words if fitting(word, "tags"))) or found.tags,
-        left_out=(*found.left_out, *parts), doubts=(*found.doubts, *doubts),
+        source=found.source or fitting(agency, "source"), external_id=name.external_id, version=name.version,
+        published_at=found.published_at or name.day,
     )  # fmt: skip
 
 
-def _known(text: str) -> dict[str, object]:
-    """By what the agency knows the message again, in the form that its NewsML has."""
+@dataclass(frozen=True)
+class _Name:
+    """By what an agency knows a message again; empty if the text does not say it."""
+
+    external_id: str = ""
+    version: int = 0
+    agency: str = ""
+    day: datetime | None = None
+
+
+def _name(text: str) -> _Name:
+    """The name that dpa puts below a text, in the form that its NewsML has."""
     named = _DPA.search(text)
     if not named:
-        return {}
-    return {
-        "external_id": "urn:newsml:dpa.com:20090101:" + named["id"],
-        "version": number_of(named["version"]),
-        "source": "dpa",
-        "agency": "dpa",
-        "published_at": _date(named["day"]),
-    }
-
-
-def _day(known: dict[str, object]) -> datetime | None:
-    day = known.get("published_at")
-    return day if isinstance(day, datetime) else None
-
-
-def _date(digits: str) -> datetime | None:
-    try:
-        return datetime.strptime(digits, "%y%m%d").replace(tzinfo=BERLIN)
-    except ValueError:
-        return None
+        return _Name()
+    day = named["day"]
+    return _Name(
+        "urn:newsml:dpa.com:20090101:" + named["id"],
+        number_of(named["version"]),
+        "dpa",
+        parse_date(f"20{day[:2]}-{day[2:4]}-{day[4:]}"),
+    )

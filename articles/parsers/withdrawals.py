@@ -14,11 +14,17 @@ WITHDRAWN = gettext_noop("The agency has withdrawn this message.")
 
 _SEPARATOR = r"(?:\s*:\s*|\s+[–—-]+\s+|\s*!\s*|\s*$)"
 _KILLED = re.compile(rf"[(\[+\s]*{any_of('kill_marks')}[)\]+]*{_SEPARATOR}", re.IGNORECASE)
-_CORRECTED = re.compile(rf"[(\[+\s]*{any_of('correction_marks')}[)\]+]*(?:\s*:\s*|\s+[–—-]+\s+)", re.IGNORECASE)
+_CORRECTED = re.compile(
+    rf"[(\[+\s]*{any_of('correction_marks')}[)\]+]*(?:\s*:\s*|\s+[–—-]+\s+)", re.IGNORECASE
+)
 _REQUEST = re.compile(any_of("kill_requests"), re.IGNORECASE)
 _STATEMENT = re.compile(any_of("kill_statements"), re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"])")
-_LONGEST_MARKED, _LONGEST_REQUEST, _LONGEST_WORDS = 1500, 700, 500  # characters; a text that is longer is no kill
+_LONGEST_MARKED, _LONGEST_REQUEST, _LONGEST_WORDS = (
+    1500,
+    700,
+    500,
+)  # characters; a text that is longer is no kill
 
 
 def without_marks(title: str) -> str:
@@ -69,7 +75,9 @@ def notice_in(text: str) -> str:
 
 def _prose(text: str) -> str:
     """The paragraphs of a text in one line, without its headings."""
-    return clean_line(" ".join(block for block in text.split("\n\n") if not block.startswith(SUBHEADING_MARK)))
+    return clean_line(
+        " ".join(block for block in text.split("\n\n") if not block.startswith(SUBHEADING_MARK))
+    )
 
 
 def withdrawn(words: str, title: str, line: int | None = None, **known: object) -> ParsedArticle:

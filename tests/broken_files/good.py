@@ -95,7 +95,9 @@ def newsml1() -> bytes:
 
 
 def ninjs() -> bytes:
-    return json.dumps([NINJS1, NINJS1 | {"uri": "http://agentur.example/2"}], ensure_ascii=False, indent=1).encode()
+    return json.dumps(
+        [NINJS1, NINJS1 | {"uri": "http://agentur.example/2"}], ensure_ascii=False, indent=1
+    ).encode()
 
 
 def mail() -> bytes:
@@ -109,12 +111,19 @@ def mail() -> bytes:
 
 
 def docx() -> bytes:
-    blocks = (making.p("Größe zählt", "Titel"), making.p(SENTENCES), making.p("Kopf", "berschrift2"), making.p(SENTENCES[:400]))
+    blocks = (
+        making.p("Größe zählt", "Titel"),
+        making.p(SENTENCES),
+        making.p("Kopf", "berschrift2"),
+        making.p(SENTENCES[:400]),
+    )
     return making.docx(*blocks, making.table(("Jahr", "Größe"), ("2025", "12")))
 
 
 def pdf() -> bytes:
-    return making.pdf(making.page(f"# Größe zählt wieder in Bern\n\n{SENTENCES}"), making.page(SENTENCES[:400]))
+    return making.pdf(
+        making.page(f"# Größe zählt wieder in Bern\n\n{SENTENCES}"), making.page(SENTENCES[:400])
+    )
 
 
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

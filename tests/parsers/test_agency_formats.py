@@ -97,9 +97,17 @@ def test_the_abstract_leads_and_a_release_date_counts():
     assert article(text).lead == "Der Handel hofft."
     text = NITF.replace("<key-list>", '<date.release norm="20241012T040000Z"/><key-list>')
     assert article(text).published_at.isoformat() == "2024-10-12T06:00:00+02:00"
-    [killed] = found(NITF.replace('"usable"', '"canceled"').replace("<key-list>", '<ed-msg info="Die Zahlen sind falsch."/><key-list>'))
+    [killed] = found(
+        NITF.replace('"usable"', '"canceled"').replace(
+            "<key-list>", '<ed-msg info="Die Zahlen sind falsch."/><key-list>'
+        )
+    )
     assert isinstance(killed, ParsedArticle)
-    assert (killed.withdrawal, killed.external_id, killed.body) == ("Die Zahlen sind falsch.", "APA0123_2024-10-11", "")
+    assert (killed.withdrawal, killed.external_id, killed.body) == (
+        "Die Zahlen sind falsch.",
+        "APA0123_2024-10-11",
+        "",
+    )
 
 
 @each("text", [NEWSML, NITF])

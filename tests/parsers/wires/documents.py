@@ -21,9 +21,13 @@ def _wrapped(*blocks: str) -> str:
     return "\n\n".join(textwrap.fill(block, 72) for block in blocks)
 
 
-def mail(subject: str = T, sender: str = '"Gemeinde Obertal" <presse@obertal.example>', **headers: str) -> EmailMessage:
+def mail(
+    subject: str = T, sender: str = '"Gemeinde Obertal" <presse@obertal.example>', **headers: str
+) -> EmailMessage:
     message = EmailMessage()
-    message["Received"] = "from a.example (a.example [192.0.2.1]) by b.example; Wed, 4 Nov 2026 09:30:05 +0100"
+    message["Received"] = (
+        "from a.example (a.example [192.0.2.1]) by b.example; Wed, 4 Nov 2026 09:30:05 +0100"
+    )
     message["From"], message["To"], message["Subject"] = sender, "Redaktion <red@bote.example>", subject
     message["Date"] = "Wed, 04 Nov 2026 09:30:00 +0100"
     message["Message-ID"] = "<4711@obertal.example>"
@@ -34,14 +38,18 @@ def mail(subject: str = T, sender: str = '"Gemeinde Obertal" <presse@obertal.exa
 
 def _plain() -> bytes:
     message = mail()
-    message.set_content(_wrapped(*BODY) + "\n\n-- \nKarl Presse\nGemeinde Obertal, Hauptstraße 1\nTel. 07000 123456\n")
+    message.set_content(
+        _wrapped(*BODY) + "\n\n-- \nKarl Presse\nGemeinde Obertal, Hauptstraße 1\nTel. 07000 123456\n"
+    )
     return message.as_bytes()
 
 
 def _outlook() -> bytes:
     message = mail("WG: " + T, X_Mailer="Microsoft Outlook 16.0")
     message.set_content("siehe HTML")
-    paragraphs = "".join(f'<p class=MsoNormal>{text}<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>' for text in BODY)
+    paragraphs = "".join(
+        f"<p class=MsoNormal>{text}<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>" for text in BODY
+    )
     message.add_alternative(
         '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0}</style></head><body lang=DE>'
         f"<div class=WordSection1>{paragraphs}<img src='cid:image001.png@01D'></div>"
@@ -49,13 +57,18 @@ def _outlook() -> bytes:
         "<b>An:</b> Presse<br><b>Betreff:</b> Frage</p></div></div><p class=MsoNormal>Können Sie uns den alten Text noch einmal schicken, bitte?</p></body></html>",
         subtype="html", cte="quoted-printable",
     )  # fmt: skip
-    message.get_payload()[1].add_related(b"\x89PNG\r\n", "image", "png", cid="<image001.png@01D>", filename="schwimmbad.png")
+    message.get_payload()[1].add_related(
+        b"\x89PNG\r\n", "image", "png", cid="<image001.png@01D>", filename="schwimmbad.png"
+    )
     return message.as_bytes()
 
 
 def _apple() -> bytes:
     message = mail(T, "Karl Presse <karl@obertal.example>", X_Mailer="Apple Mail (2.3774)")
-    text = "\n\n".join(BODY) + "\n\n> Am 03.11.2026 um 08:00 schrieb Anna Alt <anna@bote.example>:\n> \n> Wann kommt der Text?\n"
+    text = (
+        "\n\n".join(BODY)
+        + "\n\n> Am 03.11.2026 um 08:00 schrieb Anna Alt <anna@bote.example>:\n> \n> Wann kommt der Text?\n"
+    )
     message.set_content(text, cte="8bit")
     quoted = '<br><blockquote type="cite">Am 03.11.2026 um 08:00 schrieb Anna Alt:<br><div>Wann kommt der Text?</div></blockquote>'
     html = "".join(f"<div>{text}</div><div><br></div>" for text in BODY)
@@ -66,7 +79,11 @@ def _apple() -> bytes:
 def _flowed() -> bytes:
     flowed = "\n\n".join(text.replace(" und ", " und \n").replace(", ", ", \n") for text in BODY)
     head = mail(T, "presse@obertal.example").as_bytes().split(b"\n\n")[0].rstrip()
-    return head + b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\nContent-Transfer-Encoding: 8bit\n\n" + flowed.encode()
+    return (
+        head
+        + b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\nContent-Transfer-Encoding: 8bit\n\n"
+        + flowed.encode()
+    )
 
 
 def _winmail() -> bytes:
@@ -89,7 +106,12 @@ Obertal, 4. November 2026. {A}
 
 {C}"""
 
-_MAIL = {"title": T, "published_at": "2026-11-04T09:30:00+01:00", "source": "Gemeinde Obertal", "external_id": "4711@obertal.example"}
+_MAIL = {
+    "title": T,
+    "published_at": "2026-11-04T09:30:00+01:00",
+    "source": "Gemeinde Obertal",
+    "external_id": "4711@obertal.example",
+}
 SAMPLES = (
     Sample("plain mail", _plain(), _MAIL | {"has": BODY, "lacks": ["07000", "Hauptstraße"], "left": ["07000 123456"]}),
     Sample("mail of Outlook", _outlook(), _MAIL | {"has": BODY, "lacks": ["alten Text noch einmal", "Gesendet:"], "left": ["schwimmbad.png", "alten Text noch einmal"]}),

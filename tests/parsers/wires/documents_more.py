@@ -17,7 +17,9 @@ BODY = (A, B, C, D)
 
 
 def _newsletter() -> bytes:
-    message = mail(T, "Forstamt Rotkopf <newsletter@forst.example>", List_Unsubscribe="<https://forst.example/ab>")
+    message = mail(
+        T, "Forstamt Rotkopf <newsletter@forst.example>", List_Unsubscribe="<https://forst.example/ab>"
+    )
     cells = "".join(f"<tr><td style='padding:10px'><p>{text}</p></td></tr>" for text in (A, B))
     more = "".join(f"<tr><td>{text}</td></tr>" for text in (C, D))
     message.set_content(
@@ -31,7 +33,10 @@ def _newsletter() -> bytes:
 
 def _related() -> bytes:
     message = mail("Fwd: Re: " + T, "=?utf-8?q?J=C3=B6rg_Wald?= <jw@forst.example>")
-    message.set_content(f"<html><body><p>{A}</p><p>{B}</p><p><img src='cid:b1'></p><p>{C}</p><p>Mit freundlichen Grüßen<br>Jörg Wald<br>Tel. 0800 4711</p></body></html>", subtype="html")
+    message.set_content(
+        f"<html><body><p>{A}</p><p>{B}</p><p><img src='cid:b1'></p><p>{C}</p><p>Mit freundlichen Grüßen<br>Jörg Wald<br>Tel. 0800 4711</p></body></html>",
+        subtype="html",
+    )
     message.add_related(b"\xff\xd8\xff", "image", "jpeg", cid="<b1>", filename="risse im fels.jpg")
     message.add_attachment(b"%PDF-1.4", "application", "pdf", filename="Karte.pdf")
     return message.as_bytes()
@@ -58,8 +63,8 @@ def _forwarded() -> bytes:
 
 def _latin() -> bytes:
     text = "\n\n".join(BODY)
-    return (
-        f"From: Forstamt <amt@forst.example>\r\nTo: red@bote.example\r\nSubject: {T}\r\nDate: Tue, 3 Nov 2026 07:00:00 +0100\r\nMessage-ID: <1@x>\r\n\r\n{text}".encode("latin-1")
+    return f"From: Forstamt <amt@forst.example>\r\nTo: red@bote.example\r\nSubject: {T}\r\nDate: Tue, 3 Nov 2026 07:00:00 +0100\r\nMessage-ID: <1@x>\r\n\r\n{text}".encode(
+        "latin-1"
     )
 
 
@@ -70,7 +75,10 @@ def _encrypted() -> bytes:
     return message.as_bytes()
 
 
-_FEET = [page(f"# {T}\n\n{A}\n\n{B} {C}") + [(70, 40, 8, False, "Forstamt Rotkopf - Seite 1 von 2")], page(D) + [(70, 40, 8, False, "Forstamt Rotkopf - Seite 2 von 2")]]
+_FEET = [
+    [*page(f"# {T}\n\n{A}\n\n{B} {C}"), (70, 40, 8, False, "Forstamt Rotkopf - Seite 1 von 2")],
+    [*page(D), (70, 40, 8, False, "Forstamt Rotkopf - Seite 2 von 2")],
+]
 _TEXTBOX = (
     '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
     f"<w:txbxContent>{p(D)}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{p(D)}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
@@ -87,8 +95,7 @@ SAMPLES = (
         word__footnotes_xml="", word__header1_xml=f"<w:hdr {W}>{p('Kopfzeile')}</w:hdr>"), {"title": T, "has": [A, B, C, D], "lacks": ["Kopfzeile"]}),
     Sample("DOCX of breaks only", docx("<w:p><w:r><w:t>" + "</w:t><w:br/><w:br/><w:t>".join((T, *BODY)) + "</w:t></w:r></w:p>"), {"title": T, "has": BODY}),
     Sample("PDF with feet", pdf(*_FEET), {"title": T, "has": BODY, "lacks": ["Seite 1", "Seite 2"]}),
-    Sample("PDF in two columns", pdf([(60, 780, 20, True, T[:32]), (60, 757, 20, True, T[33:])] + page(f"{A}\n\n{B}", size=9, width=42, left=60, top=720)
-        + page(f"{C}\n\n{D}", size=9, width=42, left=320, top=720)), {"title": T, "has": BODY}),
+    Sample("PDF in two columns", pdf([(60, 780, 20, True, T[:32]), (60, 757, 20, True, T[33:]), *page(f"{A}\n\n{B}", size=9, width=42, left=60, top=720), *page(f"{C}\n\n{D}", size=9, width=42, left=320, top=720)]), {"title": T, "has": BODY}),
     Sample("PDF that goes on in the next page", pdf(page(f"# {T}\n\n{A}\n\n{B[:60]}"), page(f"{B[61:]}\n\n{C}")), {"title": T, "has": [A, B, C]}),
     Sample("PDF of a press office", pdf(page(PRESS.replace("Obertal, 4. November 2026. ", ""))), {"lacks": ["Pressestelle"]}),
 )  # fmt: skip

@@ -22,7 +22,10 @@ STYLES = f"""<w:styles {W}>
 
 def p(text: str, style: str = "", *, bold: bool = False, size: int = 0, item: bool = False) -> str:
     """A paragraph of a DOCX; `size` in points."""
-    about = f'<w:pStyle w:val="{style}"/>' * bool(style) + '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' * item
+    about = (
+        f'<w:pStyle w:val="{style}"/>' * bool(style)
+        + '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' * item
+    )
     run = "<w:b/>" * bold + f'<w:sz w:val="{size * 2}"/>' * bool(size)
     return f'<w:p><w:pPr>{about}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
@@ -36,8 +39,14 @@ def docx(*blocks: str, styles: str = STYLES, **members: str) -> bytes:
     """A document of these blocks; `members` are further parts of it, by name with "__" for a slash."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
-        target.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {W}><w:body>{"".join(blocks)}<w:sectPr/></w:body></w:document>')
+        target.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        )
+        target.writestr(
+            "word/document.xml",
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {W}><w:body>{"".join(blocks)}<w:sectPr/></w:body></w:document>',
+        )
         if styles:
             target.writestr("word/styles.xml", styles)
         for name, content in members.items():
@@ -72,7 +81,8 @@ def pdf(*pages: list[Text], encrypted: bool = False, title: str = "") -> bytes:
     kids = []
     for lines in pages:
         content = "".join(
-            f"BT /F{2 if bold else 1} {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET\n" for x, y, size, bold, text in lines
+            f"BT /F{2 if bold else 1} {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET\n"
+            for x, y, size, bold, text in lines
         )
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
         objects.append(
@@ -91,7 +101,10 @@ def pdf(*pages: list[Text], encrypted: bool = False, title: str = "") -> bytes:
         places.append(len(out))
         out += f"{number} 0 obj\n{text}\nendobj\n".encode("cp1252")
     xref = "".join(f"{place:010} 00000 n \n" for place in places)
-    return out + f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{xref}trailer << /Size {len(places) + 1} {trailer} >>\nstartxref\n{len(out)}\n%%EOF".encode()
+    return (
+        out
+        + f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{xref}trailer << /Size {len(places) + 1} {trailer} >>\nstartxref\n{len(out)}\n%%EOF".encode()
+    )
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,9 @@ C = "Mit der Reparatur waren 14 Fachleute beschäftigt, sie kostete nach Angaben
 D = "Für Pendler gilt bis zum Jahresende ein ermäßigter Tarif, teilte die Gemeinde mit."
 
 
-def _newsml1(component: str, *, status: str = "Usable", more: str = "", revision: str = "1", item: str = "TX-PAR-AB12") -> str:
+def _newsml1(
+    component: str, *, status: str = "Usable", more: str = "", revision: str = "1", item: str = "TX-PAR-AB12"
+) -> str:
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE NewsML PUBLIC "urn:newsml:iptc.org:20021018:NewsMLv1.2:1" "http://www.iptc.org/NewsML_1.2.dtd">
 <NewsML Version="1.2">
@@ -43,7 +45,8 @@ AFP = _newsml1(f"""<NewsComponent Duid="nc1"><NewsLines><DateLine xml:lang="de">
 <p>hab/mul</p>
 </DataContent></ContentItem></NewsComponent>""")
 
-APA = _newsml1(f"""<NewsComponent><Role FormalName="Main"/><NewsLines><HeadLine>Fähre nach Lütt fährt wieder</HeadLine>
+APA = _newsml1(
+    f"""<NewsComponent><Role FormalName="Main"/><NewsLines><HeadLine>Fähre nach Lütt fährt wieder</HeadLine>
 <SubHeadLine>Anleger nach dem Sturm repariert - Ermäßigter Tarif bis Jahresende</SubHeadLine><ByLine>Von Jana Wölfl</ByLine>
 <DateLine>Norddorf/Wien (APA)</DateLine><CopyrightLine>APA - Austria Presse Agentur</CopyrightLine>
 <KeywordLine>Schifffahrt</KeywordLine><KeywordLine>Unwetter</KeywordLine></NewsLines>
@@ -52,7 +55,9 @@ APA = _newsml1(f"""<NewsComponent><Role FormalName="Main"/><NewsLines><HeadLine>
 <NewsComponent><Role FormalName="Main Text"/><ContentItem><MediaType FormalName="Text"/><Format FormalName="NITF"/><DataContent><nitf><body>
 <body.head><hedline><hl1>Fähre nach Lütt fährt wieder</hl1></hedline></body.head><body.content><p>Norddorf/Wien (APA) - {A}</p>
 <hl2>Reparatur dauerte zwei Wochen</hl2><p>{B} {C}</p><p>{D}</p><p>(Schluss) jaw/pel</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>
-</NewsComponent>""", item="APA0123")
+</NewsComponent>""",
+    item="APA0123",
+)
 
 _DPA = """<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:dpa.com:20090101:261005-99-123" version="{version}" standard="NewsML-G2" xml:lang="de">
@@ -63,7 +68,14 @@ _DPA = """<?xml version="1.0" encoding="UTF-8"?>
 </newsItem>"""  # fmt: skip
 
 
-def g2(body: str, *, title: str = "Fähre nach Lütt fährt wieder", version: str = "3", meta: str = '<pubStatus qcode="stat:usable"/>', content: str = "") -> str:
+def g2(
+    body: str,
+    *,
+    title: str = "Fähre nach Lütt fährt wieder",
+    version: str = "3",
+    meta: str = '<pubStatus qcode="stat:usable"/>',
+    content: str = "",
+) -> str:
     return _DPA.format(body=body, title=title, version=version, meta=meta, content=content)
 
 

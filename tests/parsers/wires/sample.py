@@ -33,7 +33,9 @@ def differences(sample: Sample) -> list[str]:
         return [] if is_refused else [f"not refused, or for another reason: {found}"]
     if isinstance(found, ParseError):
         return [f"refused: {found}"]
-    return [f"{name}: {told}" for name, wish in sample.wanted.items() if (told := _differs(found, name, wish))]
+    return [
+        f"{name}: {told}" for name, wish in sample.wanted.items() if (told := _differs(found, name, wish))
+    ]
 
 
 def _differs(found: ParsedArticle, name: str, wish: Any) -> str:
