@@ -51,7 +51,7 @@ def text_of_html(html: str) -> tuple[str, list[LeftOut]]:
             _remove(element)
     for table in list(root.iter("table")):
         _lay_out(table)
-    return body_of_element(root), left_out
+    return body_of_element(root, keeps_lines=True), left_out
 
 
 def _quoted(root: Any) -> Iterator[Any]:

@@ -63,9 +63,14 @@ def text_of(element: Any) -> str:
     return "" if element is None else clean_line("".join(element.itertext()))
 
 
-def body_of_element(root: Any, dropped_classes: frozenset[str] = frozenset()) -> str:
-    """Paragraphs, subheadings and list items below `root`, separated by blank lines."""
-    writer, dropping = _Writer(), 0
+def body_of_element(
+    root: Any, dropped_classes: frozenset[str] = frozenset(), *, keeps_lines: bool = False
+) -> str:
+    """Paragraphs, subheadings and list items below `root`, separated by blank lines.
+
+    With `keeps_lines`, lines that are broken within a paragraph stay lines.
+    """
+    writer, dropping = _Writer("\n" if keeps_lines else " "), 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = local_name(element)
         is_dropped = element is not root and _is_dropped(element, name, dropped_classes)
@@ -89,7 +94,8 @@ def _is_dropped(element: Any, name: str, classes: frozenset[str]) -> bool:
 class _Writer:
     """Collects text into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, line_end: str = " ") -> None:
+        self._line_end = line_end
         self._blocks: list[str] = []
         self._text: list[str] = []
         self._mark = ""
@@ -119,7 +125,8 @@ class _Writer:
 
     def _flush(self) -> None:
         for part in _PARAGRAPHS.split("".join(self._text)):
-            if line := clean_line(part):
+            lines = filter(None, map(clean_line, part.split("\n")))
+            if line := self._line_end.join(lines):
                 self._blocks.append(self._mark + line)
                 self._mark = self._mark if self._mark == "## " else ""
         self._text = []

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.documents import Block, article_of
 from articles.parsers.opened import MEGABYTE, Opened
-from articles.parsers.pdf_lines import Collector, Line, blocks_of, usual_size
+from articles.parsers.pdf_lines import Collector, Line, blocks_of, joined, usual_size, without_edges
+from articles.schema.article import LeftOut
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -47,11 +48,12 @@ def recognises(opened: Opened) -> bool:
 def parse(opened: Opened) -> Iterator[Found]:
     """The one article of a file, or why it is none."""
     opened.whole(_MOST_MEGABYTES)
-    pages = _pages(opened)
+    pages, edges = without_edges(_pages(opened))
     usual = usual_size(line for page in pages for line in page)
-    blocks = [block for number, page in enumerate(pages) for block in blocks_of(page, usual, number)]
+    blocks = joined([blocks_of(page, usual, number) for number, page in enumerate(pages)])
     _check(blocks)
-    yield article_of(blocks, source=opened.hints.get("source", ""))
+    files = [LeftOut("page", edge) for edge in dict.fromkeys(edges)]
+    yield article_of(blocks, files, opened.hints.get("source", ""))
 
 
 def _pages(opened: Opened) -> list[list[Line]]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,11 @@ from articles.text.normalise import clean_line
 _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪●■◦‣·–]\s+(?=\S)")
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(
+    r"[-–| ]*(?:(?:Seite|S\.|Page)\s*)?[0-9]{1,4}(?:\s*(?:/|von|of)\s*[0-9]{1,4})?[-–| ]*", re.IGNORECASE
+)
+_PROSE = 20  # characters
 _SAME_SIZE, _FURTHER, _INDENT, _MOST_INDENT, _SHORT, _FOLLOWING = 1.08, 1.3, 0.8, 4.0, 0.75, 6
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u2010": "-"}
@@ -94,6 +99,49 @@ def usual_size(lines: Iterable[Line]) -> float:
     for line in lines:
         counted[round(line.size, 1)] += len(line.text)
     return counted.most_common(1)[0][0] if counted else 0.0
+
+
+def without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """The lines of each page but for those that stand outermost on several pages at the same height, and numbers."""
+    counted = Counter(key for page in pages for key in {_edge(line) for line in page})
+    kept: list[list[Line]] = []
+    dropped: list[str] = []
+    for page in pages:
+        edges: set[int] = set()
+        for order in (1, -1):
+            for index in sorted(range(len(page)), key=lambda index: page[index].up * order):
+                if counted[_edge(page[index])] < 2 and not _NUMBER.fullmatch(page[index].text):
+                    break
+                edges.add(index)
+        if len(edges) == len(page):  # all pages are alike
+            edges = set()
+        kept.append([line for index, line in enumerate(page) if index not in edges])
+        dropped.extend(line.text for index, line in enumerate(page) if index in edges)
+    return kept, dropped
+
+
+def _edge(line: Line) -> tuple[str, int]:
+    """What a line says, its numbers aside, and about how high it stands."""
+    return _DIGITS.sub("#", line.text), round(line.up / 4)
+
+
+def joined(pages: Sequence[Sequence[Block]]) -> list[Block]:
+    """The blocks of all pages; a paragraph that goes on in the next page is one."""
+    blocks: list[Block] = []
+    for page in pages:
+        for number, block in enumerate(page):
+            before = blocks[-1] if blocks and not number else None
+            if before and _is_prose(before) and _is_prose(block) and not ends_sentence(before.text):
+                blocks[-1] = replace(
+                    before, text=clean_line(glued([before.text, block.text])), page=block.page
+                )
+            else:
+                blocks.append(block)
+    return blocks
+
+
+def _is_prose(block: Block) -> bool:
+    return not block.kind and not block.is_bold and len(block.text) >= _PROSE
 
 
 def blocks_of(lines: Sequence[Line], usual: float, page: int) -> list[Block]:

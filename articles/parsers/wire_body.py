@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.parsers.notes import is_closing
 from articles.text.normalise import clean, clean_line
 
 _SIGNATURE = re.compile(r"(?:\(?(?:dpa|afp|ap|apa|rtr|epd|kna|sid|ddp|dapd|sda|dts)\b)[ /a-z0-9-]{0,60}\)?")
@@ -31,7 +32,12 @@ def body_of_wire(text: str, date: re.Pattern[str]) -> tuple[str, str, re.Match[s
             or (stripped == signature and signature)
         ):
             is_new = True
-        elif is_new or line.startswith(("  ", "\t")) or stripped.startswith(("- ", "# ", "## ")):
+        elif (
+            is_new
+            or line.startswith(("  ", "\t"))
+            or stripped.startswith(("- ", "# ", "## "))
+            or is_closing(stripped)
+        ):
             blocks.append([stripped])
             is_new = stripped.startswith("#")
         else:

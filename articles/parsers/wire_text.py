@@ -27,6 +27,7 @@ _KEYWORDS = re.compile(rf"(?P<words>{_WORD}(?:/{_WORD})+)/?(?:\s*\((?P<note>[^()
 _NOTES = re.compile(r"^#{1,3}\s*" + any_of("wire_ends") + r"\s*$", re.IGNORECASE | re.MULTILINE)
 # How dpa names a message and its version below a text: day, service, number.
 _DPA = re.compile(r"\bdpa:(?P<id>(?P<day>[0-9]{6})-[0-9]{2,4}-[0-9]{1,9})/(?P<version>[0-9]{1,4})\b")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _HEAD, _LONGEST_KEYWORDS = 8, 100  # lines; characters
 
 
@@ -50,13 +51,11 @@ def article_of(text: str) -> Found:
     lines = [line.strip() for line in text.strip().split("\n")]
     head = _KEYWORDS.fullmatch(lines[0])
     lines = lines[1:] if head else lines
-    places = [place for place, line in enumerate(lines) if line]
-    cut = notes([lines[place] for place in places], only_marked=True)
-    dropped = {places[index]: kind for index, kind in cut.kinds.items()}
-    kept = [line for place, line in enumerate(lines) if place not in dropped]
+    title = next(filter(None, lines), "")
     name = _name(text)
-    title = next(filter(None, kept), "")
-    if words := kill_in(title, "\n".join(kept).partition(title)[2]):
+    if words := kill_in(
+        title, "\n".join(line for line in lines if not _COPYRIGHT.match(line)).partition(title)[2]
+    ):
         return withdrawn(
             words,
             title,
@@ -65,6 +64,10 @@ def article_of(text: str) -> Found:
             agency=name.agency,
             source=name.agency,
         )
+    places = [place for place, line in enumerate(lines) if line]
+    cut = notes([lines[place] for place in places], only_marked=True)
+    dropped = {places[index]: kind for index, kind in cut.kinds.items()}
+    kept = [line for place, line in enumerate(lines) if place not in dropped]
     found = parse_text("\n".join(kept))
     if not isinstance(found, ParsedArticle):
         return found
