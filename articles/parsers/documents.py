@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
-from articles.parsers.bodies import SUBHEADING_MARK, body_blocks
+from articles.parsers.bodies import SUBHEADING_MARK, body_blocks, has_paragraph
 from articles.parsers.lines import ends_sentence
 from articles.parsers.text import parse_text
 from articles.schema.article import LeftOut
@@ -41,11 +41,22 @@ def article_of(blocks: Sequence[Block], files: Sequence[LeftOut] = (), source: s
     found = parse_text(_text_of(blocks, at))
     if not isinstance(found, ParsedArticle):
         return found
+    if at is not None:
+        found = _titled(found, blocks[at].text)
     end = len(body_blocks(found.body))
-    title = blocks[at].text if at is not None else ""
+    left_out = (*found.left_out, *contents, *(replace(part, block=end) for part in files))
+    return replace(found, source=source or found.source, left_out=left_out)
+
+
+def _titled(found: ParsedArticle, title: str) -> ParsedArticle:
+    """The article with the title that the form of the document gives, wherever the text's reading put that."""
+    if found.title == title or not 0 < len(title) <= MAX_LENGTH["title"]:
+        return found
+    blocks = [block for block in body_blocks(found.body) if block.text != title]
+    body = "\n\n".join(SUBHEADING_MARK * (block.kind == "subheading") + block.text for block in blocks)
     return replace(
-        found, title=title if 0 < len(title) <= MAX_LENGTH["title"] else found.title, source=source or found.source,
-        left_out=(*found.left_out, *contents, *(replace(part, block=end) for part in files)),
+        found, title=title, lead="" if found.lead == title else found.lead, body=body if has_paragraph(body) else found.body,
+        left_out=(LeftOut("unknown", found.title), *found.left_out),
     )  # fmt: skip
 
 
@@ -77,21 +88,13 @@ def _title_at(blocks: Sequence[Block]) -> int | None:
 
 
 def _text_of(blocks: Sequence[Block], title_at: int | None) -> str:
-    """The blocks as a text: headings and items with their marks, the title on top, form feeds between pages.
-
-    What stands above the title stays there, between two copies of it, as on a page that shows it twice.
-    """
-    start = 0 if title_at is None else title_at
-    first = blocks[start]
-    above = blocks[:start]
-    parts = [first.text]
-    if above:
-        parts += ["\n\n" + block.text for block in above]
-        if len(above) <= _MOST_ABOVE:
-            parts.append("\n\n" + first.text)
-    page = first.page
-    for block in blocks[start + 1 :]:
-        mark = SUBHEADING_MARK if is_heading(block) else "- " if block.kind == "item" else ""
+    """The blocks as a text: headings and items with their marks, form feeds between pages."""
+    parts = []
+    page = 0
+    for index, block in enumerate(blocks):
+        mark = ""
+        if title_at is not None and index > title_at:
+            mark = SUBHEADING_MARK if is_heading(block) else "- " if block.kind == "item" else ""
         parts.append((_PAGE if block.page != page else "\n\n") + mark + block.text)
         page = block.page
-    return "".join(parts)
+    return "".join(parts).strip()

@@ -55,7 +55,10 @@ def notes(blocks: Sequence[str], *, only_marked: bool = False) -> Cut:
 def is_closing(block: str) -> bool:
     """Does the block only close an agency's text, or hint editors at something?"""
     text = block.strip()
-    return bool(_CLOSING.fullmatch(text) or agencies(text))
+    if agencies(text):
+        return True
+    is_brief = len(text) <= _SHORT or text.startswith(("(", "©")) or _REFERENCE.search(text) is not None
+    return is_brief and _CLOSING.fullmatch(text) is not None
 
 
 def _end_of_service(blocks: Sequence[str], start: int, end: int, only_marked: bool) -> int:
