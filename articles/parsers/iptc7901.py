@@ -113,21 +113,24 @@ def _message(header: _Header, text: str, line: int) -> Found:
     agency = agencies(header.agency.strip()) or agencies(header.service) or agencies(signature.split(" ")[0])
     if words := kill_in(head.title, "\n\n".join([*head.notes, body])):
         named = _other(name, " ".join([head.title, *head.notes, body]), when) or _identifier(name, when)
-        return withdrawn(words, head.title, line, external_id=named, agency=agency, source=agency)
+        return withdrawn(
+            words, head.title, line, external_id=named, agency=agency, source=agency, sent=when.isoformat() if when else "",
+        )  # fmt: skip
     copy = copy_of(body, head.lead, head.title)
     agency = agency or copy.agency
     if head.title and not has_paragraph(copy.body):
         return ParseError(gettext_noop("The message has no text, only a headline."), line=line)
-    corrected = (_other(name, note, when) for note in head.notes if is_correction(note.strip("( ")))
-    named = next(filter(None, corrected), "") or _identifier(name, when)
+    names = (_other(name, note, when) for note in head.notes if is_correction(note.strip("( ")))
+    corrected = next(filter(None, names), "")
     section = section_of(header.desk)
     values = {
         "title": without_marks(head.title), "lead": copy.lead, "body": copy.body, "agency": agency,
         "source": fitting(agency or header.agency.strip(), "source"),
         "authors": list(authors_of(head.byline) or copy.authors), "published_at": when.isoformat() if when else None,
+        "modified_at": when.isoformat() if when and corrected else None,
         "place": fitting(copy.place, "place"), "section": "" if header.desk == "rs" or len(section) <= 3 else section,
         "tags": [word for word in head.keywords if fitting(word, "tags")] or None,
-        "external_id": named,
+        "external_id": corrected or _identifier(name, when),
     }  # fmt: skip
     return copy.told(article_or_error(values, line), *(LeftOut("notice", note) for note in head.notes))
 

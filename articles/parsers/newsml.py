@@ -12,7 +12,7 @@ from typing import Any
 
 from articles.parsers import nitf
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, number_of, section_of
+from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
 from articles.parsers.base import Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body
 from articles.parsers.fields import article_or_error, is_address, is_language
@@ -78,8 +78,8 @@ def article_of(item: Any) -> Found:
         meta, title, "\n\n".join([lead, text]), [note.text for note in notes if note.kind == "notice"]
     ):
         return withdrawn(
-            words, title, line, external_id=identifier, version=number_of(version), agency=agency,
-            source=fitting(agency or credit, "source"),
+            words, title, line, external_id=identifier, version=version, agency=agency,
+            source=fitting(agency or credit, "source"), sent="" if meta is None else moment(first_text(meta, "{*}versionCreated")),
         )  # fmt: skip
     copy = copy_of(text, lead or (inner.lead if inner else ""), title)
     agency = agency or copy.agency

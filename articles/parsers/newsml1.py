@@ -12,7 +12,7 @@ from typing import Any
 
 from articles.parsers import nitf
 from articles.parsers.agencies import agencies, dateline
-from articles.parsers.agency_text import Copy, authors_of, copy_of, first_text, fitting, number_of
+from articles.parsers.agency_text import Copy, authors_of, copy_of, first_text, fitting
 from articles.parsers.base import Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body
 from articles.parsers.fields import article_or_error, is_address, is_language
@@ -95,12 +95,12 @@ def _article(item: Any, content: Any) -> Found:
     copy = copy_of(text, lead, title)
     agency = _agency(around, item) or copy.agency
     line = item.sourceline
+    first, changed, embargo = _times(item)
     if words := _withdrawal(item, title, "\n\n".join([lead, text]), notes):
         return withdrawn(
-            words, title, line, external_id=identifier, version=number_of(version), agency=agency,
+            words, title, line, external_id=identifier, version=version, agency=agency, sent=changed,
             source=agency or fitting(_line(around, "CopyrightLine"), "source"),
         )  # fmt: skip
-    first, changed, embargo = _times(item)
     values = {
         "title": without_marks(title), "lead": copy.lead, "body": copy.body, "external_id": identifier, "agency": agency,
         "source": agency or fitting(_line(around, "CopyrightLine"), "source"),

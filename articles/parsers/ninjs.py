@@ -14,7 +14,7 @@ from typing import Any
 
 from articles.parsers import json_document
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, fitting, number_of, section_of
+from articles.parsers.agency_text import authors_of, copy_of, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_html, line_of_html
@@ -90,7 +90,8 @@ def _article(item: Item, line: int) -> Found:
     identifier = fitting(_text(item, "uri") or _text(item, "guid"), "external_id")
     if words := _withdrawal(item, title, body, note):
         return withdrawn(
-            words, title, line, external_id=identifier, version=number_of(version), source=source, agency=agencies(source),
+            words, title, line, external_id=identifier, version=version, source=source, agency=agencies(source),
+            sent=moment(_text(item, "versioncreated")),
         )  # fmt: skip
     copy = copy_of(body, line_of_html(summary), title)
     agency = agencies(source) or copy.agency

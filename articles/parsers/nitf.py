@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, number_of, section_of
+from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_element, local_name, text_of
@@ -54,7 +54,7 @@ def article_of(nitf: Any) -> Found:
     agency, issued, released = _agency(head, data), _norm(data, "date.issue"), _norm(data, "date.release")
     if words := _withdrawal(data, title, "\n\n".join([lead, body]), note):
         return withdrawn(
-            words, title, line, external_id=_identifier(data), version=number_of(version), agency=agency,
+            words, title, line, external_id=_identifier(data), version=version, agency=agency, sent=issued,
             source=agency or _holder(data),
         )  # fmt: skip
     copy = copy_of(body, lead, title)

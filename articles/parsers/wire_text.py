@@ -92,7 +92,7 @@ def _signed(found: ParsedArticle, dropped: list[str], name: _Name) -> ParsedArti
     agency = found.agency or name.agency or next((named for line in dropped if (named := agencies(line))), "")
     return replace(
         found, title=without_marks(found.title), authors=found.authors or authors, agency=agency,
-        source=found.source or fitting(agency, "source"), external_id=name.external_id, version=name.version,
+        source=found.source or fitting(agency, "source"), external_id=name.external_id, version=number_of(name.version),
         published_at=found.published_at or name.day,
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ class _Name:
     """By what an agency knows a message again; empty if the text does not say it."""
 
     external_id: str = ""
-    version: int = 0
+    version: str = ""
     agency: str = ""
     day: datetime | None = None
 
@@ -115,7 +115,7 @@ def _name(text: str) -> _Name:
     day = named["day"]
     return _Name(
         "urn:newsml:dpa.com:20090101:" + named["id"],
-        number_of(named["version"]),
+        named["version"],
         "dpa",
         parse_date(f"20{day[:2]}-{day[2:4]}-{day[4:]}"),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from articles.parsers.agency_text import number_of
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK
+from articles.parsers.dates import parse_date
 from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
@@ -80,10 +82,16 @@ def _prose(text: str) -> str:
     )
 
 
-def withdrawn(words: str, title: str, line: int | None = None, **known: object) -> ParsedArticle:
-    """What stands for an article that is taken back; `known` by which it is found again."""
-    name = without_marks(clean_line(title)) or str(known.get("external_id") or "") or WITHDRAWN
+def withdrawn(
+    words: str, title: str, line: int | None = None, *, sent: str = "", version: str = "", **known: str
+) -> ParsedArticle:
+    """What stands for an article that is taken back.
+
+    `sent`: when this was said, as `moments.moment` gives it; `known`: fields by which the article is found again.
+    """
+    name = without_marks(clean_line(title)) or known.get("external_id") or WITHDRAWN
+    given = {field: value for field, value in known.items() if value}
     return ParsedArticle(
-        title=name[: MAX_LENGTH["title"]], body="", withdrawal=words, line=line,
-        **{field: value for field, value in known.items() if value},  # type: ignore[arg-type]
+        title=name[: MAX_LENGTH["title"]], body="", withdrawal=words, line=line, version=number_of(version),
+        modified_at=parse_date(sent) if sent else None, **given,
     )  # fmt: skip

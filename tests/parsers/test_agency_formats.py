@@ -1,5 +1,6 @@
 """What news agencies send: NewsML-G2, NITF and IPTC 7901. The messages are invented, their form is that of the wires."""
 
+from datetime import datetime
 from pathlib import Path
 
 from articles.parsers import ParsedArticle, ParseError, parse
@@ -41,6 +42,7 @@ def test_a_newsml_message_gives_its_items_of_text():
     assert withdrawn == ParsedArticle(
         title="Zurückgezogen", body="", withdrawal="The agency has withdrawn this message.", line=55, version=3,
         external_id="urn:newsml:dpa.com:20090101:241011-930-4712", source="dpa", agency="dpa",
+        modified_at=datetime.fromisoformat("2024-10-11T11:20:00+02:00"),
     )  # fmt: skip
 
 
