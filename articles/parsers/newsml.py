@@ -71,7 +71,7 @@ def article_of(item: Any) -> Found:
     title, kicker, lead = _headlines(meta, content)
     title = title or (inner.title if inner else "")
     credit = first_text(item, "{*}contentMeta/{*}creditline", "{*}itemMeta/{*}provider/{*}name")
-    agency = next((found for name in (credit, _provider(meta)) if (found := agencies(name))), "")
+    agency = next((named for name in (credit, _provider(meta)) if (named := agencies(name))), "")
     identifier, version = fitting(item.get("guid") or "", "external_id"), item.get("version") or ""
     notes = list(_notes(item, meta))
     if words := _withdrawal(

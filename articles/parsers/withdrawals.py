@@ -83,15 +83,12 @@ def _prose(text: str) -> str:
 
 
 def withdrawn(
-    words: str, title: str, line: int | None = None, *, sent: str = "", version: str = "", **known: str
-) -> ParsedArticle:
-    """What stands for an article that is taken back.
-
-    `sent`: when this was said, as `moments.moment` gives it; `known`: fields by which the article is found again.
-    """
-    name = without_marks(clean_line(title)) or known.get("external_id") or WITHDRAWN
-    given = {field: value for field, value in known.items() if value}
+    words: str, title: str, line: int | None = None, *, external_id: str = "", agency: str = "", source: str = "",
+    sent: str = "", version: str = "",
+) -> ParsedArticle:  # fmt: skip
+    """What stands for an article that is taken back; `sent`: when this was said, as `moments.moment` gives it."""
+    name = without_marks(clean_line(title)) or external_id or WITHDRAWN
     return ParsedArticle(
-        title=name[: MAX_LENGTH["title"]], body="", withdrawal=words, line=line, version=number_of(version),
-        modified_at=parse_date(sent) if sent else None, **given,
+        title=name[: MAX_LENGTH["title"]], body="", external_id=external_id, agency=agency, source=source, line=line,
+        modified_at=parse_date(sent) if sent else None, version=number_of(version), withdrawal=words,
     )  # fmt: skip
