@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -10,6 +11,7 @@ from articles.parsers.agencies import agencies, agency_at_end, dateline
 from articles.parsers.base import MAX_LENGTH, Found, ParseError
 from articles.parsers.bodies import without_mark
 from articles.parsers.byline import read_byline, read_names, spelled
+from articles.parsers.dates import find_dates
 from articles.parsers.markup import text_of
 from articles.parsers.notes import notes
 from articles.parsers.sections import SECTIONS
@@ -27,6 +29,9 @@ _BY = re.compile(r"(?:Von|By|Par|Text:|Autor(?:in)?:)\s+", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\(?(?:Bericht|Reporting|Geschrieben|Text|Writing) (?:von|by) (?P<names>[^;.()]{3,120}?)(?:,? (?:redigiert|editing)\b|[;.()])",
     re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"\b(?:sperrfrist|sperrvermerk|embargo|gesperrt bis|frei (?:ab|für)|nicht vor)\b", re.IGNORECASE
 )
 _MARK = re.compile(r"(?:\(?" + any_of("wire_marks") + r"[^()\n]{0,60}\)?)")
 
@@ -133,6 +138,14 @@ def is_mark(line: str) -> bool:
 def section_of(name: str) -> str:
     """A known section of this name, or of this desk; else the name as it is."""
     return DESKS.get(name.lower()) or SECTIONS.get(name.lower()) or name
+
+
+def embargo_in(notes: Iterable[str]) -> str:
+    """The time before which a text is not to be published, as `moments.moment` gives it, by what editors are told."""
+    for note in notes:
+        if _EMBARGO.search(note) and (dates := find_dates(note)):
+            return max(date.when for date in dates).isoformat()
+    return ""
 
 
 def number_of(version: str) -> int:

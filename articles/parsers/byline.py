@@ -104,7 +104,9 @@ def spelled(name: str) -> str:
     """A name in capitals as names are written: ANNA SCHMIDT-WEIß is Anna Schmidt-Weiß."""
     shouted = name.replace("ß", "").isupper()
     return " ".join(
-        word.title() if word.isupper() and (shouted or len(word) > 4) and not word.endswith(".") else word
+        word.title()
+        if word.replace("ß", "").isupper() and (shouted or len(word) > 4) and not word.endswith(".")
+        else word
         for word in name.split()
     )
 

@@ -18,11 +18,12 @@ from datetime import datetime
 
 from articles.parsers import decoding
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.bodies import has_paragraph
 from articles.parsers.dates import parse_date
 from articles.parsers.fields import article_or_error
+from articles.parsers.moments import is_later, latest
 from articles.parsers.opened import Opened
 from articles.parsers.wire_body import body_of_wire
 from articles.parsers.wire_head import read_head
@@ -123,16 +124,18 @@ def _message(header: _Header, text: str, line: int) -> Found:
     names = (_other(name, note, when) for note in head.notes if is_correction(note.strip("( ")))
     corrected = next(filter(None, names), "")
     section = section_of(header.desk)
+    sent_at, embargo = when.isoformat() if when else "", embargo_in(head.notes)
     values = {
         "title": without_marks(head.title), "lead": copy.lead, "body": copy.body, "agency": agency,
         "source": fitting(agency or header.agency.strip(), "source"),
-        "authors": list(authors_of(head.byline) or copy.authors), "published_at": when.isoformat() if when else None,
-        "modified_at": when.isoformat() if when and corrected else None,
+        "authors": list(authors_of(head.byline) or copy.authors), "published_at": latest(sent_at, embargo),
+        "modified_at": sent_at if corrected else "",
         "place": fitting(copy.place, "place"), "section": "" if header.desk == "rs" or len(section) <= 3 else section,
         "tags": [word for word in head.keywords if fitting(word, "tags")] or None,
         "external_id": corrected or _identifier(name, when),
     }  # fmt: skip
-    return copy.told(article_or_error(values, line), *(LeftOut("notice", note) for note in head.notes))
+    notes = (LeftOut("notice", note) for note in head.notes)
+    return copy.told(article_or_error(values, line), *notes, is_early=is_later(embargo, sent_at))
 
 
 def _other(own: str, text: str, when: datetime | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from articles.parsers import nitf
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, first_text, fitting, section_of
 from articles.parsers.base import Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body
 from articles.parsers.fields import article_or_error, is_address, is_language
@@ -83,7 +83,7 @@ def article_of(item: Any) -> Found:
         )  # fmt: skip
     copy = copy_of(text, lead or (inner.lead if inner else ""), title)
     agency = agency or copy.agency
-    published, modified, is_early = _times(item, meta)
+    published, modified, is_early = _times(item, meta, embargo_in(note.text for note in notes))
     found = article_or_error(
         {
             "title": without_marks(title), "kicker": fitting(kicker, "kicker"),
@@ -170,15 +170,15 @@ def _authors(item: Any, inner: ParsedArticle | None) -> list[str]:
     return list(dict.fromkeys(found)) or (list(inner.authors) if inner else [])
 
 
-def _times(item: Any, meta: Any) -> tuple[str, str, bool]:
-    """When it was published and when changed; was it sent before it may be published?"""
+def _times(item: Any, meta: Any, noted: str) -> tuple[str, str, bool]:
+    """When it was published and when changed; was it sent before it may be published? `noted`: an embargo in a note."""
     if meta is None:
         return "", "", False
     version = moment(first_text(meta, "{*}versionCreated"))
     first = moment(first_text(meta, "{*}firstCreated")) or moment(
         first_text(item, "{*}contentMeta/{*}contentCreated")
     )
-    embargo = moment(first_text(meta, "{*}embargoed"))
+    embargo = moment(first_text(meta, "{*}embargoed")) or noted
     published = latest(first or version, embargo)
     return published, version if first and version != first else "", is_later(embargo, first or version)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from articles.parsers import nitf
 from articles.parsers.agencies import agencies, dateline
-from articles.parsers.agency_text import Copy, authors_of, copy_of, first_text, fitting
+from articles.parsers.agency_text import Copy, authors_of, copy_of, embargo_in, first_text, fitting
 from articles.parsers.base import Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body
 from articles.parsers.fields import article_or_error, is_address, is_language
@@ -101,6 +101,7 @@ def _article(item: Any, content: Any) -> Found:
             words, title, line, external_id=identifier, version=version, agency=agency, sent=changed,
             source=agency or fitting(_line(around, "CopyrightLine"), "source"),
         )  # fmt: skip
+    embargo = embargo or embargo_in(note.text for note in notes)
     values = {
         "title": without_marks(title), "lead": copy.lead, "body": copy.body, "external_id": identifier, "agency": agency,
         "source": agency or fitting(_line(around, "CopyrightLine"), "source"),

@@ -14,7 +14,7 @@ from typing import Any
 
 from articles.parsers import json_document
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_html, line_of_html
@@ -96,7 +96,10 @@ def _article(item: Item, line: int) -> Found:
     copy = copy_of(body, line_of_html(summary), title)
     agency = agencies(source) or copy.agency
     first = moment(_text(item, "firstcreated")) or moment(_text(item, "contentcreated"))
-    changed, embargo = moment(_text(item, "versioncreated")), moment(_text(item, "embargoed"))
+    changed, embargo = (
+        moment(_text(item, "versioncreated")),
+        moment(_text(item, "embargoed")) or embargo_in([note]),
+    )
     values = {
         "title": without_marks(title), "lead": copy.lead, "body": copy.body, "external_id": identifier,
         "kicker": fitting(line_of_html(_role(item, "headlines", "kicker", strict=True)), "kicker"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, first_text, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_element, local_name, text_of
@@ -51,7 +51,11 @@ def article_of(nitf: Any) -> Found:
     title, kicker, lead = _headlines(nitf, head)
     body = body_of_element(content) if content is not None else ""
     note, version = _note(data), _version(data)
-    agency, issued, released = _agency(head, data), _norm(data, "date.issue"), _norm(data, "date.release")
+    agency, issued, released = (
+        _agency(head, data),
+        _norm(data, "date.issue"),
+        _norm(data, "date.release") or embargo_in([note]),
+    )
     if words := _withdrawal(data, title, "\n\n".join([lead, body]), note):
         return withdrawn(
             words, title, line, external_id=_identifier(data), version=version, agency=agency, sent=issued,

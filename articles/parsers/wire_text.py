@@ -27,6 +27,7 @@ _KEYWORDS = re.compile(rf"(?P<words>{_WORD}(?:/{_WORD})+)/?(?:\s*\((?P<note>[^()
 _NOTES = re.compile(r"^#{1,3}\s*" + any_of("wire_ends") + r"\s*$", re.IGNORECASE | re.MULTILINE)
 # How dpa names a message and its version below a text: day, service, number.
 _DPA = re.compile(r"\bdpa:(?P<id>(?P<day>[0-9]{6})-[0-9]{2,4}-[0-9]{1,9})/(?P<version>[0-9]{1,4})\b")
+_BRACKETED = re.compile(r"\([^()]{2,200}\)")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _HEAD, _LONGEST_KEYWORDS = 8, 100  # lines; characters
 
@@ -67,6 +68,8 @@ def article_of(text: str) -> Found:
     places = [place for place, line in enumerate(lines) if line]
     cut = notes([lines[place] for place in places], only_marked=True)
     dropped = {places[index]: kind for index, kind in cut.kinds.items()}
+    if head and places and _BRACKETED.fullmatch(lines[places[0]]):  # "(Zusammenfassung 1530)"
+        dropped[places[0]] = "notice"
     kept = [line for place, line in enumerate(lines) if place not in dropped]
     found = parse_text("\n".join(kept))
     if not isinstance(found, ParsedArticle):

@@ -19,6 +19,8 @@ _KILLED = re.compile(rf"[(\[+\s]*{any_of('kill_marks')}[)\]+]*{_SEPARATOR}", re.
 _CORRECTED = re.compile(
     rf"[(\[+\s]*{any_of('correction_marks')}[)\]+]*(?:\s*:\s*|\s+[–—-]+\s+)", re.IGNORECASE
 )
+# "ROUNDUP 2: ...", "WDH/UPDATE 1-...": in capitals, with nothing between mark and separator.
+_KIND = re.compile(rf"(?:{any_of('wire_marks')}(?:\s?[0-9]+)?(?:/|:\s|-(?=[A-ZÄÖÜ])|\s[–—-]\s))+\s*")
 _REQUEST = re.compile(any_of("kill_requests"), re.IGNORECASE)
 _STATEMENT = re.compile(any_of("kill_statements"), re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"])")
@@ -30,11 +32,12 @@ _LONGEST_MARKED, _LONGEST_REQUEST, _LONGEST_WORDS = (
 
 
 def without_marks(title: str) -> str:
-    """The headline of the article that a kill or a correction is about: "KORREKTUR: ..." without its mark."""
+    """The headline without what agencies say in front of it of the kind of message: "KORREKTUR: ...", "UPDATE 1-..."."""
     for mark in (_KILLED, _CORRECTED):
         rest = title[found.end() :].strip() if (found := mark.match(title)) else ""
         title = rest or title
-    return title
+    kind = _KIND.match(title)
+    return title[kind.end() :] or title if kind and kind[0].isupper() else title
 
 
 def is_correction(text: str) -> bool:
