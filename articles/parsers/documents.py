@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK, body_blocks, has_paragraph
 from articles.parsers.lines import ends_sentence
+from articles.parsers.metadata import read_line
 from articles.parsers.text import parse_text
 from articles.schema.article import LeftOut
 
@@ -43,9 +45,16 @@ def article_of(blocks: Sequence[Block], files: Sequence[LeftOut] = (), source: s
         return found
     if at is not None:
         found = _titled(found, blocks[at].text)
+        found = replace(found, published_at=found.published_at or _day_above(blocks[:at]))
     end = len(body_blocks(found.body))
     left_out = (*found.left_out, *contents, *(replace(part, block=end) for part in files))
     return replace(found, source=source or found.source, left_out=left_out)
+
+
+def _day_above(blocks: Sequence[Block]) -> datetime | None:
+    """The date of the head, on a line that says nothing else but a place or a name."""
+    read = (read_line(block.text) for block in blocks)
+    return next((said.published for said in read if said and said.published), None)
 
 
 def _titled(found: ParsedArticle, title: str) -> ParsedArticle:
@@ -88,13 +97,24 @@ def _title_at(blocks: Sequence[Block]) -> int | None:
 
 
 def _text_of(blocks: Sequence[Block], title_at: int | None) -> str:
-    """The blocks as a text: headings and items with their marks, form feeds between pages."""
+    """The blocks as a text: headings and items with their marks, form feeds between pages.
+
+    What looks like a heading above the first paragraph is a subtitle, or belongs to the head.
+    """
     parts = []
     page = 0
+    is_text = False
     for index, block in enumerate(blocks):
-        mark = ""
-        if title_at is not None and index > title_at:
-            mark = SUBHEADING_MARK if is_heading(block) else "- " if block.kind == "item" else ""
+        is_text = is_text or (index > (title_at or 0) and not is_heading(block))
+        mark = (
+            ""
+            if not is_text
+            else SUBHEADING_MARK
+            if is_heading(block)
+            else "- "
+            if block.kind == "item"
+            else ""
+        )
         parts.append((_PAGE if block.page != page else "\n\n") + mark + block.text)
         page = block.page
     return "".join(parts).strip()

@@ -25,7 +25,7 @@ _SKIPPED = frozenset(
     "del movefrom instrtext deltext fallback object rt ppr rpr tblpr trpr tcpr sectpr".split()
 )
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
-_LONGEST_CELL = 300
+_LONGEST_CELL, _LONG_IN_CELL = 300, 100  # characters
 _DEEPEST = 10  # styles based on styles
 Styles = Mapping[str, "Style"]
 
@@ -150,11 +150,17 @@ def _row(cells: list[list[Block]]) -> list[Block]:
     """A row as one line; the blocks of its cells, if the table only places things."""
     texts = [" ".join(block.text for block in cell) for cell in cells]
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(
-        len(cell) > 3 or len(text) > _LONGEST_CELL for cell, text in zip(cells, texts, strict=True)
-    ):
+    if len(filled) < 2 or any(map(_is_laid_out, cells)):
         return [block for cell in cells for block in cell]
     return [Block(" | ".join(filled), "row")]
+
+
+def _is_laid_out(cell: list[Block]) -> bool:
+    """Does the cell hold a part of the text rather than a value?"""
+    if any(block.kind in ("title", "heading") for block in cell):
+        return True
+    longest = max((len(block.text) for block in cell), default=0)
+    return longest > _LONGEST_CELL or (len(cell) > 1 and longest > _LONG_IN_CELL)
 
 
 def _is_on(element: Any) -> bool:

@@ -15,7 +15,7 @@ from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle
 from articles.parsers.bodies import body_blocks
 from articles.parsers.dates import parse_date
 from articles.parsers.mail_parts import Mail, read_mail
-from articles.parsers.mail_text import text_of_html, without_quotes_and_signature
+from articles.parsers.mail_text import rejoined, text_of_html, without_quotes_and_signature
 from articles.parsers.opened import MEGABYTE, Opened, too_large
 from articles.parsers.pages import without_embedded
 from articles.parsers.text import parse_text
@@ -25,7 +25,9 @@ from articles.schema.article import LeftOut
 MOST_MEGABYTES = 25
 _MOST_MARKUP = 3  # MB
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(?P<value>.*)")
-_PREFIX = re.compile(rf"(?:\s*{any_of('reply_prefixes')}(?:\[[0-9]+\])?\s*:\s*)+", re.IGNORECASE)
+_PREFIX = re.compile(
+    rf"(?:\s*(?:{any_of('reply_prefixes')}(?:\[[0-9]+\])?\s*:|\[[^\[\]]{{1,40}}\])\s*)+", re.IGNORECASE
+)
 _SENT = frozenset(
     "received message-id return-path delivered-to date mime-version x-mailer user-agent dkim-signature".split()
 )
@@ -84,6 +86,6 @@ def _text(mail: Mail) -> tuple[str, list[LeftOut]]:
     marked, quoted = text_of_html(page) if page else ("", [])
     text = marked
     if len(marked.split()) * 2 < len(mail.plain.split()) and not quoted:
-        text, quoted = _LINKED.sub("", mail.plain), []
+        text, quoted = rejoined(_LINKED.sub("", mail.plain)), []
     text, cut = without_quotes_and_signature(text)
     return text, quoted + cut

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import Any
 
 from lxml import etree
 
+from articles.parsers.lines import is_list_item
 from articles.parsers.markup import body_of_element, local_name, text_of, tree_of
+from articles.parsers.wire_body import glued
 from articles.parsers.words import any_of, entries_of
 from articles.schema.article import LeftOut
 
@@ -29,6 +32,7 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(any_of("mail_greetings"), re.IGNORECASE)
+_WIDEST, _NARROWEST, _FULL = 110, 45, 0.85  # letters of a wrapped line; its share that is filled
 _SIGNATURE_LINES, _LONGEST_SIGNED = 25, 200  # characters of a line
 
 
@@ -84,11 +88,41 @@ def _remove(element: Any) -> None:
 
 def _lay_out(table: Any) -> None:
     """Makes the cells of a table that only places things into parts of their own."""
-    cells = [cell for row in table.iter("tr") for cell in row if local_name(cell) in ("td", "th")]
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    cells = [cell for row in rows for cell in row if local_name(cell) in ("td", "th")]
     is_layout = len(cells) < 2 or any(local_name(inner) in _BLOCKS for cell in cells for inner in cell)
     if is_layout:
         for cell in cells:
             cell.tag = "div"
+
+
+def rejoined(text: str) -> str:
+    """The paragraphs of a plain message that was wrapped at a column (RFC 5322, 2.1.1: 78 letters), each a line.
+
+    A line goes on in the next, if that one's first word had no room in it, by the longest line of the paragraph.
+    """
+    joined: list[str] = []
+    for is_blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        lines = list(group)
+        joined.extend(lines if is_blank else _paragraph(lines))
+    return "\n".join(joined)
+
+
+def _paragraph(lines: list[str]) -> list[str]:
+    width = max(map(len, lines))
+    if width > _WIDEST:
+        return lines
+    parts = [[lines[0]]]
+    for before, line in pairwise(lines):
+        is_own = (
+            is_list_item(line.strip()) or line.startswith((">", " ", "\t", "#")) or before.startswith(">")
+        )
+        room = len(before.rstrip()) + 1 + len(line.split(" ", 1)[0])
+        if is_own or len(before) < _NARROWEST or room <= width * _FULL:
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return [glued(part) if len(part) > 1 else part[0] for part in parts]
 
 
 def without_quotes_and_signature(text: str) -> tuple[str, list[LeftOut]]:
