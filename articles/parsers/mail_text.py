@@ -32,6 +32,8 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(any_of("mail_greetings"), re.IGNORECASE)
+# A line of its own: quoted, indented, a heading, "Gesendet: ...".
+_LABELLED = re.compile(r"[>\s#]|[A-ZÄÖÜ][\w-]{1,14}:\s")
 _WIDEST, _NARROWEST, _FULL = 110, 45, 0.85  # letters of a wrapped line; its share that is filled
 _SIGNATURE_LINES, _LONGEST_SIGNED = 25, 200  # characters of a line
 
