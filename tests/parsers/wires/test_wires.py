@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +114,7 @@ def _html_mail(size: int) -> bytes:
     ).encode()
 
 
+@pytest.mark.slow
 @each(
     "made",
     {
