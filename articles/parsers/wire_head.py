@@ -10,6 +10,7 @@ from articles.text.normalise import clean_line
 
 _BYLINE = re.compile(r"(?:Von|By)\s+(?:[A-ZÄÖÜ]|dpa\b)")
 _SUBTITLE = re.compile(r"Utl\.?\s*:\s*")
+_SPACED = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){1,4}")  # keywords as Keystone-SDA writes them
 _MOST_LINES = 15
 
 
@@ -36,6 +37,8 @@ def read_head(text: str) -> Head:
     subtitles: list[str] = []
     byline = ""
     own, notes = _without_notes([line.strip("\x02= \t") for line in lines[: end + 1]])
+    if len(own) > 1 and "/" not in own[0] and _SPACED.fullmatch(own[0]) and own[1][:1].isupper():
+        keywords = own.pop(0).split(" ")
     for line in own:
         if not titles and (line.endswith("/") or ("/" in line and " " not in line)):
             keywords.extend(word.strip() for word in line.split("/"))

@@ -61,6 +61,22 @@ def test_a_kill_finds_the_message_of_the_day_that_it_names() -> None:
     assert article(several).external_id == "bdt0244-20261005"
 
 
+def test_keywords_may_be_parted_by_spaces() -> None:
+    message = (
+        "sda0123 4 in 180  sda 0123\n\nTurm Aue Schweiz\nKreis kauft alten Turm =\n\nBern, 3. Nov (sda) "
+        + LONG
+        + "\n\n"
+        + MORE
+        + "\n\n031215 Nov 26\n"
+    )
+    found = article(message)
+    assert (found.title, found.tags, found.place) == (
+        "Kreis kauft alten Turm",
+        ("Turm", "Aue", "Schweiz"),
+        "Bern",
+    )
+
+
 @each(
     ("text", "lines"),
     [
