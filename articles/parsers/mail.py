@@ -67,9 +67,10 @@ def article_of(mail: Mail, source: str = "") -> Found:
     quoted = [replace(part, block=end) for part in left_out]
     domain = mail.address.rpartition("@")[2]
     sent = parse_date(mail.sent) if mail.sent else None
+    published = found.published_at if "embargo" in found.doubts else sent or found.published_at
     return replace(
         found, title=subject if 0 < len(subject) <= MAX_LENGTH["title"] else found.title,
-        source=source or fitting(mail.sender or domain, "source"), published_at=sent or found.published_at,
+        source=source or fitting(mail.sender or domain, "source"), published_at=published,
         modified_at=None, external_id=fitting(mail.identifier, "external_id"),
         left_out=(*found.left_out, *quoted, *files),
         doubts=found.doubts if subject else (*found.doubts, "title_from_text"),
