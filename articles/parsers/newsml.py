@@ -20,7 +20,7 @@ from articles.parsers.markup import body_of_element, text_of
 from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
-from articles.parsers.withdrawals import kill_in, notice_in, withdrawn, without_marks, words_of_kill
+from articles.parsers.withdrawals import withdrawn, without_marks, words_of_withdrawal
 from articles.parsers.xml_items import items
 from articles.schema.article import LeftOut
 from articles.text.countries.codes import COUNTRY_CODES
@@ -31,7 +31,6 @@ _DROPPED = frozenset(
     ("notepad", "closingline", "byline", "slugline", "genre", "np-public", "np-nonpublic", "headline")
 )
 _NOTEPAD = frozenset(("notepad", "np-public", "np-nonpublic"))
-_WITHDRAWN = ("canceled", "cancelled", "withheld")
 _KINDS = {"person": "person", "organisation": "organisation", "organization": "organisation"}
 
 
@@ -74,9 +73,8 @@ def article_of(item: Any) -> Found:
     agency = next((named for name in (credit, _provider(meta)) if (named := agencies(name))), "")
     identifier, version = fitting(item.get("guid") or "", "external_id"), item.get("version") or ""
     notes = list(_notes(item, meta))
-    if words := _withdrawal(
-        meta, title, "\n\n".join([lead, text]), [note.text for note in notes if note.kind == "notice"]
-    ):
+    remarks = [note.text for note in notes if note.kind == "notice"]
+    if words := words_of_withdrawal(_status(meta), title, "\n\n".join([lead, text]), remarks):
         return withdrawn(
             words, title, line, external_id=identifier, version=version, agency=agency,
             source=fitting(agency or credit, "source"), sent="" if meta is None else moment(first_text(meta, "{*}versionCreated")),
@@ -100,13 +98,6 @@ def article_of(item: Any) -> Found:
     return copy.told(found, *notes, version=version, is_early=is_early)
 
 
-def _withdrawal(meta: Any, title: str, text: str, notes: list[str]) -> str:
-    """The agency's words if the item takes an article back; else empty."""
-    if _status(meta) in _WITHDRAWN:
-        return words_of_kill(*(notes or [notice_in(text)]))
-    return kill_in(title, text)
-
-
 def _notes(item: Any, meta: Any) -> Iterator[LeftOut]:
     """What the agency tells editors: contacts and the like, and what it says of this version."""
     for note in () if meta is None else meta.iterfind("{*}edNote"):
@@ -120,7 +111,7 @@ def _notes(item: Any, meta: Any) -> Iterator[LeftOut]:
 
 def _status(meta: Any) -> str:
     found = None if meta is None else meta.find("{*}pubStatus")
-    return "" if found is None else (found.get("qcode") or found.get("uri") or "").lower().rpartition(":")[2]
+    return "" if found is None else found.get("qcode") or found.get("uri") or ""
 
 
 def _text(item: Any) -> tuple[str, ParsedArticle | None]:

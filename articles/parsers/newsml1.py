@@ -20,11 +20,10 @@ from articles.parsers.markup import body_of_element, body_of_html, local_name, t
 from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
-from articles.parsers.withdrawals import kill_in, notice_in, withdrawn, without_marks, words_of_kill
+from articles.parsers.withdrawals import takes_back, withdrawn, without_marks, words_of_withdrawal
 from articles.parsers.xml_items import items
 from articles.schema.article import LeftOut
 
-_WITHDRAWN = ("canceled", "cancelled", "withheld", "killed")
 _NO_TEXT = ("caption", "photo", "picture", "graphic", "video", "audio", "thumbnail", "preview")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINES = "{*}NewsLines/{*}"
@@ -42,7 +41,7 @@ def parse(opened: Opened) -> Iterator[Found]:
         if isinstance(item, ParseError):
             found += 1
             yield item
-        elif (content := _content(item)) is not None or _status(item) in _WITHDRAWN:
+        elif (content := _content(item)) is not None or takes_back(_order(item)):
             found += 1
             yield _article(item, content)
         else:
@@ -82,6 +81,12 @@ def _status(item: Any) -> str:
     return _named(item, "{*}NewsManagement/{*}Status")
 
 
+def _order(item: Any) -> str:
+    """What is to be done with it: an instruction, else its status."""
+    instruction = _named(item, "{*}NewsManagement/{*}Instruction")
+    return instruction if takes_back(instruction) else _status(item)
+
+
 def _article(item: Any, content: Any) -> Found:
     around = [*_components(content)] if content is not None else [*item.iterfind("{*}NewsComponent")]
     text, inner = _text(content)
@@ -96,7 +101,9 @@ def _article(item: Any, content: Any) -> Found:
     agency = _agency(around, item) or copy.agency
     line = item.sourceline
     first, changed, embargo = _times(item)
-    if words := _withdrawal(item, title, "\n\n".join([lead, text]), notes):
+    if words := words_of_withdrawal(
+        _order(item), title, "\n\n".join([lead, text]), [note.text for note in notes]
+    ):
         return withdrawn(
             words, title, line, external_id=identifier, version=version, agency=agency, sent=changed,
             source=agency or fitting(_line(around, "CopyrightLine"), "source"),
@@ -112,13 +119,6 @@ def _article(item: Any, content: Any) -> Found:
     return copy.told(
         article_or_error(values, line), *notes, version=version, is_early=is_later(embargo, first)
     )
-
-
-def _withdrawal(item: Any, title: str, text: str, notes: list[LeftOut]) -> str:
-    """The agency's words if the item takes an article back; else empty."""
-    if _status(item) in _WITHDRAWN or _named(item, "{*}NewsManagement/{*}Instruction") in ("kill", "delete"):
-        return words_of_kill(*([note.text for note in notes] or [notice_in(text)]))
-    return kill_in(title, text)
 
 
 def _text(content: Any) -> tuple[str, ParsedArticle | None]:

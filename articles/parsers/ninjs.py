@@ -20,10 +20,9 @@ from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_html, line_of_html
 from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
-from articles.parsers.withdrawals import kill_in, notice_in, withdrawn, without_marks, words_of_kill
+from articles.parsers.withdrawals import withdrawn, without_marks, words_of_withdrawal
 from articles.schema.article import LeftOut
 
-_WITHDRAWN = ("canceled", "cancelled", "withheld")
 _SIGNS = re.compile(
     r'"(versioncreated|firstcreated|pubstatus|body_x?html|body_text|headlines?|bodies|description_(?:text|html)|representationtype|copyrightholder)"\s*:',
     re.IGNORECASE,
@@ -88,7 +87,7 @@ def _article(item: Item, line: int) -> Found:
     body, note, version = _body(item), line_of_html(_text(item, "ednote")), _version(item)
     source = _source(item)
     identifier = fitting(_text(item, "uri") or _text(item, "guid"), "external_id")
-    if words := _withdrawal(item, title, body, note):
+    if words := words_of_withdrawal(_text(item, "pubstatus"), title, body, [note]):
         return withdrawn(
             words, title, line, external_id=identifier, version=version, source=source, agency=agencies(source),
             sent=moment(_text(item, "versioncreated")),
@@ -113,13 +112,6 @@ def _article(item: Item, line: int) -> Found:
     notes = [LeftOut("notice", note)] if note else []
     is_early = is_later(embargo, first or changed)
     return copy.told(article_or_error(values, line), *notes, version=version, is_early=is_early)
-
-
-def _withdrawal(item: Item, title: str, body: str, note: str) -> str:
-    """The agency's words if the item takes an article back; else empty."""
-    if _text(item, "pubstatus").lower().rpartition(":")[2] in _WITHDRAWN:
-        return words_of_kill(note or notice_in(body))
-    return kill_in(title, body)
 
 
 def _body(item: Item) -> str:

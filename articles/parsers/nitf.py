@@ -18,12 +18,11 @@ from articles.parsers.markup import body_of_element, local_name, text_of
 from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
-from articles.parsers.withdrawals import kill_in, notice_in, withdrawn, without_marks, words_of_kill
+from articles.parsers.withdrawals import withdrawn, without_marks, words_of_withdrawal
 from articles.parsers.xml_items import items
 from articles.schema.article import LeftOut
 from articles.text.normalise import clean_line
 
-_WITHDRAWN = ("canceled", "cancelled", "killed", "kill", "withheld", "withdrawn")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -56,7 +55,7 @@ def article_of(nitf: Any) -> Found:
         _norm(data, "date.issue"),
         _norm(data, "date.release") or embargo_in([note]),
     )
-    if words := _withdrawal(data, title, "\n\n".join([lead, body]), note):
+    if words := words_of_withdrawal(_status(data), title, "\n\n".join([lead, body]), [note]):
         return withdrawn(
             words, title, line, external_id=_identifier(data), version=version, agency=agency, sent=issued,
             source=agency or _holder(data),
@@ -80,11 +79,8 @@ def article_of(nitf: Any) -> Found:
     return copy.told(found, *notes, version=version, is_early=is_later(released, issued))
 
 
-def _withdrawal(data: Any, title: str, text: str, note: str) -> str:
-    """The agency's words if the message takes an article back; else empty."""
-    if data is not None and (data.get("management-status") or "").lower() in _WITHDRAWN:
-        return words_of_kill(note or notice_in(text))
-    return kill_in(title, text)
+def _status(data: Any) -> str:
+    return "" if data is None else data.get("management-status") or ""
 
 
 def _note(data: Any) -> str:

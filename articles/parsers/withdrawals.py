@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from articles.parsers.agency_text import number_of
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, gettext_noop
@@ -14,6 +15,7 @@ from articles.text.normalise import clean_line
 WITHDRAWN = gettext_noop("The agency has withdrawn this message.")
 """Stands for the agency's words where it has none."""
 
+_TAKEN_BACK = frozenset("canceled cancelled withheld withdrawn killed kill deleted delete".split())
 _SEPARATOR = r"(?:\s*:\s*|\s+[–—-]+\s+|\s*!\s*|\s*$)"
 _KILLED = re.compile(rf"[(\[+\s]*{any_of('kill_marks')}[)\]+]*{_SEPARATOR}", re.IGNORECASE)
 _CORRECTED = re.compile(
@@ -56,22 +58,33 @@ def kill_in(title: str, text: str) -> str:
         return ""
     marked, asks = _KILLED.match(title) is not None, _REQUEST.search(text) is not None
     if (asks and len(text) <= _LONGEST_REQUEST) or (marked and (asks or _STATEMENT.search(text))):
-        return words_of_kill(text)
+        return _first_sentences(text)
     return ""
 
 
-def words_of_kill(*texts: str) -> str:
-    """The first sentences of what an agency says, as much as an editor reads; `WITHDRAWN` if it says nothing."""
-    text = clean_line(" ".join(filter(None, map(str.strip, texts))))
+def takes_back(status: str) -> bool:
+    """Does a status, or an instruction, say that a message must not be used? Perhaps a code: "stat:canceled"."""
+    return re.split("[:/]", status.strip().lower())[-1] in _TAKEN_BACK
+
+
+def words_of_withdrawal(status: str, title: str, text: str, notes: Sequence[str]) -> str:
+    """The agency's words if a message takes an article back, by its status or by what it says; else empty."""
+    if not takes_back(status):
+        return kill_in(title, text)
+    return _first_sentences(" ".join(filter(None, notes)) or _notice_in(text)) or WITHDRAWN
+
+
+def _first_sentences(text: str) -> str:
+    """As much of what an agency says as an editor reads."""
     kept = ""
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(clean_line(text)):
         if kept and len(kept) + len(sentence) > _LONGEST_WORDS:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept[: 2 * _LONGEST_WORDS] or WITHDRAWN
+    return kept[: 2 * _LONGEST_WORDS]
 
 
-def notice_in(text: str) -> str:
+def _notice_in(text: str) -> str:
     """The text of a cancelled message if it says why; empty if it is that of the article itself."""
     short = _prose(text)
     is_notice = len(short) <= _LONGEST_MARKED and (_REQUEST.search(short) or _STATEMENT.search(short))

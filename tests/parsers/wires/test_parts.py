@@ -6,6 +6,7 @@ from articles.parsers import ParsedArticle, parse
 from articles.parsers.agency_text import embargo_in
 from articles.parsers.mail_text import rejoined, text_of_html
 from articles.parsers.notes import is_closing
+from articles.parsers.withdrawals import takes_back
 from tests.each import each
 
 from . import messages
@@ -52,6 +53,22 @@ def test_what_closes_a_text_is_told_from_text(line: str, closes: bool) -> None:
 )
 def test_an_embargo_in_a_note_is_read(note: str, until: str) -> None:
     assert embargo_in([note]) == until
+
+
+@each(
+    ("status", "is_back"),
+    [
+        ("stat:canceled", True),
+        ("http://cv.iptc.org/newscodes/pubstatusg2/withheld", True),
+        ("Canceled", True),
+        ("Kill", True),
+        ("stat:usable", False),
+        ("Embargoed", False),
+        ("", False),
+    ],
+)
+def test_a_status_takes_an_article_back(status: str, is_back: bool) -> None:
+    assert takes_back(status) is is_back
 
 
 def test_a_kill_finds_the_message_of_the_day_that_it_names() -> None:
