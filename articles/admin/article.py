@@ -8,12 +8,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.batches import BatchError
 from articles.curating import start_withdrawal
@@ -42,20 +43,42 @@ class ReadingFilter(TableFilter):
     }
 
 
+class PlannedFilter(TableFilter):
+    """Published articles whose date is still to come wait for it; readers do not see them before."""
+
+    title = _("date")
+    parameter_name = "planned"
+    table = {"planned": (_("planned"), Q(status=Status.PUBLISHED, sort_date__gt=Now()))}
+
+
 @admin.register(Article)
 class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.ModelAdmin):
     """What is changed here is marked as the editor's, and neither import nor analysis overwrites it."""
 
     form = ArticleForm
     inlines = INLINES
-    list_display = ("title", "source", "section", "status", "sort_date", "countries")
-    list_filter = ("status", ReadingFilter, ("source", admin.RelatedOnlyFieldListFilter), "is_sample")
+    list_display = ("title", "source", "section", "state", "sort_date", "countries")
+    list_filter = (
+        "status",
+        PlannedFilter,
+        ReadingFilter,
+        ("source", admin.RelatedOnlyFieldListFilter),
+        "is_sample",
+    )
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title",)
     search_help_text = _('The same search as readers have: words, "phrases", -exclusion, ODER, prefix*.')
     autocomplete_fields = ("source",)
-    readonly_fields = ("suggested_tags", "corrected", "reading", "external_id", "created_at", "updated_at")
+    readonly_fields = (
+        "suggested_tags",
+        "corrected",
+        "reading",
+        "withdrawal",
+        "external_id",
+        "created_at",
+        "updated_at",
+    )
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "analyse_again", "let_imports_update")
     save_on_top = True
@@ -63,7 +86,15 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
         (None, {"fields": ("title", "kicker", "section", "lead", "body", "seen")}),
         (
             _("Origin"),
-            {"fields": ("source", "authors", ("agency", "place"), ("published_at", "modified_at"), "status")},
+            {
+                "fields": (
+                    "source",
+                    "authors",
+                    ("agency", "place"),
+                    ("published_at", "modified_at"),
+                    ("status", "withdrawal"),
+                )
+            },
         ),
         (_("Suggested tags"), {"fields": ("suggested_tags",)}),
         (_("Picture"), {"fields": ("image_caption", "image_credit", "image_url")}),
@@ -112,6 +143,11 @@ class ArticleAdmin(LinkDecisions, SuggestedTags, ForgivingChangelist, admin.Mode
             messages.info(request, note)
         found: Any = queryset
         return found.search(query), False
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, article: Article) -> str:
+        """Where it is on its way; one that readers see later says so."""
+        return gettext("planned") if article.is_planned else article.get_status_display()
 
     @admin.display(description=_("countries"))
     def countries(self, article: Article) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.urls import reverse
 
-from articles.models import EntityKind, Status
+from articles.models import PUBLIC, PUBLIC_DOCUMENT, EntityKind
 from articles.search.properties import ENTITY
 from articles.text.entities.namekeys import name_key
 from articles.text.normalise import clean_line, sort_key
@@ -96,7 +96,7 @@ def _statement(asked: Directory) -> tuple[str, dict[str, Any]]:
         order = f"coalesce(CASE WHEN {_SURNAME} THEN {_LAST_WORD} || ' ' END, '') || entity.sort_key, id"
     sql = f"""
         WITH newest AS MATERIALIZED (
-            SELECT cluster, facets FROM articles_searchdocument WHERE is_published
+            SELECT cluster, facets FROM articles_searchdocument WHERE {PUBLIC_DOCUMENT}
             ORDER BY sort_date DESC, article_id DESC LIMIT {COUNTED}
         ), counted AS MATERIALIZED (
             SELECT split_part(value, ':', 2)::bigint AS id, count(*) - count(cluster) + count(DISTINCT cluster) AS articles
@@ -134,6 +134,6 @@ _SEARCHED = f"""
 _HAS_ARTICLE = f"""
     (articles IS NOT NULL OR (
         SELECT true FROM articles_articleentity link JOIN articles_article article ON article.id = link.article_id
-        WHERE link.entity_id = entity.id AND NOT link.rejected AND article.status = '{Status.PUBLISHED.value}' LIMIT 1
+        WHERE link.entity_id = entity.id AND NOT link.rejected AND {PUBLIC} LIMIT 1
     ))
 """  # noqa: S608

@@ -10,7 +10,7 @@ from django.db.models import Count, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Status
+from articles.models import Article
 
 MAX_OTHERS = 20  # of one article, the oldest
 FIRST = 4
@@ -56,7 +56,7 @@ def others_of(articles: Iterable[Article]) -> dict[int, Others]:
     for article in asked:
         own = members.get(article.cluster_id, [])
         if others := [member for member in own if member.pk != article.pk][:MAX_OTHERS]:
-            number = own[0].members - (article.status == Status.PUBLISHED)
+            number = own[0].members - article.is_public
             found[article.pk] = Others(others, number - len(others))
     return found
 

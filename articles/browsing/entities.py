@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.models import Entity, EntityKind, SearchDocument, Source, Tag
+from articles.models import PUBLIC_DOCUMENT, Entity, EntityKind, SearchDocument, Source, Tag
 from articles.models.search_document import SearchDocumentQuerySet
 from articles.search.days import UNDATED
 from articles.search.properties import COUNTRY, ENTITY, SOURCE, TAG, Property
@@ -159,7 +159,7 @@ def _usual(values: list[str]) -> dict[str, float]:
         cursor.execute(
             f"""
             WITH sample AS MATERIALIZED (
-                SELECT facets FROM articles_searchdocument {part} WHERE is_published LIMIT {2 * BACKGROUND}
+                SELECT facets FROM articles_searchdocument {part} WHERE {PUBLIC_DOCUMENT} LIMIT {2 * BACKGROUND}
             )
             SELECT value, count(*) FROM sample, unnest(facets) AS value WHERE value = ANY(%s) GROUP BY value
             UNION ALL SELECT '', count(*) FROM sample

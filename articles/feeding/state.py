@@ -64,18 +64,32 @@ def failed(feed: Feed, error: FetchError | ParseError | str) -> None:
     _note(feed, fetched_at=now, failures=failures, last_error=text, next_fetch_at=now + pause, **values)
 
 
+def readdress(feed: Feed, url: str) -> bool:
+    """Gives a feed that was found on its site its own address. If another feed has it, that is a failure, and False."""
+    if feed.url == url:
+        return True
+    if taken := _taken(url):
+        failed(feed, taken)
+        return False
+    _note(feed, url=url, redirects=0)
+    return True
+
+
 def _moved(feed: Feed, answer: Response) -> dict[str, Any]:
     """After some permanent redirects in a row the feed gets its new address, unless another feed has it."""
     if not answer.permanent_url or answer.permanent_url == feed.url:
         return {"redirects": 0}
     if feed.redirects + 1 < MOVES:
         return {"redirects": feed.redirects + 1}
-    if Feed.objects.filter(url=answer.permanent_url).exists():
-        return {
-            "last_error": _("It moved to %(url)s, which is a feed here already.")
-            % {"url": answer.permanent_url}
-        }
+    if taken := _taken(answer.permanent_url):
+        return {"last_error": taken}
     return {"url": answer.permanent_url, "redirects": 0}
+
+
+def _taken(url: str) -> str:
+    """What is said of an address that another feed has; empty if none has it."""
+    is_taken = Feed.objects.filter(url=url).exists()
+    return _("It moved to %(url)s, which is a feed here already.") % {"url": url} if is_taken else ""
 
 
 def _fitting(feed: Feed, name: str, value: str) -> str:

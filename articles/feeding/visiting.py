@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from articles.fetching import MANNERS, Conditional, FetchError, Limits, Manners, Response, fetch
+from articles.fetching import MANNERS, FetchError, Manners, Response
 from articles.importing import ImportOptions, import_parsed
 from articles.importing.rows import Parsed
 from articles.models import Feed, ImportRow, ImportRun, Outcome
@@ -19,10 +18,9 @@ from articles.models.batch import broken_off
 from articles.parsers import ParsedArticle, ParseError, parse
 
 from . import state
+from .asking import ask
 from .pages import Pages
 
-FEED_LIMITS = Limits(max_bytes=10 << 20, seconds=60)
-ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 EMPTY = (
     "The feed has no entries."  # as the parser says it: wrong for a file to import, but a feed may be empty
 )
@@ -37,7 +35,7 @@ def fetch_feed(feed: Feed, manners: Manners = MANNERS) -> ImportRun | None:
     """
     try:
         return _visit(feed, manners)
-    except FetchError as error:
+    except (FetchError, ParseError) as error:
         state.failed(feed, error)
     except Exception as error:  # a fault of ours must not make it due again at once
         logger.exception("feed %s", feed.pk)
@@ -46,24 +44,20 @@ def fetch_feed(feed: Feed, manners: Manners = MANNERS) -> ImportRun | None:
 
 
 def _visit(feed: Feed, manners: Manners) -> ImportRun | None:
-    manners.wait(feed.url)
-    answer = fetch(
-        feed.url,
-        limits=FEED_LIMITS,
-        conditional=Conditional(feed.etag, feed.last_modified),
-        accept=ACCEPT,
-        private_networks=settings.PRIVATE_NETWORKS,
-    )
+    asked = ask(feed, manners)
+    answer = asked.answer
     if answer.is_unchanged:
         state.succeeded(feed, answer)
         return None
-    found = list(parse(answer.content, feed.url, "feed"))
+    found = list(parse(answer.content, answer.url, "feed", {"charset": answer.charset}))
     entries = [replace(item, source=feed.source.name) for item in found if isinstance(item, ParsedArticle)]
     errors = [item for item in found if not isinstance(item, ParsedArticle)]
     if _is_empty(errors, answer.content):
         errors = []
     if errors and not entries:
         state.failed(feed, errors[0])
+        return None
+    if asked.found and not state.readdress(feed, answer.permanent_url or answer.url):
         return None
     return _take(feed, answer, entries, [(feed.url, error) for error in errors], manners)
 
@@ -105,12 +99,12 @@ def _import(feed: Feed, rows: list[Parsed], went_well: Callable[[], None]) -> Im
         state.failed(
             feed, _("The import of its entries did not come to its end: %(reason)s") % {"reason": reason}
         )
-    run.rows.filter(outcome=Outcome.UNCHANGED).delete()
-    told = ImportRow.objects.filter(
-        run__feed=feed, path=OuterRef("path"), outcome=OuterRef("outcome"), errors=OuterRef("errors")
-    )
-    again = run.rows.filter(Exists(told.exclude(run=run)), outcome__in=(Outcome.DUPLICATE, Outcome.INVALID))
-    again.delete()
+    run.rows.filter(outcome=Outcome.UNCHANGED, errors=[]).delete()
+    told = ImportRow.objects.filter(run__feed=feed, path=OuterRef("path"), errors=OuterRef("errors"))
+    told = told.exclude(run=run)
+    run.rows.filter(Exists(told), outcome=Outcome.UNCHANGED).delete()
+    again = Exists(told.filter(outcome=OuterRef("outcome")))
+    run.rows.filter(again, outcome__in=(Outcome.DUPLICATE, Outcome.INVALID)).delete()
     if run.rows.exists():
         return run
     run.delete()

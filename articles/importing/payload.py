@@ -20,12 +20,13 @@ def to_payload(parsed: ParsedArticle) -> dict[str, Any]:
     values = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
     values["left_out"] = [[part.kind, part.text, part.block] for part in parsed.left_out] or None
     values["doubts"] = parsed.doubts or None
+    values["remarks"] = parsed.remarks or None
     return {name: to_json(value) for name, value in values.items() if value not in ("", None, False)}
 
 
 def from_payload(payload: dict[str, Any]) -> ParsedArticle:
     """The inverse of `to_payload`."""
-    values = dict(payload)
+    values = {"title": "", "body": ""} | payload
     for name in _TIMES:
         if name in values:
             values[name] = datetime.fromisoformat(values[name])
@@ -35,6 +36,7 @@ def from_payload(payload: dict[str, Any]) -> ParsedArticle:
     if "entities" in values:
         values["entities"] = tuple((name, kind) for name, kind in values["entities"])
     values["left_out"] = tuple(LeftOut(*part) for part in values.get("left_out", ()))
+    values["remarks"] = tuple(values.get("remarks", ()))
     values["doubts"] = tuple(name for name in values.get("doubts", ()) if name in DOUBTS)
     known = {field.name for field in fields(ParsedArticle)}
     return ParsedArticle(**{name: value for name, value in values.items() if name in known})

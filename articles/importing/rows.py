@@ -47,8 +47,12 @@ def import_batch(rows: Sequence[ImportRow], options: ImportOptions, analyses: Te
     All at once; if the database refuses something, group by group and then row by row, so that a bad row stops no
     other.
     """
-    waiting = [row for row in rows if row.outcome != Outcome.INVALID]
+    waiting = [row for row in rows if row.parsed is not None]
     for group in independent(waiting, _named(options)):
+        _import_group(group, options, analyses)
+    # What takes an article back may stand before it.
+    again = [row for row in waiting if row.parsed.withdrawal and row.outcome == Outcome.INVALID]
+    for group in independent(again, _named(options)):
         _import_group(group, options, analyses)
     for row in rows:
         row.is_done = True
@@ -56,11 +60,12 @@ def import_batch(rows: Sequence[ImportRow], options: ImportOptions, analyses: Te
 
 def plan_batch(run: ImportRun, rows: Sequence[ImportRow], options: ImportOptions) -> None:
     """Says in each row what would become of it, with regard to the rows of the run before it that are stored."""
+    unreadable = [row for row in rows if row.outcome == Outcome.INVALID]
     waiting = [row for row in rows if row.outcome != Outcome.INVALID]
     for group in independent(waiting, _named(options)):
         _plan_rows(run, group, options)
         copy_in(group)
-    copy_in([row for row in rows if row.outcome == Outcome.INVALID])
+    copy_in(unreadable)
 
 
 def plan_again(row: ImportRow, options: ImportOptions) -> None:
@@ -74,7 +79,7 @@ def _plan_rows(run: ImportRun, group: Sequence[ImportRow], options: ImportOption
     for row, planned in zip(group, plan_repeats(run, group, plans, options), strict=True):
         _note(row, planned)
         row.payload = to_payload(row.parsed)
-        row.keys = row_keys(row.parsed, source_name(row.parsed, options.source))
+        row.keys = row_keys(row.parsed, source_name(row.parsed, options.source), planned.taken)
 
 
 def settle_batch(rows: Sequence[ImportRow], options: ImportOptions) -> None:
@@ -160,15 +165,25 @@ def _write(group: Sequence[ImportRow], options: ImportOptions, analyses: TextAna
         save(plans, analyses)
     for row, planned, known in zip(group, plans, before, strict=True):
         _note(row, planned)
+        _remember(row, planned, options)
         row.before = known
         if planned.outcome is Outcome.CREATED:
-            row.changes, row.before = {}, {"written": written(planned.article)}
+            row.changes = {}
+            row.before = {"written": written(planned.article), "status": planned.article.status}
+
+
+def _remember(row: ImportRow, planned: Plan, options: ImportOptions) -> None:
+    """What takes back an unknown article is kept, in case that comes later (see `announced`)."""
+    if planned.outcome is Outcome.INVALID:
+        row.payload = to_payload(row.parsed)
+        row.keys = row_keys(row.parsed, source_name(row.parsed, options.source), planned.taken)
 
 
 def _note(row: ImportRow, planned: Plan) -> None:
     row.outcome = planned.outcome
     row.article = planned.article if planned.article.pk else None
     row.kept = list(planned.kept)
+    row.errors = [*planned.parsed.remarks, *planned.reasons]
     row.changes = {}
     if planned.outcome is Outcome.UPDATED:
         row.changes = {name: [to_json(old), to_json(new)] for name, (old, new) in planned.changes.items()}
@@ -182,6 +197,7 @@ def _before(planned: Plan) -> dict[str, Any]:
     return {
         "content_hash": article.content_hash,
         "reading": {name: getattr(article, name) for name in READING},
+        "version": article.version,
         "origins": {name: article.field_origins.get(name) for name in planned.lists},
         "links": {name: saved_links(article, name) for name in planned.lists},
     }

@@ -6,7 +6,7 @@ note that they are done are one transaction, and whoever writes a batch holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +24,7 @@ from articles.models.copying import copy_in
 from articles.models.importrun import TO_WRITE
 from articles.parsers import parse_paths
 from articles.parsers.base import ParseError
+from articles.parsers.unread import Unread
 from articles.text.textanalysis import TextAnalyses
 
 from .ahead import Batch, with_analyses
@@ -57,7 +58,6 @@ _WRITTEN = [
     "is_done",
 ]
 State = ImportRun.State
-Tables = Mapping[str, Mapping[str, str]]  # how each table is read, by the name of its file
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def import_inputs(
 
     `dry` writes no article and leaves nothing behind, not even the run.
     """
-    import_parsed(run, _parsed(inputs, options, run.dialects), options, on_row, dry=dry)
+    import_parsed(run, _parsed(inputs, options, run), options, on_row, dry=dry)
 
 
 def import_parsed(
@@ -147,7 +147,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
     """
     options = options_of(run)
     there = run.rows.count()
-    found = islice(_parsed(inputs, options, run.dialects), there, None)
+    found = islice(_parsed(inputs, options, run), there, None)
     with closing_on_failure(run):
         for batch in _batches(found):
             with transaction.atomic():
@@ -160,6 +160,7 @@ def prepare(run: ImportRun, inputs: Iterable[Input]) -> None:
         with transaction.atomic():
             if run.hold(State.PREPARING):
                 run.show(there)
+                run.save(update_fields=["dialects"])
 
 
 def bring_back(row: ImportRow, index: int) -> bool:
@@ -210,7 +211,8 @@ def _write_confirmed(run: ImportRun, found: Batch, options: ImportOptions, analy
     numbers = [row.number for row in found]
     still = set(run.to_do().filter(number__in=numbers).values_list("number", flat=True))
     rows = [row for row in found if row.number in still]
-    import_batch([row for row in rows if row.outcome in TO_WRITE], options, analyses)
+    wanted = [row for row in rows if row.outcome in TO_WRITE or row.parsed.withdrawal]
+    import_batch(wanted, options, analyses)
     settle_batch([row for row in rows if not row.is_done], options)
     ImportRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["run", "number"], update_fields=_WRITTEN
@@ -242,7 +244,7 @@ def _closing(run: ImportRun, at_end: Callable[[], None]) -> Iterator[None]:
     with working_at(run):
         try:
             yield
-            run.save(update_fields=["total"])
+            run.save(update_fields=["total", "dialects"])
             with transaction.atomic():
                 if run.hold(State.RUNNING):
                     at_end()
@@ -277,9 +279,12 @@ def _batches(found: Iterator[Parsed]) -> Iterator[list[Parsed]]:
         yield batch
 
 
-def _parsed(inputs: Iterable[Input], options: ImportOptions, tables: Tables) -> Iterator[Parsed]:
+def _parsed(inputs: Iterable[Input], options: ImportOptions, run: ImportRun) -> Iterator[Parsed]:
+    """What is in the inputs; `run.dialects` says how tables are read, and is told what of them is not."""
     for source in inputs:
-        reading = {"source": options.source, **tables.get(source.name, {})}
+        known = run.dialects.get(source.name, {})
+        chosen = {name: known[name] for name in ("encoding", "delimiter") if name in known}
+        reading, unread = {"source": options.source, **chosen}, Unread()
         try:
             data = source.read()
         except OSError as error:
@@ -287,7 +292,9 @@ def _parsed(inputs: Iterable[Input], options: ImportOptions, tables: Tables) -> 
             yield source.name, ParseError(_("The file cannot be read: %(reason)s."), {"reason": reason})
             continue
         try:
-            yield from parse_paths(data, source.name, options.format, reading)
+            yield from parse_paths(data, source.name, options.format, reading, unread)
         finally:
             if not isinstance(data, bytes):
                 data.close()
+        if told := unread.told():
+            run.dialects[source.name] = {**known, "unread": told}

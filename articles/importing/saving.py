@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from articles.indexing import index_articles, index_new
-from articles.models import Outcome
+from articles.models import Article, Outcome
 from articles.models.copying import copy_in
 from articles.text.textanalysis import TextAnalyses
 
 from .clusters import join_clusters
-from .identity import address_key, content_hash
+from .identity import address_key, content_hash, is_shared
 from .links import LISTS, made_links, replace_links
 from .planning import Plan, sources_of
 from .reading import reading_of
@@ -60,7 +60,14 @@ def _update(plan: Plan) -> None:
     if "body" in plan.changes:
         for name, value in vars(reading_of(plan.parsed, article.published_at)).items():
             setattr(article, name, value)
-    if article.external_id or article.url:
+    if (article.external_id or article.url) and not plan.parsed.withdrawal:
         article.content_hash = content_hash(plan.parsed)
-    article.address_key = address_key(article)
+    article.version = max(article.version, plan.parsed.version)
+    renew_address_key(article, plan.changes)
     article.save()
+
+
+def renew_address_key(article: Article, changed: Collection[str]) -> None:
+    """The key of its address; one that it shares with other articles stays without (see `known`)."""
+    if not is_shared(article) or {"url", "canonical_url"} & set(changed):
+        article.address_key = address_key(article)

@@ -9,10 +9,10 @@ from articles.indexing import index_articles
 from articles.models import Article, ImportRow, ImportRun, Origin, Outcome, Undone
 
 from .clusters import join_clusters, tidy_clusters
-from .identity import address_key
 from .links import LISTS, accepted_names, links_of, restore_links
 from .payload import from_json, to_json
 from .rows import written
+from .saving import renew_address_key
 
 BATCH = 100  # rows a transaction
 State = ImportRun.State
@@ -44,6 +44,9 @@ def _undo_batch(run: ImportRun) -> bool:
         }
         clusters = [article.cluster_id for article in articles.values()]
         restored = [article for row in rows if (article := _undo_row(row, articles.get(row.article_id or 0)))]
+        restored = [
+            article for article in restored if article.pk is not None
+        ]  # an earlier row may have made it
         ImportRow.objects.bulk_update(rows, ["undone", "undo_notes"])
         if restored:
             join_clusters(restored)
@@ -79,7 +82,7 @@ def _changed_since(row: ImportRow, article: Article) -> list[str]:
         if name not in article.field_origins
         and any(link.origin == Origin.EDITOR for link in links_of(article, name))
     ]
-    status = [] if article.status == row.run.status else ["status"]
+    status = [] if article.status == row.before.get("status", row.run.status) else ["status"]
     return list(dict.fromkeys([*fields, *corrected, *own, *status]))
 
 
@@ -95,7 +98,7 @@ def _restore(row: ImportRow, article: Article) -> Article | None:
             article.field_origins.pop(name, None)
             if origin:
                 article.field_origins[name] = origin
-        elif article.field_origins.get(name) == "editor" or to_json(getattr(article, name)) != after:
+        elif _is_decided(article, name) or to_json(getattr(article, name)) != after:
             kept.append(name)
         else:
             setattr(article, name, from_json(name, before))
@@ -110,6 +113,12 @@ def _restore(row: ImportRow, article: Article) -> Article | None:
         return None
     if not kept:
         article.content_hash = row.before.get("content_hash", article.content_hash)
-    article.address_key = address_key(article)
+        article.version = row.before.get("version", article.version)
+    renew_address_key(article, row.changes)
     article.save()
     return article
+
+
+def _is_decided(article: Article, name: str) -> bool:
+    """Has an editor the last word on the field? On the status an agency has it, whoever set it before."""
+    return name != "status" and article.field_origins.get(name) == "editor"

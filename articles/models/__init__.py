@@ -1,7 +1,7 @@
 """The data of the reader; each file has one subject."""
 
 from .analysis import ArticleAnalysis, OpenMention, TagSuggestion
-from .article import Article, ArticleQuerySet, Status
+from .article import PUBLIC, Article, ArticleQuerySet, Status, public
 from .cluster import Cluster, Fingerprint
 from .countryword import CountryWord
 from .curation import Curation, CurationRow
@@ -12,7 +12,7 @@ from .importrun import ImportRow, ImportRun, ImportUpload, Outcome, Undone
 from .links import ArticleCountry, ArticleEntity, ArticleLink, ArticleTag
 from .mergeable import Origin
 from .picture import Picture
-from .search_document import SearchDocument
+from .search_document import PUBLIC_DOCUMENT, SearchDocument
 from .source import Source
 from .tags import Tag, TagRule, TagSynonym
 from .word import VocabularyState, Word

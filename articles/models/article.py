@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.schema.article import FIELDS, MAX_LENGTH
@@ -38,12 +39,23 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+def public(prefix: str = "") -> models.Q:
+    """What readers may see: what is published, as soon as its date has come. `prefix` leads to the article."""
+    return models.Q(
+        **{f"{prefix}status": Status.PUBLISHED, f"{prefix}sort_date__lte": timezone.now()},
+    )
+
+
+# The same in SQL, of a table called `article`. Not now(), which stands still in a transaction.
+PUBLIC = f"(article.status = '{Status.PUBLISHED.value}' AND article.sort_date <= statement_timestamp())"
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Reads of articles."""
 
     def published(self) -> Self:
         """What readers may see."""
-        return self.filter(status=Status.PUBLISHED)
+        return self.filter(public())
 
     def search(self, query: Query) -> Self:
         """Articles whose search vector matches; a query without words leaves out nothing."""
@@ -76,7 +88,8 @@ class Article(models.Model):
     `body` holds paragraphs and `## ` subheadings separated by one blank line. `content_hash` is the SHA-256
     (hex) of what was imported, not of later corrections, so that a repeated import is recognised. `import_key`
     is the SHA-256 (hex) of the identity the import gave (see `importing.identity`), empty for articles made by hand.
-    `address_key` is the SHA-256 (hex) of the cleaned address, or empty. `similarity` (0 to 1) is how much of the body
+    `address_key` is the SHA-256 (hex) of the cleaned address, or empty: without one, or if other articles of the source
+    have the same. `version` is the number that its agency gave the version that is stored, 0 if none. `similarity` (0 to 1) is how much of the body
     is that of the article of the same `cluster` by which it joined.
     `field_origins` maps a field to who has the last word on it: "editor" (corrected by hand, imports keep off)
     or, for the lists of links, "import" (the whole list came with the article, the analyser adds nothing).
@@ -143,6 +156,8 @@ class Article(models.Model):
     confidence = models.FloatField(_("confidence of the reading"), null=True, editable=False)
     doubts = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
     left_out = models.JSONField(default=list, blank=True, editable=False)
+    version = models.PositiveBigIntegerField(_("version"), default=0, editable=False)
+    withdrawal = models.TextField(_("why its agency took it back"), blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("sample text"), default=False, editable=False)
     created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
@@ -191,7 +206,7 @@ class Article(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("source", "url"),
-                condition=~models.Q(url=""),
+                condition=~models.Q(url="") & models.Q(external_id=""),
                 name="article_url_unique",
                 violation_error_message=_("This source has an article with this address already."),
             ),
@@ -208,6 +223,16 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk, german_slug(self.title, "artikel")])
+
+    @property
+    def is_public(self) -> bool:
+        """May readers see it?"""
+        return self.status == Status.PUBLISHED and not self.is_planned
+
+    @property
+    def is_planned(self) -> bool:
+        """Will readers see it when its date has come?"""
+        return self.status == Status.PUBLISHED and self.sort_date > timezone.now()
 
     @property
     def shown_picture(self) -> Picture | None:

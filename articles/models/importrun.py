@@ -39,8 +39,8 @@ class Undone(models.TextChoices):
 class ImportRun(Batch):
     """One import with its options.
 
-    Preparing and in preview it has rows but has written no article yet. `dialects` maps the name of an upload that is
-    a table to how it is read (encoding, delimiter), as the editor set it.
+    Preparing and in preview it has rows but has written no article yet. `dialects` maps the name of an input that is
+    a table to how it is read (encoding, delimiter), as the editor set it, and to what of it is not (`unread`).
     """
 
     feed = models.ForeignKey(

@@ -9,18 +9,22 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 
 from articles.search.expressions import Matches
 
 from .article import Article
+
+# What readers may see, in SQL of the table of documents alone: see `article.PUBLIC`.
+PUBLIC_DOCUMENT = "is_published AND sort_date <= statement_timestamp()"
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     """Reads of the narrow table."""
 
     def published(self) -> Self:
-        """What readers may see."""
-        return self.filter(is_published=True)
+        """What readers may see: see `article.public`."""
+        return self.filter(is_published=True, sort_date__lte=timezone.now())
 
     def matching(self, tsquery: str) -> Self:
         """Those whose vector matches; an empty query leaves out nothing."""

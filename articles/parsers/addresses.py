@@ -24,6 +24,12 @@ _NO_MATTER = re.compile(
     r"|sessionid|sid|phpsessid|jsessionid|rss|from_?rss|feed|nl|newsletter|cb|_ga|_gl|gaa_\w+)",
     re.IGNORECASE,
 )
+# Of those, what never says anything but where a reader came from.
+_COUNTERS = re.compile(
+    r"(?:utm(?:_\w+)?|\w{1,6}clid|(?:mtm|pk|piwik|matomo|wt|etcc)_\w+|xtor|at_(?:medium|campaign)\w*|mc_[ce]id|igshid?"
+    r"|dicbo|ocid|cmpid|from_?rss)",
+    re.IGNORECASE,
+)
 # Of those, the ones whose value may name the article are dropped only with values that do not.
 _TELLING = {"source", "src", "view", "output", "layout", "feed", "share", "rss", "ref"}
 _PRESENTATION = re.compile(
@@ -50,6 +56,16 @@ def clean_address(url: str) -> str:
         host = f"{host}:{port}"
     query = urlencode(sorted(_query(parts)))
     return f"{host}{_path(parts.path)}" + (f"?{query}" if query else "")
+
+
+def without_counters(url: str) -> str:
+    """The address as it is, but for parameters that only count where readers come from."""
+    head, mark, query = url.partition("?")
+    query, sharp, fragment = query.partition("#")
+    if not mark or "#" in head:
+        return url
+    kept = [pair for pair in query.split("&") if not _COUNTERS.fullmatch(pair.partition("=")[0])]
+    return head + ("?" + "&".join(kept) if kept else "") + sharp + fragment
 
 
 def _path(path: str) -> str:

@@ -84,7 +84,7 @@ def _member(
             yield path, error
             return
         depth = budget.depth
-        yield from parse_member(Opened(content, path, opened.hints))
+        yield from parse_member(Opened(content, path, opened.hints, opened.unread))
         budget.depth = depth  # an error may have ended a nested archive
 
 
@@ -92,30 +92,36 @@ def _expand(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: BinaryIO,
     """Raises ParseError if the member is encrypted, damaged or a bomb."""
     if member.flag_bits & 1:
         raise ParseError(gettext_noop("The file is encrypted within its archive."))
-    most = max(_RATIO_FROM, member.compress_size * _MOST_RATIO)
-    size = 0
     try:
         with archive.open(member) as source:
-            while data := source.read(_CHUNK):
-                size += len(data)
-                budget.bytes_left -= len(data)
-                if size > most:
-                    raise ParseError(
-                        gettext_noop(
-                            "The file expands to more than %(limit)d times its size, as ZIP bombs do."
-                        ),
-                        {"limit": _MOST_RATIO},
-                    )
-                if budget.bytes_left < 0:
-                    raise ParseError(_TOTAL, {"limit": _MOST_TOTAL // MEGABYTE})
-                target.write(data)
+            copy_expanded(cast(BinaryIO, source), target, member.compress_size, budget)
     except ParseError:
         raise
     except Exception as error:  # whatever the decompressors raise
-        reason = f"{error}"[:150] or type(error).__name__
-        raise ParseError(
-            gettext_noop("The file is damaged within its archive: %(reason)s."), {"reason": reason}
-        ) from error
+        raise damaged(error) from error
+
+
+def copy_expanded(source: BinaryIO, target: BinaryIO, size: int, budget: Budget) -> None:
+    """Copies what `size` packed bytes expand to. Raises ParseError for a bomb."""
+    most = max(_RATIO_FROM, size * _MOST_RATIO)
+    expanded = 0
+    while data := source.read(_CHUNK):
+        expanded += len(data)
+        budget.bytes_left -= len(data)
+        if expanded > most:
+            raise ParseError(
+                gettext_noop("The file expands to more than %(limit)d times its size, as ZIP bombs do."),
+                {"limit": _MOST_RATIO},
+            )
+        if budget.bytes_left < 0:
+            raise ParseError(_TOTAL, {"limit": _MOST_TOTAL // MEGABYTE})
+        target.write(data)
+
+
+def damaged(error: Exception) -> ParseError:
+    """What is said of a packed file that cannot be unpacked."""
+    reason = f"{error}"[:150] or type(error).__name__
+    return ParseError(gettext_noop("The file is damaged within its archive: %(reason)s."), {"reason": reason})
 
 
 def shown_name(name: str) -> str:

@@ -13,6 +13,7 @@ MOST_MEMBERS = 100_000
 _MOST_DIRECTORY = 16 * MEGABYTE  # the list of members is held whole
 _END, _END64 = b"PK\x05\x06", b"PK\x06\x06"
 _COMMENT = 1 << 16
+_DECLARATIONS = 1 << 16  # bytes
 
 
 def open_archive(opened: Opened) -> zipfile.ZipFile:
@@ -62,3 +63,30 @@ def _directory_size(file: BinaryIO) -> int:
             directory if directory != 0xFFFFFFFF else 0, struct.unpack_from("<Q", tail, at64 + 40)[0]
         )
     return int(directory)
+
+
+def part_of(archive: zipfile.ZipFile, name: str, megabytes: int) -> bytes:
+    """An XML part of an office document; empty if there is none of that name.
+
+    Raises ParseError if it is encrypted, damaged, larger than that, or declares entities.
+    """
+    if name not in archive.NameToInfo:
+        return b""
+    if archive.NameToInfo[name].flag_bits & 1:
+        raise ParseError(gettext_noop("The document is encrypted."))
+    try:
+        with archive.open(name) as content:
+            data = content.read(megabytes * MEGABYTE + 1)
+    except Exception as error:  # whatever the decompressors raise
+        reason = f"{error}"[:150] or type(error).__name__
+        raise ParseError(gettext_noop("The document is damaged: %(reason)s."), {"reason": reason}) from error
+    if len(data) > megabytes * MEGABYTE:
+        raise ParseError(
+            gettext_noop("The document expands to more than %(limit)d MB of text."), {"limit": megabytes}
+        )
+    head = data[:_DECLARATIONS].replace(b"\x00", b"")
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise ParseError(
+            gettext_noop("The document declares entities, as XML bombs do; such files are not read.")
+        )
+    return data

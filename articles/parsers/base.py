@@ -9,7 +9,7 @@ from typing import TypeAlias
 from articles.schema import gettext_noop
 from articles.schema.article import MAX_LENGTH, ParsedArticle
 
-__all__ = ["MAX_LENGTH", "Found", "ParseError", "ParsedArticle", "gettext_noop"]
+__all__ = ["MAX_LENGTH", "Found", "ParseError", "ParsedArticle", "Part", "gettext_noop"]
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,11 @@ class ParseError(Exception):
 
 
 Found: TypeAlias = ParsedArticle | ParseError
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands in a part of a file that has a name, such as a sheet; `line` is counted within it."""
+
+    name: str
+    found: Found

@@ -70,12 +70,21 @@ def looks_like_heading(text: str) -> bool:
     """Short, begins like a heading, and does not close like a sentence (a question may)."""
     if len(text) > _LONGEST_SUBHEADING or text.count(" ") >= _MOST_WORDS or len(text) < 3:
         return False
+    if " | " in text:  # the cells of a table
+        return False
     if text[-1] in ".:;,!…-–" or not (text[0].isupper() or text[0].isdigit() or text[0] in "„\"»‚'“«"):
         return False
     if ends_sentence(text) and not text.rstrip('“”"«»‘’').endswith("?"):
         return False
     numbered = _NUMBERED.match(text) is not None
     return not ((is_list_item(text) and not numbered) or _QUOTE.match(text) or _ADDRESS.search(text))
+
+
+def is_bold_heading(text: str, after: str) -> bool:
+    """Is a bold paragraph a subheading of what stands behind it? A question is one of an interview."""
+    if text.endswith("?") or not looks_like_heading(text):
+        return False
+    return not after.startswith(SUBHEADING_MARK) and len(after) > len(text)
 
 
 def is_quote(text: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.parsers.agencies import agencies
+from articles.parsers.sites import is_site
 from articles.parsers.words import any_of, words_of
 
 _PARTICLES = words_of("name_particles")
@@ -20,10 +21,13 @@ _ROLE = re.compile(
     r"redaktion|studio|büro|korrespondent|reporter|autor|chef|redakteur|zeitung|online", re.IGNORECASE
 )
 _AND = re.compile(r"\s+(?:und|sowie|mit|and)\s+|\s*[&;/]\s*", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 # A long word in capitals may be a surname, as AFP writes them: Anna SCHMIDT.
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,4}(?:-|$)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+# A role that was glued to a name: Anna SchmidtKorrespondentin.
+_GLUED_ROLE = re.compile(rf"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])[\w-]*(?i:{any_of('roles')})")
+_FROM = re.compile(r"\s(?:aus|in) (?P<place>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)$")
 _LONGEST = 160
 
 
@@ -45,6 +49,9 @@ def read_byline(text: str) -> Byline | None:
         rest = rest[ours.end() :]
     if agency := agencies(rest):
         return Byline(agency=agency)
+    from_place = _FROM.search(rest)
+    if from_place and (byline := read_names(rest[: from_place.start()])):
+        return replace(byline, place=byline.place or from_place["place"])
     if _STAFF.fullmatch(rest):
         return Byline()
     return read_names(rest) or _desk(rest)
@@ -87,6 +94,8 @@ def _desk(text: str) -> Byline | None:
 def is_name(text: str) -> bool:
     """Two to five words shaped like a person's name: Anna Schmidt, Jan-Peter van der Berg, Dr. A. Weiß."""
     words = text.split()
+    if _GLUED_ROLE.search(text) or text.startswith(("Bad ", "Sankt ", "Markt ")) or is_site(text):
+        return False
     if not 2 <= len(words) <= 5 or len(text) > 60 or text.lower() in _PLACES:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
@@ -104,7 +113,9 @@ def spelled(name: str) -> str:
     """A name in capitals as names are written: ANNA SCHMIDT-WEIß is Anna Schmidt-Weiß."""
     shouted = name.replace("ß", "").isupper()
     return " ".join(
-        word.title() if word.isupper() and (shouted or len(word) > 4) and not word.endswith(".") else word
+        word.title()
+        if word.replace("ß", "").isupper() and (shouted or len(word) > 4) and not word.endswith(".")
+        else word
         for word in name.split()
     )
 

@@ -32,7 +32,8 @@ class Kind(Enum):
     BUTTON = "button"  # a bar of them as well; also counts and labels
     READING_TIME = "reading time"  # also lengths of videos, initials and roles: of no use to a reader
     NOTICE = "notice"
-    OFFER = "offer"
+    OFFER = "offer"  # of a newsletter, an account, rights
+    SUBSCRIPTION = "subscription"  # of the rest of the text, for money
     TEASER = "teaser"  # of another article; also links to topics
     BOX = "box"  # the heading of teasers or comments
     COMMENT = "comment"
@@ -43,7 +44,7 @@ class Kind(Enum):
 # What is left out of the article.
 LEFT_OUT = frozenset(
     [
-        Kind.BUTTON, Kind.READING_TIME, Kind.NOTICE, Kind.OFFER, Kind.TEASER, Kind.BOX, Kind.COMMENT, Kind.GALLERY,
+        Kind.BUTTON, Kind.READING_TIME, Kind.NOTICE, Kind.OFFER, Kind.SUBSCRIPTION, Kind.TEASER, Kind.BOX, Kind.COMMENT, Kind.GALLERY,
         Kind.NAVIGATION, Kind.REPEATED,
     ]
 )  # fmt: skip

@@ -11,18 +11,18 @@ LONGEST_CAPTION = 450
 _LABEL = f"(?i:{any_of('credit_labels')})"
 _SIGN = r"(?:©|\([cC]\))"
 _OWN_LINE = re.compile(
-    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:)\s*(?P<credit>\S.{{0,180}})"
+    rf"[(\[]?\s*(?:{_LABEL}\s*(?:[:|]|/(?!\w+\s\w+\s\w)|(?={_SIGN}))|{_SIGN}|(?i:quelle)\s*:|Copyright\s(?=[A-ZÄÖÜ]))\s*(?P<credit>\S.{{0,180}})"
 )
 # At the end of a caption: after a space, in brackets, or glued to its last word (there with a capital).
 _AT_END = re.compile(
     rf"(?:(?:^|(?<=\s)|(?<=[(\[|–/]))|(?<=[a-zäöüß0-9.!?)\"“”«»])(?=[A-ZÄÖÜ(©]))"
-    rf"(?:{_LABEL}\s*:|{_LABEL}\s*(?={_SIGN})|{_SIGN}|(?<=[(\[])(?i:quelle|credits?):)\s*"
+    rf"(?:{_LABEL}\s*:|{_LABEL}\s*(?={_SIGN})|{_SIGN}|(?<=[(\[])(?i:quelle|credits?):|(?<=[a-zäöüß0-9.!?)“”\"])Quelle:|(?<=[.!?] )Quelle:)\s*"
     r"(?P<credit>[^.!?:;]{2,100}(?:\.[A-Za-z][^.!?:;]{0,60})?)[)\]]?\.?$"
 )
 _SOURCES = any_of("picture_sources")
 # Without a label: an agency or a picture library among names, with slashes between them.
-_SLASHED = re.compile(r"[^\W\d_][\w.' -]{1,40}(?:\s?/\s?[\w.' -]{2,40}){1,4}")
-_HAS_SOURCE = re.compile(rf"(?:^|/\s?|\s){_SOURCES}(?:$|\s?/)", re.IGNORECASE)
+_SLASHED = re.compile(r"[^\W\d_][\w.' -]{1,40}(?:\s?[/|]\s?[\w.' -]{2,40}){1,4}")
+_HAS_SOURCE = re.compile(rf"(?:^|/\s?|\s){_SOURCES}(?:$|\s?[/|])", re.IGNORECASE)
 _LIBRARY_AT_END = re.compile(
     r"\s\((?P<credit>[^()]*\b(?:picture[- ]alliance|imago|getty|shutterstock|istock|keystone)\b[^()]*)\)$",
     re.I,
@@ -32,13 +32,16 @@ _NESTED = re.compile(rf"(?:{_LABEL}\s*[:/]|[Qq]uelle\s*:|{_SIGN}|[Vv]on\s)\s*")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:das|ein|dem|diesem|dieses|ins|im|kein|ihr|sein|auf|aufs|zum|vom|am)\s*$", re.IGNORECASE
 )
-_LONGEST = 160
+_LONGEST, _LONGEST_SOURCE, _MOST_SPACES = 160, 60, 4
+_ALONE = re.compile(rf"(?i)/?\s?(?:[^\W\d_][\w.' -]{{1,40}},\s)?{_SOURCES}")
 # No credit is without one of these, and most lines are without any.
 _MARK = re.compile(r"[:|/©(\[]")
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
     """What stands before a credit in a line (perhaps nothing), and the credit; None if there is no credit."""
+    if len(text) <= _LONGEST_SOURCE and text.count(" ") <= _MOST_SPACES and _ALONE.fullmatch(text):
+        return "", text.strip("/ ")
     if len(text) > LONGEST_CAPTION or not _MARK.search(text):
         return None
     match = _OWN_LINE.fullmatch(text)

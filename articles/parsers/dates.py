@@ -1,42 +1,34 @@
-"""Dates as German news sites write them, and ISO 8601, as aware times in Europe/Berlin.
+"""Dates of articles as aware times in Europe/Berlin: those that a text states as a whole, and those within a line.
 
-A date that does not exist (31.02.) or lies outside 1600 to 2199 is no date.
+A date that does not exist (31.02.), on which no article of this archive appeared (before 1800, after 2199), or that
+stands for none (1.1.1970) is no date.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
+from articles.parsers.datewords import BERLIN, MONTHS, WEEKDAYS
+from articles.parsers.habits import USUAL, Habit, full_year
+from articles.parsers.stamps import NUMBER, moment_of_number
+from articles.parsers.stated import stated_moment
 from articles.parsers.words import any_of
 
-BERLIN = ZoneInfo("Europe/Berlin")
-_YEARS = range(1600, 2200)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar jänner januer jan jän",
-            "februar feber feb febr",
-            "märz maerz mär mrz",
-            "april apr",
-            "mai",
-            "juni jun",
-            "juli jul",
-            "august aug",
-            "september sep sept",
-            "oktober okt",
-            "november nov",
-            "dezember dez",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
+__all__ = ["BERLIN", "CLOCK", "FoundDate", "find_dates", "is_future", "parse_date"]
+
+_YEARS = range(1800, 2200)
+# What programs write where they know no date: their own zero, in UTC or as the day alone.
+_ZEROS = frozenset(
+    zero.replace(tzinfo=zone)
+    for zero in (datetime(1899, 12, 30), datetime(1899, 12, 31), datetime(1900, 1, 1), datetime(1970, 1, 1))
+    for zone in (UTC, BERLIN)
+)
+_CLOCKS_DIFFER = timedelta(minutes=15)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(word for word in WEEKDAYS if len(word) == 2 or word.endswith(("tag", "woch", "abend")))
+_WEEKDAY = f"(?:{_WEEKDAY})"
 _LABEL = (
     r"(?P<label>(?:(?:zuletzt|letzte|letztmals)\s+)?"
     rf"{any_of('labels_of_changes')}|{any_of('labels_of_publication')}|stand)"
@@ -55,6 +47,11 @@ _DATE = re.compile(
     r"|(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]))" + _TIME,
     re.IGNORECASE,
 )
+# What `fromisoformat` may be asked: of "2026-11-02 09.15" it makes nine o'clock.
+_ISO = re.compile(
+    r"[0-9]{4}-?(?:[0-9]{2}-?[0-9]{2}|W[0-9]{2}(?:-?[1-7])?)"
+    r"(?:[T ][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
 CLOCK = re.compile(
     r"[0-2]?[0-9][:.][0-9]{2}(?: Uhr)?"
 )  # nothing but a time, as above the entries of a ticker
@@ -72,18 +69,33 @@ class FoundDate:
     end: int
 
 
-def parse_date(text: str) -> datetime | None:
-    """The time that the whole of `text` states, in ISO 8601 or German; None if it states none.
+def parse_date(text: str, habit: Habit = USUAL) -> datetime | None:
+    """The time that the whole of `text` states, in any usual form (see `stated`, `stamps`); None if it states none.
 
-    Without a zone it is Berlin's; a date alone is its midnight there.
+    Without a zone it is Berlin's; a date alone is its midnight there. `habit` is how the source writes what is open.
     """
     text = text.strip()
     try:
-        return _checked(datetime.fromisoformat(text))
-    except ValueError:
-        pass
-    found = find_dates(text)
-    return found[0].when if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
+        when = _stated(text, habit)
+        return None if when is None else _checked(when)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _stated(text: str, habit: Habit) -> datetime | None:
+    if NUMBER.fullmatch(text):
+        return moment_of_number(text, habit.since_1904)
+    if _ISO.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:  # 24:00, nine digits of a second
+            pass
+    return stated_moment(text, habit)
+
+
+def is_future(when: datetime) -> bool:
+    """Is it still to come, by more than clocks differ?"""
+    return when > datetime.now(UTC) + _CLOCKS_DIFFER
 
 
 def find_dates(line: str) -> list[FoundDate]:
@@ -112,18 +124,19 @@ def _from_match(match: re.Match[str]) -> datetime:
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
     else:
-        year, day = int(match["year"]), int(match["day"])
-        month = int(match["month"]) if match["month"] else _MONTHS[match["name"].lower()]
-        if len(match["year"]) == 2:
-            year += 2000 if year < 70 else 1900
-    hour = int(match["hour"] or match["full"] or 0)
-    when = datetime(year, month, day, hour, int(match["minute"] or 0))
+        year, day = full_year(match["year"]), int(match["day"])
+        month = int(match["month"]) if match["month"] else MONTHS[match["name"].lower()]
+    hour, minute = int(match["hour"] or match["full"] or 0), int(match["minute"] or 0)
+    is_midnight = (hour, minute) == (24, 0)
+    when = datetime(year, month, day, 0 if is_midnight else hour, minute) + timedelta(days=is_midnight)
     return (
         datetime.fromisoformat(when.isoformat() + match["zone"]) if match["iso"] and match["zone"] else when
     )
 
 
 def _checked(when: datetime) -> datetime:
-    if when.year not in _YEARS:
-        raise ValueError("year out of range")
-    return when.replace(tzinfo=BERLIN) if when.tzinfo is None else when.astimezone(BERLIN)
+    when = when.replace(microsecond=0)  # what programs add to a second differs from one format to the next
+    when = when.replace(tzinfo=BERLIN) if when.tzinfo is None else when.astimezone(BERLIN)
+    if when.year not in _YEARS or when in _ZEROS:
+        raise ValueError("no date of an article")
+    return when

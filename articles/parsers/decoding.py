@@ -2,7 +2,8 @@
 
 Scraped texts come as UTF-8, as UTF-16 from Windows programs, as Windows-1252, and from old programs in the code
 pages of DOS (850) and of the Macintosh. Nothing says which, so the bytes decide: a byte order mark, zero bytes at
-every second place, valid UTF-8, and at last the code page in which umlauts stand inside words.
+every second place, valid UTF-8, and at last the code page in which umlauts stand inside words. Feeds and pages come
+with labels, which are wrong so often that they only count where the bytes leave it open.
 """
 
 from __future__ import annotations
@@ -34,6 +35,16 @@ _CODE_PAGES = {
     "cp850": re.compile(rb"[A-Za-z][\x84\x94\x81\xe1][a-z]"),
     "mac_roman": re.compile(rb"[A-Za-z][\x8a\x9a\x9f\xa7][a-z]"),
 }
+# What the WHATWG Encoding Standard reads as another than its name says.
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254"}
+_WESTERN = ("cp1252", "iso8859-15")  # what is found beside UTF-8 in one file
+_PIECE = re.compile(rb"[^\n<]+")
+# Bytes that are no UTF-8 but German letters of Windows-1252, and no beginning of a letter that was cut off.
+_LETTERS = {0xDC00 + byte: bytes([byte]).decode("cp1252") for byte in b"\xe4\xf6\xfc\xdf"}
+_UNDECODED = re.compile("[\udc80-\udcff]")
+# "Spaß" and what may stand behind it in Windows-1252: by chance the UTF-8 of a letter that German texts do not have.
+_BY_CHANCE = re.compile("[\u0582-\u07fb]")
+_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x82\x84\x85\x8b\x91-\x94\x96\x97\x9b\xab\xbb]")
 BLANK = "\ufeff\x00 \t\r\n\f\v\u00a0\u200b"
 
 
@@ -98,6 +109,58 @@ def decode(data: bytes, encoding: str = "") -> str:
     return data.decode(encoding or encoding_of(data), "replace").lstrip("\ufeff")
 
 
+def codec_of(data: bytes, labels: Iterable[str] = ()) -> str:
+    """Name of the codec for `data` that comes with labels, the most trustworthy first.
+
+    A byte order mark and well-formed UTF-8 outweigh every label, and so does a label that could not have written the
+    other letters; what is labelled Latin-1 is Windows-1252. Without a label that can be right the bytes decide.
+    """
+    found = encoding_of(data)
+    if data.startswith(tuple(mark for mark, _codec in _MARKS)) or found.startswith("utf-16"):
+        return found
+    if found == "utf-8" and not data.isascii():
+        return found
+    for label in labels:
+        codec = _known(label)
+        if codec and not codec.startswith("utf") and _can_be(data, codec):  # UTF would have been recognised
+            return codec
+    return found
+
+
+def _known(label: str) -> str:
+    """Python's name of a codec for text; empty if it knows none of that name."""
+    try:
+        name = checked_encoding(label.strip())
+    except ParseError:
+        return ""
+    return _READ_AS.get(name, name)
+
+
+def _can_be(data: bytes, codec: str) -> bool:
+    """May the codec have written what says its name, and all the rest?"""
+    try:
+        return b"<a>".decode(codec) == "<a>" and (codec == "cp1252" or data.decode(codec) is not None)
+    except (UnicodeError, ValueError):
+        return False
+
+
+def decode_labelled(data: bytes, labels: Iterable[str] = ()) -> str:
+    """The whole text of a file that comes with labels (see `codec_of`), without byte order marks.
+
+    Files that were put together from several are read piece by piece: text between tags that is no UTF-8 is read as
+    the label says, else as Windows-1252.
+    """
+    codec = codec_of(data, labels)
+    if codec not in ("utf-8", *_WESTERN):
+        return decode(data, codec)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        other = codec if codec in _WESTERN else "cp1252"
+        text = _PIECE.sub(lambda piece: _decoded(piece[0], other).encode(), data).decode("utf-8", "replace")
+    return text.lstrip("\ufeff")
+
+
 def lines(file: BinaryIO, encoding: str) -> Iterator[str | None]:
     """The lines one by one (ended by LF, CRLF or CR), without holding more than one; None for one that is too long.
 
@@ -109,7 +172,7 @@ def lines(file: BinaryIO, encoding: str) -> Iterator[str | None]:
     try:
         for line in _bounded(stream):
             if line is not None and mixed and not line.isascii():
-                line = _line(line.encode("latin-1"))
+                line = _decoded(line.encode("latin-1"))
             yield line and line.removeprefix("\ufeff")
     finally:
         stream.detach()  # the file stays open
@@ -125,12 +188,19 @@ def _bounded(stream: io.TextIOWrapper) -> Iterator[str | None]:
         yield None
 
 
-def _line(data: bytes) -> str:
+def _decoded(data: bytes, other: str = "cp1252") -> str:
+    """A piece of a file of several encodings: UTF-8, or else `other`."""
+    if data.isascii():
+        return data.decode("ascii")
     try:
-        return data.decode()
+        text = data.decode()
+        strange = len(_BY_CHANCE.findall(text))
+        return text if not strange or strange != len(_CHANCE.findall(data)) else data.decode(other, "replace")
     except UnicodeDecodeError:
         right, wrong = _utf8_votes([data])
-        return data.decode("utf-8" if right > wrong else "cp1252", "replace")
+        if right <= wrong:
+            return data.decode(other, "replace")
+    return _UNDECODED.sub("\ufffd", data.decode("utf-8", "surrogateescape").translate(_LETTERS))
 
 
 def is_blank(file: BinaryIO, encoding: str) -> bool:

@@ -8,41 +8,53 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import feedparser
 
 from articles.parsers import json_feed
 from articles.parsers.base import Found, ParseError, gettext_noop
-from articles.parsers.feed_entry import Entry, Link, article_of
-from articles.parsers.markup import line_of_html
-from articles.parsers.moments import moment
+from articles.parsers.decoding import BLANK
+from articles.parsers.feed_entry import article_of
+from articles.parsers.feed_values import Values, bases_of
+from articles.parsers.habits import habit_of
 from articles.parsers.opened import Opened
-from articles.parsers.recognition import root_name
-from articles.parsers.xml_items import fault, prepared
+from articles.parsers.recognition import HTML_PART, root_name
+from articles.parsers.wordpress import export_of, is_published
+from articles.parsers.xml_items import decoded, fault, sound
+from articles.parsers.xml_prologue import beginning, refuse_declarations
 
 _START = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s/>])")
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 _MOST_OPEN = 1000
-_ROOTS = ("rss", "rdf", "feed", "channel")
+ROOTS = ("rss", "rdf", "feed", "channel")
+# What may stand around a feed in a file that nobody called one: a few warnings, not an article about feeds.
+_MOST_BEFORE, _MOST_BEHIND = 2_000, 4_000  # characters, bytes
 
 
 def recognises(opened: Opened) -> bool:
     """Is the outermost element that of a feed, or does the JSON name the version of JSON Feed?"""
-    return root_name(opened.text).lower() in _ROOTS or json_feed.recognises(opened)
+    if root_name(opened.text).lower() in ROOTS or json_feed.recognises(opened):
+        return True
+    start = beginning(opened.text, ROOTS, _MOST_BEFORE)
+    if start < 0 or HTML_PART.search(opened.text, 0, start):
+        return False
+    opened.file.seek(0, io.SEEK_END)
+    opened.file.seek(max(0, opened.file.tell() - _MOST_BEHIND))
+    return _CLOSED.search(opened.file.read()) is not None
 
 
 def parse(opened: Opened) -> Iterator[Found]:
-    """An article or an error for each entry; entries of broken XML come as far as they are whole."""
-    if opened.text.lstrip().startswith("{"):
+    """An article or an error for each entry; entries of broken XML come as far as they are whole.
+
+    Where the name of the file is its address, relative addresses are resolved against it.
+    """
+    is_json = opened.text.lstrip(BLANK).startswith("{") and beginning(opened.text, ROOTS) < 0
+    if is_json or json_feed.recognises(opened):
         yield from json_feed.parse(opened)
         return
-    # feedparser takes what is said of a picture for the text of the entry.
-    data = prepared(opened).replace(b"media:description", b"media:text")
-    if root_name(opened.text).lower() not in _ROOTS:
-        yield ParseError(gettext_noop("The file is no feed."))
-        return
+    data = _prepared(opened)
     starts, ends = _lines(data), len(_END.findall(data))
     if len(starts) > 2 * ends + _MOST_OPEN:  # so many open ones would keep feedparser busy for hours
         yield fault(data) or ParseError(gettext_noop("The entries of the feed are nested."))
@@ -57,10 +69,36 @@ def parse(opened: Opened) -> Iterator[Found]:
     entries = feed.entries
     lines: list[int | None] = [*starts] if len(starts) == len(entries) else [None] * len(entries)
     is_cut = bool(feed.bozo) and ends < len(entries)
-    for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False):
-        yield article_of(_entry(entry, feed.feed, opened.hints), line)
-    if is_cut or not entries:
-        yield ParseError(_CUT, line=lines[-1]) if is_cut else _reason(data)
+    export = export_of(data)
+    habit = habit_of(
+        str(dict.get(entry, name) or "") for entry in entries for name in ("published", "updated")
+    )
+    values = Values(feed.feed, bases_of(feed.feed, opened.name), export, opened.hints, habit)
+    taken = [
+        (entry, line)
+        for entry, line in zip(entries[: len(entries) - is_cut], lines, strict=False)
+        if export is None or is_published(entry)
+    ]
+    for entry, line in taken:
+        yield article_of(values.entry(entry), line)
+    if is_cut:
+        yield ParseError(_CUT, line=lines[-1])
+    elif not taken:
+        yield ParseError(_NOTHING_PUBLISHED) if entries else _reason(data)
+
+
+def _prepared(opened: Opened) -> bytes:
+    """The feed without what stands around it. Raises ParseError if there is none."""
+    text = decoded(opened)
+    start = beginning(text, ROOTS)
+    if start < 0:
+        raise ParseError(NO_FEED)
+    refuse_declarations(text[:start])
+    data = sound("\n" * text.count("\n", 0, start) + text[start:])
+    # feedparser takes what is said of a picture for the text of the entry.
+    data = data.replace(b"media:description", b"media:text")
+    end = max((found.end() for found in _CLOSED.finditer(data)), default=len(data))
+    return data if _START.search(data, end) else data[:end]
 
 
 def _lines(data: bytes) -> list[int]:
@@ -73,73 +111,11 @@ def _lines(data: bytes) -> list[int]:
     return lines
 
 
+NO_FEED = gettext_noop("The file is no feed.")
+_NOTHING_PUBLISHED = gettext_noop("None of the entries is a published article.")
 _CUT = gettext_noop("The feed breaks off within this entry.")
 
 
 def _reason(data: bytes) -> ParseError:
     """Why there are no entries; feedparser counts lines of its own."""
     return fault(data) or ParseError(gettext_noop("The feed has no entries."))
-
-
-def _entry(entry: dict[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    named = line_of_html((entry.get("source") or {}).get("title") or feed.get("title") or "")
-    return Entry(
-        id=str(entry.get("id") or ""),
-        url=str(entry.get("link") or ""),
-        title=str(entry.get("title") or ""),
-        summary=str(entry.get("summary") or ""),
-        content=max(contents, key=len, default=""),
-        authors=tuple(_authors(entry)),
-        tags=tuple(str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
-        published=moment(entry.get("published") or "", entry.get("published_parsed")),
-        # dict.get: feedparser would give the time of publication in its place, with a warning.
-        modified=moment(dict.get(entry, "updated") or "", dict.get(entry, "updated_parsed")),
-        source=hints.get("source") or named,
-        language=str(_language(entry) or feed.get("language") or ""),
-        links=tuple(_pictures(entry)),
-        credit=_first(entry.get("media_credit"), "content"),
-        caption=_caption(entry),
-    )
-
-
-def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
-    whole = str(entry.get("author") or "")
-    names = [str(author["name"]) for author in entry.get("authors") or () if author.get("name")]
-    # "mail (name)": feedparser tears addresses with a long last part apart.
-    yield from names if names and "(" not in "".join(names) else filter(None, [whole])
-
-
-def _language(entry: Mapping[str, Any]) -> Any:
-    return (entry.get("title_detail") or {}).get("language")
-
-
-def _pictures(entry: Mapping[str, Any]) -> Iterator[Link]:
-    """Pictures of the entry, the ones meant as such first."""
-    for name in ("media_content", "media_thumbnail"):
-        for media in entry.get(name) or ():
-            kind = str(
-                media.get("type") or media.get("medium") or ("image" if name == "media_thumbnail" else "")
-            )
-            yield Link(str(media.get("url") or ""), kind, _number(media.get("width")))
-    for link in entry.get("links") or ():
-        if link.get("rel") == "enclosure":
-            yield Link(str(link.get("href") or ""), str(link.get("type") or ""), 0)
-    if image := entry.get("image"):
-        yield Link(str(image.get("href") or ""), "image", 0)
-
-
-def _caption(entry: Mapping[str, Any]) -> str:
-    text = entry.get("media_text") or ""
-    return line_of_html(text) if isinstance(text, str) else ""
-
-
-def _first(values: Any, name: str) -> str:
-    for value in values or ():
-        if isinstance(value, Mapping) and value.get(name):
-            return str(value[name])
-    return ""
-
-
-def _number(text: Any) -> int:
-    return int(text) if str(text or "").isdecimal() and len(str(text)) < 8 else 0

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from articles.parsers.base import MAX_LENGTH, Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body, has_paragraph
 from articles.parsers.dates import parse_date
-from articles.schema.article import FIELDS, Form
+from articles.parsers.habits import USUAL, Habit
+from articles.schema.article import FIELDS, Form, having
 from articles.schema.kinds import KINDS
 from articles.text.countries.codes import COUNTRY_CODES
 from articles.text.normalise import clean_line
@@ -24,26 +24,34 @@ from articles.text.normalise import clean_line
 _URL = re.compile(r"https?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+_MOMENTS = having(Form.MOMENT)
+
 Values = Mapping[str, object]
 
 
-def article_from(values: Values, line: int | None = None) -> ParsedArticle:
-    """The article that the values describe; unknown names are ignored. Raises ParseError with the reason."""
+def article_from(values: Values, line: int | None = None, habit: Habit = USUAL) -> ParsedArticle:
+    """The article that the values describe; unknown names are ignored. Raises ParseError with the reason.
+
+    `habit` is how the source writes its dates; one that cannot be read is left out, and gives a doubt.
+    """
     title = _text(values, "title")
     if not title:
         raise ParseError(gettext_noop("The title is missing."))
     body = given_body(_string(values, "body"))
     if not has_paragraph(body):
         raise ParseError(gettext_noop("The body is missing."))
-    given = {name: _value(values, name) for name in FIELDS if name not in ("title", "body")}
-    told = {name: value for name, value in given.items() if value is not None}
-    return ParsedArticle(title=title, body=body, line=line, **told)
+    given = {name: _value(values, name) for name in FIELDS if name not in ("title", "body", *_MOMENTS)}
+    told: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    moments = {name: text for name in _MOMENTS if (text := moment_text(values, name))}
+    times = {name: parse_date(text, habit) for name, text in moments.items()}
+    doubts = ("bad_date",) if None in times.values() else ()
+    return ParsedArticle(title=title, body=body, line=line, doubts=doubts, **(told | times))
 
 
-def article_or_error(values: Values, line: int | None = None) -> Found:
+def article_or_error(values: Values, line: int | None = None, habit: Habit = USUAL) -> Found:
     """`article_from`, with the reason given back together with its line."""
     try:
-        return article_from(values, line)
+        return article_from(values, line, habit)
     except ParseError as error:
         return replace(error, line=line)
 
@@ -132,14 +140,17 @@ def _language(values: Values, name: str) -> str:
     return language
 
 
-def _time(values: Values, name: str) -> datetime | None:
-    text = _string(values, name).strip()
-    if not text:
-        return None
-    time = parse_date(text) if len(text) <= 100 else None
-    if time is None:
-        raise ParseError(gettext_noop("%(field)s is not a date: %(value)s."), {"field": name, **_shown(text)})
-    return time
+def moment_text(values: Values, name: str) -> str:
+    """What the field says of a moment, as text; empty if nothing. Numbers are seconds since 1970, or days of a sheet."""
+    value = values.get(name)
+    if value is None or value is False or value == 0:
+        return ""
+    return str(value).strip() if isinstance(value, (str, int, float)) else "?"
+
+
+def dates_of(values: Values) -> list[str]:
+    """All that the fields say of moments, by which the habit of their source is known."""
+    return [text for name in _MOMENTS if (text := moment_text(values, name))]
 
 
 def _list(values: Values, name: str) -> list[object] | None:
@@ -212,6 +223,5 @@ _READERS: dict[str, Callable[[Values, str], Any]] = {
     "external_id": _identifier, "language": _language, "countries": _countries,
 }  # fmt: skip
 _READERS_OF_FORMS: dict[Form, Callable[[Values, str], Any]] = {
-    Form.PROSE: _text, Form.LINE: _text, Form.ADDRESS: _url, Form.PAGE: _url, Form.MOMENT: _time, Form.NAMES: _names,
-    Form.ENTITIES: _entities,
+    Form.PROSE: _text, Form.LINE: _text, Form.ADDRESS: _url, Form.PAGE: _url, Form.NAMES: _names, Form.ENTITIES: _entities,
 }  # fmt: skip

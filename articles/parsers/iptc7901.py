@@ -4,6 +4,7 @@ A message has a header line ("bdt0173 4 sp 226  dpa 0525": service and number, p
 line of keywords ("Fußball/Deutschland/"), a headline that ends with "=", or a byline that does, the text with its
 dateline, notes for editors, a signature ("dpa pre yyhe n1 deg") and a line with day, time, month and year
 ("111114 Okt 22"). SOH, STX and ETX delimit them where a transmission kept them. Several messages may follow each other.
+APA has no agency in the header, and a subtitle ("Utl.: ..."). A kill or a correction names the message that it is about.
 
 Old files are in DIN 66003 (ISO 646-DE), where brackets stand for umlauts, or in a code page of DOS.
 """
@@ -17,20 +18,23 @@ from datetime import datetime
 
 from articles.parsers import decoding
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, fitting, is_mark, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.bodies import has_paragraph
 from articles.parsers.dates import parse_date
 from articles.parsers.fields import article_or_error
+from articles.parsers.moments import is_later, latest
 from articles.parsers.opened import Opened
 from articles.parsers.wire_body import body_of_wire
-from articles.text.normalise import clean_line
+from articles.parsers.wire_head import read_head
+from articles.parsers.withdrawals import is_correction, kill_in, withdrawn, without_marks
+from articles.schema.article import LeftOut
 
 MOST_MEGABYTES = 20
 _HEADER = re.compile(
     rb"(?:\A|(?<=[\r\n\x01]))[ \t\x00-\x09]*"
-    rb"(?P<service>[a-z]{2,5})(?P<number>[0-9]{3,4}) (?P<priority>[0-9]) (?P<desk>[a-z]{1,3}) +(?P<words>[0-9]{1,5})"
-    rb"[ \t]+(?P<agency>[^\r\n\x02]{2,40}?)(?:[ \t]+(?P<id>[0-9]{3,4}))?[ \t]*(?=[\r\n\x02]|\Z)"
+    rb"(?P<service>[a-z]{2,5}|[A-Z]{3})(?P<number>[0-9]{3,4}) (?P<priority>[0-9]) (?P<desk>[a-z]{1,3}|[A-Z]{1,3}) +"
+    rb"(?P<words>[0-9]{1,5})(?:[ \t]+(?P<agency>[^\r\n\x02]{2,40}?)(?:[ \t]+(?P<id>[0-9]{3,4}))?)?[ \t]*(?=[\r\n\x02]|\Z)"
 )
 _DATE = re.compile(
     r"(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])\s*(?P<zone>GMT|UTC|MEZ|MESZ|CET|CEST)?\s+"
@@ -51,7 +55,12 @@ _GERMAN_ASCII = {"[": "Ä", "\\": "Ö", "]": "Ü", "{": "ä", "|": "ö", "}": "�
 _BRACKET_LETTER = re.compile(r"[A-Za-z][{|}~][a-z{|}~]|[{|}][a-z]{2}|[a-z]~(?=[\s.,;:!?])|[\[\\\]][a-z]{2}")
 _BRACKET = re.compile(r"[\[\\\]{|}~]")
 _BRACKET_IN_WORD = re.compile(r"[\[\\\]{|}~](?=[A-Za-z{|}~])|(?<=[A-Za-z{|}~])[{|}~]")
-_BYLINE = re.compile(r"(?:Von|By)\s+(?:[A-ZÄÖÜ]|dpa\b)")
+_APA_DATE = re.compile(
+    r"^[A-Z]{3}[0-9]{3,4}[ \t]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})/(?P<time>[0-9]{2}:[0-9]{2})", re.MULTILINE
+)
+_DAY = re.compile(r"\bvom\s+(?P<day>[0-3]?[0-9])\.\s?(?P<month>[01]?[0-9])\.")
+# The name of another message: service and number.
+_NAMED = re.compile(r"\b(?P<name>[a-z]{2,5}[0-9]{3,4}|[A-Z]{3}[0-9]{3,4})\b")
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,8 @@ def parse(opened: Opened) -> Iterator[Found]:
         counted = header.start("service")
         content = data[header.end() : after.start() if after else len(data)]
         values = {
-            name: header[name].decode("ascii", "replace") for name in ("service", "number", "desk", "agency")
+            name: (header[name] or b"").decode("ascii", "replace")
+            for name in ("service", "number", "desk", "agency")
         }
         yield _message(_Header(**values), _decoded(content, opened), line)
 
@@ -96,47 +106,55 @@ def _decoded(content: bytes, opened: Opened) -> str:
 
 
 def _message(header: _Header, text: str, line: int) -> Found:
-    text = text.split("\x03", 1)[0].replace("\r\n", "\n").replace("\r", "\n")
-    keywords, title, byline, rest = _head(text.replace("\x01", ""))
-    body, signature, sent = body_of_wire(rest.replace("\x02", ""), _DATE)
-    copy = copy_of(body)
-    agency = agencies(header.agency.strip()) or copy.agency or agencies(signature.split(" ")[0])
-    when = _moment(sent)
-    if title and not has_paragraph(copy.body):
+    text, _, behind = text.replace("\r\n", "\n").replace("\r", "\n").partition("\x03")
+    head = read_head(text.replace("\x01", ""))
+    body, signature, sent = body_of_wire(head.rest.replace("\x02", ""), _DATE)
+    when = _moment(sent or _DATE.match(behind.strip("\x03\x04 \n\t"))) or _moment_of_apa(text)
+    name = header.service + header.number
+    agency = agencies(header.agency.strip()) or agencies(header.service) or agencies(signature.split(" ")[0])
+    if words := kill_in(head.title, "\n\n".join([*head.notes, body])):
+        named = _other(name, " ".join([head.title, *head.notes, body]), when) or _identifier(name, when)
+        return withdrawn(
+            words, head.title, line, external_id=named, agency=agency, source=agency, sent=when.isoformat() if when else "",
+        )  # fmt: skip
+    copy = copy_of(body, head.lead, head.title)
+    agency = agency or copy.agency
+    if head.title and not has_paragraph(copy.body):
         return ParseError(gettext_noop("The message has no text, only a headline."), line=line)
-    return article_or_error(
-        {
-            "title": title, "lead": copy.lead, "body": copy.body, "agency": agency,
-            "source": fitting(agency or header.agency.strip(), "source"), "authors": list(authors_of(byline)),
-            "published_at": when.isoformat() if when else None, "place": fitting(copy.place, "place"),
-            "section": "" if header.desk == "rs" else section_of(header.desk) if len(section_of(header.desk)) > 3 else "",
-            "tags": [word for word in keywords if fitting(word, "tags")] or None,
-            "external_id": f"{header.service}{header.number}-{when:%Y%m%d}" if when else "",
-        },
-        line,
-    )  # fmt: skip
+    names = (_other(name, note, when) for note in head.notes if is_correction(note.strip("( ")))
+    corrected = next(filter(None, names), "")
+    section = section_of(header.desk)
+    sent_at, embargo = when.isoformat() if when else "", embargo_in(head.notes)
+    values = {
+        "title": without_marks(head.title), "lead": copy.lead, "body": copy.body, "agency": agency,
+        "source": fitting(agency or header.agency.strip(), "source"),
+        "authors": list(authors_of(head.byline) or copy.authors), "published_at": latest(sent_at, embargo),
+        "modified_at": sent_at if corrected else "",
+        "place": fitting(copy.place, "place"), "section": "" if header.desk == "rs" or len(section) <= 3 else section,
+        "tags": [word for word in head.keywords if fitting(word, "tags")] or None,
+        "external_id": corrected or _identifier(name, when),
+    }  # fmt: skip
+    notes = (LeftOut("notice", note) for note in head.notes)
+    return copy.told(article_or_error(values, line), *notes, is_early=is_later(embargo, sent_at))
 
 
-def _head(text: str) -> tuple[list[str], str, str, str]:
-    """Keywords, headline, byline, and the text below them."""
-    lines = text.lstrip("\n \t").split("\n")
-    end = next((index for index, line in enumerate(lines[:15]) if line.rstrip().endswith("=")), None)
-    if end is None:  # no "=": the head ends at a blank line
-        end = next((index for index, line in enumerate(lines) if index and not line.strip()), len(lines)) - 1
-    head = [line.strip("\x02= \t") for line in lines[: end + 1]]
-    keywords: list[str] = []
-    titles: list[str] = []
-    byline = ""
-    for line in filter(None, head):
-        if not titles and (line.endswith("/") or ("/" in line and " " not in line)):
-            keywords.extend(word.strip() for word in line.split("/"))
-        elif _BYLINE.match(line) and titles:
-            byline = line
-        elif not is_mark(line) and not (line.startswith("(") and line.endswith(")")):
-            titles.append(line)
-    if not titles:  # the keywords may be all there is
-        titles = [", ".join(filter(None, keywords))]
-    return list(filter(None, keywords)), clean_line(" ".join(titles)), byline, "\n".join(lines[end + 1 :])
+def _other(own: str, text: str, when: datetime | None) -> str:
+    """The identifier of the message that a text names besides its own; empty if it names none, or several."""
+    names = {found["name"] for found in _NAMED.finditer(text)} - {own}
+    if len(names) != 1:
+        return ""
+    day = _DAY.search(text)
+    if day and when:  # "vom 02.11.": of this year, or of the last
+        said = [
+            parse_date(f"{year}-{int(day['month']):02}-{int(day['day']):02}")
+            for year in (when.year, when.year - 1)
+        ]
+        when = next((moment for moment in said if moment and moment <= when), when)
+    return _identifier(names.pop(), when)
+
+
+def _identifier(name: str, when: datetime | None) -> str:
+    return f"{name}-{when:%Y%m%d}" if when else ""
 
 
 def _moment(sent: re.Match[str] | None) -> datetime | None:
@@ -147,3 +165,8 @@ def _moment(sent: re.Match[str] | None) -> datetime | None:
     return parse_date(
         f"{year:04}-{month:02}-{sent['day']}T{sent['hour']}:{sent['minute']}{_ZONES.get(sent['zone'] or '', '')}"
     )
+
+
+def _moment_of_apa(text: str) -> datetime | None:
+    found = _APA_DATE.search(text)
+    return parse_date(f"{found['day']}T{found['time']}") if found else None

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.decoding import LONGEST_LINE
-from articles.parsers.fields import article_or_error
+from articles.parsers.fields import Values, article_or_error, dates_of
+from articles.parsers.habits import with_habit
 from articles.parsers.opened import Opened
+from articles.parsers.unread import Unread
+from articles.schema.article import FIELDS
+from articles.text.normalise import clean_line
 
 _BETWEEN = " \t\r\n,[]\ufeff\x00"
 _DECODER = json.JSONDecoder(strict=False)
+
+Row = tuple[Values | ParseError, int]
+"""Named values, or why there are none, and the line."""
 
 
 class _Window:
@@ -49,17 +56,47 @@ class _Window:
 
 def parse(opened: Opened) -> Iterator[Found]:
     """An article or an error for each object; what follows broken JSON cannot be read."""
+    yield from articles_or_errors(objects(opened), opened.name, opened.unread)
+
+
+def articles_or_errors(rows: Iterable[Row], path: str, unread: Unread) -> Iterator[Found]:
+    """`article_or_error` for all values of the file `path` with their lines, their dates read by the habit that they
+    show; `unread` is told of the values whose names nobody knows."""
+    for (values, line), habit in with_habit(rows, _dates_of_row, _size):
+        if isinstance(values, ParseError):
+            yield values
+            continue
+        for name, value in values.items():
+            if name not in FIELDS and value:
+                unread.add_cells(path, clean_line(name[:100]), 1)
+        yield article_or_error(values, line, habit)
+
+
+def _dates_of_row(row: Row) -> list[str]:
+    return [] if isinstance(row[0], ParseError) else dates_of(row[0])
+
+
+def _size(row: Row) -> int:
+    """About how many characters it holds."""
+    values = [] if isinstance(row[0], ParseError) else row[0].values()
+    parts = (part for value in values for part in (value if isinstance(value, list) else (value,)))
+    return sum(len(part) if isinstance(part, str) else 100 for part in parts)
+
+
+def objects(opened: Opened) -> Iterator[Row]:
+    """Each object with its line, or an error in its place; what follows broken JSON cannot be read."""
     window = _Window(opened)
     while window.skip():
+        start = window.line
         found = _next(window)
-        yield found
+        yield found, start
         if isinstance(found, ParseError) and found.message in _FATAL:
             return
     if window.is_cut:
-        yield ParseError(_TOO_LONG, {"limit": 10}, window.line)
+        yield ParseError(_TOO_LONG, {"limit": 10}, window.line), window.line
 
 
-def _next(window: _Window) -> Found:
+def _next(window: _Window) -> Values | ParseError:
     start = window.line
     while True:
         try:
@@ -81,7 +118,7 @@ def _next(window: _Window) -> Found:
     window.drop(end)
     if not isinstance(value, dict):
         return ParseError(gettext_noop("This value is valid JSON, but not an object."), line=start)
-    return article_or_error(value, start)
+    return value
 
 
 _TOO_LONG = gettext_noop("The line is longer than %(limit)d MB.")

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from articles.parsers.base import Found, ParseError, gettext_noop
-from articles.parsers.feed_entry import Entry, Link, article_of
+from articles.parsers.feed_entry import Entry, article_of
+from articles.parsers.feed_pictures import Link
+from articles.parsers.habits import Habit, habit_of
 from articles.parsers.markup import line_of_html
-from articles.parsers.moments import moment
+from articles.parsers.moments import moment_or_text
 from articles.parsers.opened import Opened
+from articles.parsers.references import absolute
 
 MOST_MEGABYTES = 20
 _VERSION = re.compile(
@@ -43,15 +46,33 @@ def parse(opened: Opened) -> Iterator[Found]:
     if not isinstance(items, list) or not items:
         yield ParseError(gettext_noop("The feed has no entries."))
         return
+    habit = habit_of(
+        _text(item, name) for item in _objects(items) for name in ("date_published", "date_modified")
+    )
+    bases = _bases(feed, opened.name)
     for item in items:
         if isinstance(item, dict):
-            yield article_of(_entry(item, feed, opened.hints))
+            yield article_of(_entry(item, feed, bases, opened.hints, habit))
         else:
             yield ParseError(gettext_noop("An entry of the feed is no object."))
 
 
-def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str, str]) -> Entry:
-    authors = _objects(item.get("authors")) or _objects(item.get("author")) or _objects(feed.get("authors"))
+def _bases(feed: Mapping[str, Any], address: str) -> tuple[str, ...]:
+    """Of the site, of the feed as it says, and where it was fetched; `address` may also be the name of a file."""
+    own = absolute(address, _text(feed, "feed_url"))
+    found = (absolute(own or address, _text(feed, "home_page_url")), own, absolute("", address))
+    return tuple(filter(None, found))
+
+
+def _entry(
+    item: Mapping[str, Any],
+    feed: Mapping[str, Any],
+    bases: tuple[str, ...],
+    hints: Mapping[str, str],
+    habit: Habit,
+) -> Entry:
+    names = (_objects(values.get(name)) for values in (item, feed) for name in ("authors", "author"))
+    authors = next(filter(None, names), [])
     identifier = item.get("id")
     return Entry(
         id=str(identifier) if isinstance(identifier, (str, int, float)) else "",
@@ -61,19 +82,20 @@ def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], hints: Mapping[str,
         content=_text(item, "content_html") or html.escape(_text(item, "content_text")),
         authors=tuple(name for author in authors if (name := _text(author, "name"))),
         tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
-        published=moment(_text(item, "date_published")),
-        modified=moment(_text(item, "date_modified")),
+        published=moment_or_text(_text(item, "date_published"), habit=habit),
+        modified=moment_or_text(_text(item, "date_modified"), habit=habit),
         source=hints.get("source") or line_of_html(_text(feed, "title")),
         language=_text(item, "language") or _text(feed, "language"),
         links=tuple(_pictures(item)),
+        bases=bases,
     )
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[Link]:
     for name in ("image", "banner_image"):
-        yield Link(_text(item, name), "image", 0)
+        yield Link(_text(item, name), ("image",))
     for attachment in _objects(item.get("attachments")):
-        yield Link(_text(attachment, "url"), _text(attachment, "mime_type"), 0)
+        yield Link(_text(attachment, "url"), (_text(attachment, "mime_type"),))
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from articles.parsers import json_document
 from articles.parsers.base import Found, ParseError, gettext_noop
-from articles.parsers.fields import article_or_error
+from articles.parsers.fields import Values
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import refusal
 
@@ -37,16 +37,20 @@ def parse(opened: Opened) -> Iterator[Found]:
     if _opens_document(beginning.split("\n", 1)[0].strip()) or _ARRAY.match(beginning):
         yield from json_document.parse(opened)
         return
+    yield from json_document.articles_or_errors(_rows(opened), opened.name, opened.unread)
+
+
+def _rows(opened: Opened) -> Iterator[json_document.Row]:
     for number, line in enumerate(opened.lines(), start=1):
         if line is None:
-            yield ParseError(TOO_LONG, {"limit": 10}, number)
+            yield ParseError(TOO_LONG, {"limit": 10}, number), number
         elif text := line.strip():
-            yield _article(text, number)
+            yield _values(text, number), number
 
 
-def _article(text: str, number: int) -> Found:
+def _values(text: str, number: int) -> Values | ParseError:
     try:
-        values = json.loads(text, strict=False)
+        values: Values = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         reason = gettext_noop("The line is not valid JSON; the error is at character %(column)d.")
         return ParseError(reason, {"column": error.colno}, number)
@@ -56,7 +60,7 @@ def _article(text: str, number: int) -> Found:
         return ParseError(gettext_noop("The line holds a number that is too large."), line=number)
     if not isinstance(values, dict):
         return ParseError(gettext_noop("The line is valid JSON, but not an object."), line=number)
-    return article_or_error(values, number)
+    return values
 
 
 def _opens_document(line: str) -> bool:

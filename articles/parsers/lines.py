@@ -15,11 +15,13 @@ from articles.text.normalise import clean, fold
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
 _SENTENCE_END = re.compile(r"[.!?…][\"'“”‘’«»›‹)\]]*$")
+_STOPS = frozenset(".!?…")
 _LIST_ITEM = re.compile(
     r"(?:[-–—•*·▪●■]|[0-9]{1,3}[.)](?!\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\s+\S"
 )
 _COMPOUND_GOES_ON = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
 _EMPHASIS = re.compile(r"(?P<stars>\*{1,3}|_{1,3})(?P<inner>[^*_\s][^*_]*[^*_\s])(?P=stars)")
+_MOMENT = re.compile(r"(?:vor|seit) \w+ (?:Sek|Min|Std|St|Tag|Woche|Monat)\w*\.?$|(?:ab|nur) [0-9]")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 # Typewriter and mail widths; what is longer is a paragraph that was never wrapped.
 _WIDEST, _NARROWEST = 100, 45
@@ -53,7 +55,10 @@ def key(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Does it close with a full stop or the like, closing quotes and brackets aside?"""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    last = text[-1:]
+    if last.isalnum():
+        return False
+    return last in _STOPS or _SENTENCE_END.search(text[-12:]) is not None
 
 
 def is_list_item(text: str) -> bool:
@@ -158,7 +163,11 @@ def _goes_on(before: str, after: str, width: int) -> bool:
     if after[0] in ",.;!?" and len(after) > 1:
         return True
     # "von Anna Schmidt" and "dpa" are lines of their own; so are labels of one or two words.
-    return after[0].islower() and after.count(" ") >= 2 and not after.startswith(("von ", "dpa", "afp"))
+    if not after[0].islower() or before.count(" ") < 2 or after.count(" ") < 2:
+        return False
+    if _MOMENT.match(after):
+        return False
+    return not after.startswith(("von ", "dpa", "afp"))
 
 
 def _glue(parts: list[str]) -> str:

@@ -7,83 +7,45 @@ a sentence with a date in it does not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from articles.parsers.agencies import agencies, agency_at_end, dateline
+from articles.parsers.agencies import agencies, agency_at_end
+from articles.parsers.bodies import SUBHEADING_MARK
 from articles.parsers.boilerplate import is_noise
-from articles.parsers.byline import Byline, is_name, read_byline, read_names
+from articles.parsers.byline import read_byline
 from articles.parsers.credits import split_credit
-from articles.parsers.dates import FoundDate, find_dates
+from articles.parsers.dates import CLOCK, FoundDate, find_dates
+from articles.parsers.facts import Metadata
+from articles.parsers.line_parts import (
+    from_glued,
+    from_piece,
+    is_nothing,
+    is_paper,
+    is_reading_time,
+    is_source,
+)
 from articles.parsers.lines import Line
-from articles.parsers.sites import DOMAIN
-from articles.parsers.words import any_of
 
-_LONGEST = 200
+_LONGEST, _SHORTEST_SENTENCE = 200, 100
+_DIGIT = re.compile("[0-9]")
 _SEPARATOR = re.compile(r"\s*[|•·;\t]\s*|\s+[-–—/]\s+|\s*,\s*(?=\||$)|\s{2,}")
-_NOTHING = re.compile(
-    r"[\s,.:()|/–—-]*(?:(?:presse|medien)?mitteilung|vom|uhr|am|um|und|den|online|artikel vom|text vom|seit|in)?[\s,.:()|/–—-]*",
-    re.I,
-)
-_READING = re.compile(any_of("reading_times"), re.IGNORECASE)
-# Behind a byline: the paper or office that somebody writes for.
-_PAPER = re.compile(r"[A-ZÄÖÜ][\w.-]*(?: [\w.-]+){0,3}")
-_INITIALS = re.compile(
-    r"(?:red\.?|[a-zäöüß]{2,4})(?:\s?[/,]\s?(?:red\.?|[a-zäöüß]{2,4}))*(?:\s*\((?P<agency>[^()]{2,40})\))?"
-)
-_SOURCE = re.compile(any_of("source_labels") + r"\s*:\s*(?P<names>.{2,80})", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|link|adresse|quelle|originalartikel)\s*:\s*)?(?P<url>https?://[^\s<>\"]{3,1900})", re.I
 )
-# "red, tirol.ORF.at/Agenturen"
-_SIGNATURE = re.compile(
-    r"(?:(?:red|[a-zäöüß]{2,4})\.?,\s*)*(?P<site>(?:[\w-]+\.){1,3}(?:de|at|ch|com|net|org))(?:[/,]\s?[\w/]+)?",
-    re.I,
+# A town hall, a club: who sent in text and picture, and is no author.
+_PROVIDED = re.compile(
+    r"(?:Text|Bericht|Foto)(?: und | & |/)(?:Text|Fotos?|Bild(?:er)?)\s*:\s[A-ZÄÖÜ].{2,60}"
 )
-_PROGRAMME = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9-]+(?: [\w-]+){0,3}")
-_FROM_PLACE = re.compile(r"[Aa]us (?P<place>[A-ZÄÖÜ][\w-]+)")
-_ROLE = re.compile(
-    r"(?:[A-ZÄÖÜ]?[\w-]*)(?:redakteur|korrespondent|volontär)(?:in)?(?: (?:für|in|aus|im))?(?: [A-ZÄÖÜ][\w-]+){0,3}",
-    re.IGNORECASE,
+_CLOCK_FIRST = re.compile(r"(?P<clock>[0-2]?[0-9][:.][0-9]{2})(?: Uhr)?\s?[,|•]\s(?P<date>.{6,40}[0-9]{4})")
+_COPY_DESK = re.compile(r"©\s?(?P<parts>\w{2,6}(?:/\w{2,6}){0,3}/[a-zäöüß]{2,5})")
+_PICTURED = re.compile(
+    r"(?P<text>(?:Text|Von|Reportage|Bericht|Interview)\b.{4,80}?)\s*[,;|/·]?\s*"
+    r"(?:und |\()?(?:Fotos?|Bild(?:er)?|Illustration(?:en)?|Grafik|Video)(?:\s*:|\))\s.{3,60}"
 )
 _SIGNED = re.compile(r"(?<=[.!?…“\"»«])\s*(\([^()]{5,80}\))\.?$")
+_INITIALED = re.compile(r"(?<=[.!?…“\"»«])\s*\([a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}){0,3}\)\.?$")
+_INITIALED_ALONE = re.compile(r"\([a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}){0,3}\)\.?")
 _BRACKETED_END = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,80})[)\]]\.?")
-
-
-@dataclass(frozen=True)
-class Metadata:
-    """What the lines around the text say of it."""
-
-    authors: tuple[str, ...] = ()
-    published: datetime | None = None
-    modified: datetime | None = None
-    stand: datetime | None = None
-    agency: str = ""
-    place: str = ""
-    source: str = ""
-    url: str = ""
-
-    def joined(self, other: Metadata) -> Metadata:
-        """What is known, completed by `other`. Of two plain dates the later one is a change."""
-        modified = self.modified or other.modified
-        if self.published and other.published and other.published > self.published:
-            modified = modified or other.published
-        return Metadata(
-            authors=tuple(dict.fromkeys(self.authors + other.authors)),
-            published=self.published or other.published,
-            modified=modified,
-            stand=self.stand or other.stand,
-            agency="/".join(dict.fromkeys(filter(None, [*self.agency.split("/"), *other.agency.split("/")]))),
-            place=self.place or other.place,
-            source=self.source or other.source,
-            url=self.url or other.url,
-        )
-
-    def settled(self) -> Metadata:
-        """ "Stand: ..." is the publication where nothing else is said to be, and else a change."""
-        if not self.published:
-            return replace(self, published=self.stand, stand=None)
-        return replace(self, modified=self.modified or self.stand, stand=None)
 
 
 def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
@@ -95,26 +57,55 @@ def take_signature(lines: list[Line]) -> tuple[Metadata, list[Line]]:
     said = Metadata(agency=agency)
     if not agency and (bracket := _SIGNED.search(text, max(0, len(text) - 100))):
         said, end = read_line(bracket[1]) or said, bracket.start()
-    if not end or not (said.agency or said.authors):
+    if not (said.agency or said.authors):
+        initials = _INITIALED.search(text, max(0, len(text) - 20))
+        end = initials.start() if initials else 0
+    if not end:
         return Metadata(), lines
     return said, [*lines[:-1], replace(lines[-1], text=text[:end])]
 
 
 def read_line(text: str) -> Metadata | None:
     """What a line says, if it is nothing but date, byline, agency, source and the like; else None."""
-    if len(text) > _LONGEST or (split_credit(text) and not (agencies(text) or _SOURCE.fullmatch(text))):
+    if text.startswith(SUBHEADING_MARK) and find_dates(text):  # a day above the entries of a ticker
         return None
+    if len(text) > _LONGEST or (len(text) >= _SHORTEST_SENTENCE and text[-1] == "."):
+        return None
+    if _PROVIDED.fullmatch(text):
+        return Metadata()
+    if clocked := _CLOCK_FIRST.fullmatch(text):
+        text = f"{clocked['date']}, {clocked['clock']} Uhr"
+    if pictured := _PICTURED.fullmatch(text):
+        text = pictured["text"]
+    if split_credit(text) and not _is_origin(text):
+        return None
+    if desk := _COPY_DESK.fullmatch(text):
+        return Metadata(agency="/".join(filter(None, map(agencies, desk["parts"].split("/")))))
     if address := _ADDRESS.fullmatch(text):
         return Metadata(url=address["url"])
     if bracketed := _BRACKETED_END.fullmatch(text):
         text = bracketed["inner"]
-    if agency := agencies(text):
-        return Metadata(agency=agency)
+    agency = agencies(text)
+    return Metadata(agency=agency) if agency else _from_pieces(text)
+
+
+def _is_origin(text: str) -> bool:
+    """Does a line name agency, source or author, though it has the shape of a picture's credit?"""
+    if _COPY_DESK.fullmatch(text) or _PROVIDED.fullmatch(text):
+        return True
+    return bool(agencies(text) or is_source(text) or read_byline(text))
+
+
+def _from_pieces(text: str) -> Metadata | None:
+    """What the dates of a line and the parts between them say, if all of them say something."""
     dates = find_dates(text)
     known = _from_dates(dates)
-    for piece in _between(text, dates):
-        said = _from_piece(piece, bool(dates))
-        if said is None and known.authors and _PAPER.fullmatch(piece):
+    pieces = _between(text, dates)
+    for piece in pieces:
+        said = from_piece(piece, bool(dates)) or from_glued(piece, bool(dates))
+        if said is None and known.authors and is_paper(piece):
+            said = Metadata()
+        if said is None and (dates or len(pieces) > 1) and is_noise(piece):
             said = Metadata()
         if said is None:
             return None
@@ -122,9 +113,18 @@ def read_line(text: str) -> Metadata | None:
     return known
 
 
-def is_source(text: str) -> bool:
-    """Does the line name a source ("Quelle: dpa")?"""
-    return len(text) <= _LONGEST and _SOURCE.fullmatch(text) is not None
+def read_aside(text: str) -> Metadata | None:
+    """What a line says that stands anywhere: a moment with its label, a reading time, initials in brackets."""
+    if _PROVIDED.fullmatch(text):
+        return Metadata()
+    if not (_DIGIT.search(text) or text[0] == "("):
+        return None
+    if is_reading_time(text) and not CLOCK.fullmatch(text):
+        return Metadata()
+    if _INITIALED_ALONE.fullmatch(text):
+        return Metadata()
+    dates = find_dates(text)
+    return read_line(text) if any(date.label for date in dates) else None
 
 
 def _between(text: str, dates: list[FoundDate]) -> list[str]:
@@ -135,7 +135,7 @@ def _between(text: str, dates: list[FoundDate]) -> list[str]:
         at = date.end
     rest.append(text[at:])
     pieces = [piece.strip(" ,|:–—-") for part in rest for piece in _SEPARATOR.split(part)]
-    return [piece for piece in pieces if not _NOTHING.fullmatch(piece)]
+    return [piece for piece in pieces if not is_nothing(piece)]
 
 
 def _from_dates(dates: list[FoundDate]) -> Metadata:
@@ -148,71 +148,3 @@ def _from_dates(dates: list[FoundDate]) -> Metadata:
         else:
             known = known.joined(Metadata(published=date.when))
     return known
-
-
-def _from_piece(piece: str, dated: bool) -> Metadata | None:
-    """What a piece says; Metadata() if it says nothing of use; None if it is something else."""
-    if piece.startswith("(") and piece.endswith(")"):
-        piece = piece[1:-1].strip()
-    if _READING.fullmatch(piece) or is_noise(piece):
-        return Metadata()
-    if agency := agencies(piece):
-        return Metadata(agency=agency)
-    if (signed := _from_signature(piece)) is not None:
-        return signed
-    if byline := read_byline(piece):
-        return said_by(byline)
-    if _ROLE.fullmatch(piece):
-        return Metadata()
-    if source := _SOURCE.fullmatch(piece):
-        return _from_source(source["names"])
-    named = "(" in piece or ("/" in piece and is_name(piece.split("/")[0].strip()))
-    if named and (byline := read_names(piece)) and byline.agency:
-        return said_by(byline)
-    placed = dateline(piece + " - x")
-    if placed and placed.end == len(piece) + 3:
-        return Metadata(agency=placed.agency, place=placed.place)
-    return _beside_date(piece) if dated else None
-
-
-def _from_signature(piece: str) -> Metadata | None:
-    """ "mau/dpa", "red, tirol.ORF.at/Agenturen", "Aus Berlin": short marks of who wrote, for whom and where."""
-    if signature := _SIGNATURE.fullmatch(piece):
-        return Metadata(source=signature["site"])
-    if initials := _INITIALS.fullmatch(piece):
-        return Metadata(agency=agencies(initials["agency"] or ""))
-    if place := _FROM_PLACE.fullmatch(piece):
-        return Metadata(place=place["place"])
-    return None
-
-
-def _beside_date(piece: str) -> Metadata | None:
-    """What may only stand beside a date: "Berlin, 14. März 2025", "Anna Schmidt, 14.03.2025"."""
-    if byline := read_names(piece):
-        return said_by(byline)
-    if _PROGRAMME.fullmatch(piece):
-        return Metadata(source=piece)
-    if piece.isalpha() and piece[0].isupper() and len(piece) > 2:
-        return Metadata(place=piece)
-    return None
-
-
-def said_by(byline: Byline) -> Metadata:
-    """What a byline says."""
-    return Metadata(authors=byline.authors, agency=byline.agency, place=byline.place)
-
-
-def _from_source(names: str) -> Metadata | None:
-    """ "ntv.de, mau/dpa": a paper, and the agencies."""
-    if agency := agencies(names):
-        return Metadata(agency=agency)
-    pieces = [piece.strip() for piece in names.split(",")]
-    agency = next(filter(None, (agencies(part) for piece in pieces for part in piece.split("/"))), "")
-    paper = "" if agencies(pieces[0]) else pieces.pop(0)
-    if paper and not (DOMAIN.fullmatch(paper) or (paper.count(" ") < 4 and paper[0].isupper())):
-        return None
-    known = all(
-        agencies(piece) or _INITIALS.fullmatch(piece) or "/" in piece or (agency and piece.isalnum())
-        for piece in pieces
-    )
-    return Metadata(source=paper, agency=agency) if known else None

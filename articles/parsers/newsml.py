@@ -2,7 +2,7 @@
 
 Only items of text are articles; pictures and packages that come with them are passed over. The text is XHTML, NITF
 or plain. `firstCreated` is the time of publication, `versionCreated` that of the change; an embargo that ends later
-is the time of publication.
+is the time of publication, with a doubt. What is cancelled or withheld takes back the article of the same `guid`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from typing import Any
 
 from articles.parsers import nitf
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, first_text, fitting, section_of
 from articles.parsers.base import Found, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import given_body
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_element, text_of
-from articles.parsers.moments import latest, moment
+from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
+from articles.parsers.withdrawals import withdrawn, without_marks, words_of_withdrawal
 from articles.parsers.xml_items import items
+from articles.schema.article import LeftOut
 from articles.text.countries.codes import COUNTRY_CODES
 
 _ROOTS = ("newsmessage", "newsitem", "packageitem")
@@ -28,6 +30,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DROPPED = frozenset(
     ("notepad", "closingline", "byline", "slugline", "genre", "np-public", "np-nonpublic", "headline")
 )
+_NOTEPAD = frozenset(("notepad", "np-public", "np-nonpublic"))
 _KINDS = {"person": "person", "organisation": "organisation", "organization": "organisation"}
 
 
@@ -63,19 +66,28 @@ def article_of(item: Any) -> Found:
     """The article of a `newsItem`."""
     meta, content = item.find("{*}itemMeta"), item.find("{*}contentMeta")
     line = item.sourceline
-    if _status(meta) in ("canceled", "cancelled", "withheld"):
-        return ParseError(nitf.WITHDRAWN, line=line)
     text, inner = _text(item)
     title, kicker, lead = _headlines(meta, content)
-    copy = copy_of(text, lead or (inner.lead if inner else ""))
+    title = title or (inner.title if inner else "")
     credit = first_text(item, "{*}contentMeta/{*}creditline", "{*}itemMeta/{*}provider/{*}name")
-    agency = next((found for name in (credit, _provider(meta)) if (found := agencies(name))), copy.agency)
-    published, modified = _times(item, meta)
-    return article_or_error(
+    agency = next((named for name in (credit, _provider(meta)) if (named := agencies(name))), "")
+    identifier, version = fitting(item.get("guid") or "", "external_id"), item.get("version") or ""
+    notes = list(_notes(item, meta))
+    remarks = [note.text for note in notes if note.kind == "notice"]
+    if words := words_of_withdrawal(_status(meta), title, "\n\n".join([lead, text]), remarks):
+        return withdrawn(
+            words, title, line, external_id=identifier, version=version, agency=agency,
+            source=fitting(agency or credit, "source"), sent="" if meta is None else moment(first_text(meta, "{*}versionCreated")),
+        )  # fmt: skip
+    copy = copy_of(text, lead or (inner.lead if inner else ""), title)
+    agency = agency or copy.agency
+    published, modified, is_early = _times(item, meta, embargo_in(note.text for note in notes))
+    found = article_or_error(
         {
-            "title": title or (inner.title if inner else ""), "kicker": fitting(kicker, "kicker"),
-            "lead": copy.lead, "body": copy.body, "external_id": fitting(item.get("guid") or "", "external_id"),
-            "source": fitting(agency or credit, "source"), "agency": agency, "authors": _authors(item, inner),
+            "title": without_marks(title), "kicker": fitting(kicker, "kicker"),
+            "lead": copy.lead, "body": copy.body, "external_id": identifier,
+            "source": fitting(agency or credit, "source"), "agency": agency,
+            "authors": _authors(item, inner) or list(copy.authors),
             "published_at": published, "modified_at": modified, "place": fitting(_place(item, copy.place), "place"),
             "section": _section(content), "language": _language(item, content), "tags": _tags(content) or None,
             "countries": _countries(content) or None, "entities": _entities(content) or None,
@@ -83,11 +95,23 @@ def article_of(item: Any) -> Found:
         },
         line,
     )  # fmt: skip
+    return copy.told(found, *notes, version=version, is_early=is_early)
+
+
+def _notes(item: Any, meta: Any) -> Iterator[LeftOut]:
+    """What the agency tells editors: contacts and the like, and what it says of this version."""
+    for note in () if meta is None else meta.iterfind("{*}edNote"):
+        role, text = (note.get("role") or "").lower(), text_of(note)
+        if text and not role.endswith("closingline"):
+            yield LeftOut("contact" if role.endswith("notepad") else "notice", text)
+    for part in item.iterfind("{*}contentSet/{*}inlineXML//*[@class]"):
+        if not _NOTEPAD.isdisjoint(part.get("class").split()) and (text := text_of(part)):
+            yield LeftOut("contact", text)
 
 
 def _status(meta: Any) -> str:
     found = None if meta is None else meta.find("{*}pubStatus")
-    return "" if found is None else (found.get("qcode") or found.get("uri") or "").lower().rpartition(":")[2]
+    return "" if found is None else found.get("qcode") or found.get("uri") or ""
 
 
 def _text(item: Any) -> tuple[str, ParsedArticle | None]:
@@ -137,17 +161,17 @@ def _authors(item: Any, inner: ParsedArticle | None) -> list[str]:
     return list(dict.fromkeys(found)) or (list(inner.authors) if inner else [])
 
 
-def _times(item: Any, meta: Any) -> tuple[str, str]:
-    """When it was published and when changed."""
+def _times(item: Any, meta: Any, noted: str) -> tuple[str, str, bool]:
+    """When it was published and when changed; was it sent before it may be published? `noted`: an embargo in a note."""
     if meta is None:
-        return "", ""
+        return "", "", False
     version = moment(first_text(meta, "{*}versionCreated"))
     first = moment(first_text(meta, "{*}firstCreated")) or moment(
         first_text(item, "{*}contentMeta/{*}contentCreated")
     )
-    embargo = moment(first_text(meta, "{*}embargoed"))
+    embargo = moment(first_text(meta, "{*}embargoed")) or noted
     published = latest(first or version, embargo)
-    return published, version if first and version != first else ""
+    return published, version if first and version != first else "", is_later(embargo, first or version)
 
 
 def _place(item: Any, given: str) -> str:

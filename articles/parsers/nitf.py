@@ -1,7 +1,8 @@
 """NITF 3.x, the News Industry Text Format (iptc.org/standards/nitf).
 
 Of the headlines `hl1` is the title; an `hl2` before it is the kicker, one after it the lead, unless an abstract is
-given. A release date later than the issue (an embargo) is the time of publication.
+given. A release date later than the issue (an embargo) is the time of publication. A `management-status` of canceled
+takes the article back.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles.parsers.agencies import agencies
-from articles.parsers.agency_text import authors_of, copy_of, first_text, fitting, section_of
+from articles.parsers.agency_text import authors_of, copy_of, embargo_in, first_text, fitting, section_of
 from articles.parsers.base import Found, ParseError, gettext_noop
 from articles.parsers.fields import article_or_error, is_address, is_language
 from articles.parsers.markup import body_of_element, local_name, text_of
-from articles.parsers.moments import latest, moment
+from articles.parsers.moments import is_later, latest, moment
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import root_name
+from articles.parsers.withdrawals import withdrawn, without_marks, words_of_withdrawal
 from articles.parsers.xml_items import items
+from articles.schema.article import LeftOut
+from articles.text.normalise import clean_line
 
-WITHDRAWN = gettext_noop("The agency has withdrawn this message.")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -44,18 +47,27 @@ def article_of(nitf: Any) -> Found:
     head = nitf.find("{*}body/{*}body.head")
     content = nitf.find("{*}body/{*}body.content")
     line = nitf.sourceline
-    if data is not None and data.get("management-status") in ("canceled", "cancelled", "killed"):
-        return ParseError(WITHDRAWN, line=line)
     title, kicker, lead = _headlines(nitf, head)
-    copy = copy_of(body_of_element(content) if content is not None else "", lead)
+    body = body_of_element(content) if content is not None else ""
+    note, version = _note(data), _version(data)
+    agency, issued, released = (
+        _agency(head, data),
+        _norm(data, "date.issue"),
+        _norm(data, "date.release") or embargo_in([note]),
+    )
+    if words := words_of_withdrawal(_status(data), title, "\n\n".join([lead, body]), [note]):
+        return withdrawn(
+            words, title, line, external_id=_identifier(data), version=version, agency=agency, sent=issued,
+            source=agency or _holder(data),
+        )  # fmt: skip
+    copy = copy_of(body, lead, title)
     names = [] if head is None else [authors_of(_byline(byline)) for byline in head.iterfind("{*}byline")]
-    agency = _agency(head, data) or copy.agency
-    issued, released = _norm(data, "date.issue"), _norm(data, "date.release")
-    return article_or_error(
+    agency = agency or copy.agency
+    found = article_or_error(
         {
-            "title": title, "kicker": fitting(kicker, "kicker"), "lead": copy.lead, "body": copy.body,
+            "title": without_marks(title), "kicker": fitting(kicker, "kicker"), "lead": copy.lead, "body": copy.body,
             "external_id": _identifier(data), "agency": agency, "source": agency or _holder(data),
-            "authors": list(dict.fromkeys(name for byline in names for name in byline)),
+            "authors": list(dict.fromkeys(name for byline in names for name in byline)) or list(copy.authors),
             "published_at": latest(issued, released) or _pubdata(nitf),
             "place": fitting(copy.place or _place(head), "place"), "section": _section(nitf),
             "language": next((code for code in _languages(nitf) if is_language(code)), ""),
@@ -63,6 +75,23 @@ def article_of(nitf: Any) -> Found:
         },
         line,
     )  # fmt: skip
+    notes = [LeftOut("notice", note)] if note else []
+    return copy.told(found, *notes, version=version, is_early=is_later(released, issued))
+
+
+def _status(data: Any) -> str:
+    return "" if data is None else data.get("management-status") or ""
+
+
+def _note(data: Any) -> str:
+    """What the agency says to editors."""
+    notes = [] if data is None else [element.get("info") or "" for element in data.iterfind("{*}ed-msg")]
+    return clean_line(" ".join(notes))
+
+
+def _version(data: Any) -> str:
+    found = None if data is None else data.find("{*}du-key")
+    return "" if found is None else found.get("version") or ""
 
 
 def _headlines(nitf: Any, head: Any) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from articles.parsers import decoding
 from articles.parsers.base import ParseError, gettext_noop
+from articles.parsers.unread import Unread
 
 MEGABYTE = 1 << 20
 
@@ -16,11 +17,12 @@ MEGABYTE = 1 << 20
 @dataclass
 class Opened:
     """A seekable binary file. `hints` is how somebody said that it is to be read: `encoding`, `delimiter`, and
-    `source`, the name to give instead of a guess."""
+    `source`, the name to give instead of a guess. `unread` is told what of its tables is in no article."""
 
     file: BinaryIO
     name: str
     hints: Mapping[str, str] = field(default_factory=dict)
+    unread: Unread = field(default_factory=Unread)
 
     @cached_property
     def head(self) -> bytes:

@@ -24,7 +24,7 @@ def parse(opened: Opened) -> Iterator[Found]:
         yield ParseError(gettext_noop("The file is empty."))
         return
     if b"multipart/related" not in data[:4096]:  # the parts of a web archive are told apart by its reader
-        data = _EMBEDDED.sub(b"data:,", data)
+        data = without_embedded(data)
         if len(data) > _MOST_MARKUP * MEGABYTE // 3:
             data = _without_programs(data)
         if len(data) > _MOST_MARKUP * MEGABYTE:
@@ -33,6 +33,11 @@ def parse(opened: Opened) -> Iterator[Found]:
     from articles.parsers import html  # slow to import, and not needed by those who read other formats
 
     yield from html.parse(data, opened.name)
+
+
+def without_embedded(data: bytes) -> bytes:
+    """The page without the bytes of pictures and fonts that stand in it."""
+    return _EMBEDDED.sub(b"data:,", data)
 
 
 def _without_programs(data: bytes) -> bytes:

@@ -20,16 +20,16 @@ _HTML_START = re.compile(
     r"|nav|ul|table|h[1-6]|script|style)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_PART = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+HTML_PART = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _HTML_END_TAG = re.compile(r"</(?:p|div|a|span|li|h[1-6]|td|strong|em)>", re.IGNORECASE)
 _MHTML = re.compile(
     r"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I
 )
 # What may stand before the outermost element: white space, declarations, comments, a document type.
 _PROLOGUE = re.compile(
-    r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\])*>",
+    r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]++|\[(?:[^\]\"'<]++|<(?!!--)|<!--.*?-->|\"[^\"]*\"|'[^']*')*+\])*+>",
     re.DOTALL | re.IGNORECASE,
-)
+)  # possessive, so that what is never closed costs one look
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
 
 
@@ -38,12 +38,17 @@ def is_zip(opened: Opened) -> bool:
     return opened.head.startswith(ZIP)
 
 
-def root_name(text: str) -> str:
-    """Local name of the outermost element of an XML or HTML file; empty if it does not begin with one."""
-    at = 0
-    while found := _PROLOGUE.match(text, at):
+def prologue_end(text: str, at: int = 0, end: int | None = None) -> int:
+    """Where the outermost element of an XML file begins that itself begins at `at`; looks no further than `end`."""
+    end = len(text) if end is None else end
+    while found := _PROLOGUE.match(text, at, end):
         at = found.end()
-    root = _ROOT.match(text, at)
+    return at
+
+
+def root_name(text: str, at: int = 0, end: int | None = None) -> str:
+    """Local name of the outermost element of an XML or HTML file that begins at `at`; empty if it is none."""
+    root = _ROOT.match(text, prologue_end(text, at, end))
     return root[1] if root else ""
 
 
@@ -53,7 +58,7 @@ def is_html(opened: Opened) -> bool:
     if text.lstrip().startswith(("{", "[")):  # JSON may hold marked-up text
         return False
     beginning = text[:4096]
-    if _HTML_PART.search(beginning) or _HTML_START.match(beginning) or _MHTML.match(beginning):
+    if HTML_PART.search(beginning) or _HTML_START.match(beginning) or _MHTML.match(beginning):
         return True
     return len(_HTML_END_TAG.findall(text)) >= 5
 

@@ -15,6 +15,7 @@ _CRUMBS = re.compile(
     r"\s*(?:>+|›|»|→|▸|\||•|·|\\|:(?=\s)|(?<=\s)/(?=\s)|(?<=\w)/(?=[A-ZÄÖÜ])|(?<=\s)[-–](?=\s))\s*"
 )
 _LABELLED = re.compile(any_of("section_labels") + r"\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
+_NUMBERED = re.compile(r"^[1-9]\.\s+(?=[A-ZÄÖÜ])")  # a path of sections as a list
 GLUE = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
 
 
@@ -27,6 +28,7 @@ def section_of(text: str) -> str:
         return from_crumbs(_CRUMBS.split(labelled["name"])) or labelled["name"].strip()
     if len(text) > 100:
         return ""
+    text = _NUMBERED.sub("", text)
     if (
         (pair := text.split(" & "))
         and len(pair) == 2
@@ -42,6 +44,11 @@ def section_of(text: str) -> str:
         if not all(crumb.lower() in SECTIONS for crumb in crumbs):
             return ""
     return from_crumbs(crumbs)
+
+
+def is_entrance(text: str) -> bool:
+    """Is it only the first part of a path of sections ("Startseite")?"""
+    return text.lower() in _ENTRANCES
 
 
 def from_crumbs(crumbs: list[str]) -> str:

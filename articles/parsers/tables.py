@@ -1,20 +1,25 @@
-"""CSV and its relatives (RFC 4180): delimiter and encoding recognised, columns by name.
+"""CSV and its relatives (RFC 4180): delimiter, quoting and encoding recognised, columns by name.
 
-The names are those of JSON Lines, or German ones (`columns`). Lists are separated by "|". Entities are written
-`Kim Jong Un (person)|Pjöngjang (place)`, or `Kim Jong Un:person`. A first line `sep=;`, as Excel writes it, counts.
+The names are those of JSON Lines, or German ones (`columns`), in the first row that has them: a title, notes and empty
+rows may stand above. Lists are separated by "|". Entities are written `Kim Jong Un (person)|Pjöngjang (place)`, or
+`Kim Jong Un:person`. A first line `sep=;`, as Excel writes it, counts. What databases write, with backslashes before
+quotes, is read as well (see `records`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from articles.parsers.base import Found, ParseError, gettext_noop
-from articles.parsers.columns import article_of_row, fields_of, missing_column
+from articles.parsers.columns import HEADER_WITHIN, Row, fields_of, header_place
 from articles.parsers.decoding import LONGEST_LINE
+from articles.parsers.grid import Rows, Table
 from articles.parsers.opened import Opened
 from articles.parsers.recognition import refusal
 from articles.parsers.records import Broken, Records
@@ -23,20 +28,25 @@ DELIMITERS = (";", ",", "\t", "|")
 _SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 _CONTROLS = 0.05
 _LOOKED_AT = 20
+_JUDGED = 200  # lines
+_BACKSLASH = "\\"
+# What no text has unless a backslash escapes: a quote within a word, a line end behind a sentence.
+_ESCAPES = re.compile(r"\w\\'\w|[.!?…][\"”“»«']?\\n")
 csv.field_size_limit(LONGEST_LINE * 2)
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a table is written; `columns` as its first row names them."""
+    """How a table is written; `columns` as its header names them, `escape` as in `Records`."""
 
     delimiter: str
     encoding: str
     columns: tuple[str, ...]
+    escape: str = ""
 
 
 def recognises(opened: Opened) -> bool:
-    """Does the first row name columns we know, or do the first rows agree on a number of cells?"""
+    """Does a row name columns we know, or do the first rows agree on a number of cells?"""
     if opened.hints.get("delimiter") or _SEPARATOR.match(opened.text):
         return True
     dialect = dialect_of(opened)
@@ -60,17 +70,16 @@ def dialect_of(opened: Opened) -> Dialect:
     said = _SEPARATOR.match(text)
     if said:
         text = text[said.end() :]
-    first = next(filter(str.strip, text.split("\n")), "")
     delimiter = opened.hints.get("delimiter") or (said[1] if said else "") or _delimiter(text)
-    if len(delimiter) != 1 or delimiter in '"\r\n':
+    if len(delimiter) != 1 or delimiter in '"\r\n\\':
         raise ParseError(
             gettext_noop("A delimiter is one character, not %(value)s."), {"value": delimiter[:10]}
         )
-    return Dialect(delimiter, opened.encoding, tuple(_header(text, delimiter) or _header(first, delimiter)))
+    return Dialect(delimiter, opened.encoding, tuple(_header(text, delimiter)), _escape(text, delimiter))
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter with which the first row names the most columns, and known ones rather than others."""
+    """The delimiter with which a header names the most columns, and known ones rather than others."""
 
     def score(delimiter: str) -> tuple[int, int]:
         columns = _header(text, delimiter)
@@ -80,12 +89,48 @@ def _delimiter(text: str) -> str:
 
 
 def _header(text: str, delimiter: str) -> list[str]:
-    """The first row that is not blank; empty if it cannot be read."""
-    try:
-        rows = csv.reader(text.split("\n"), delimiter=delimiter, strict=True, skipinitialspace=True)
-        return [cell.strip("\r ") for cell in next((row for row in rows if any(map(str.strip, row))), [])]
-    except csv.Error:
-        return []
+    """The row that names the columns: the first with title and body, else the first that is not blank."""
+    rows = _first_rows(text, delimiter)
+    if not rows:  # quotes that do not match
+        line = next(filter(str.strip, text.split("\n", 100)), "")
+        rows = _first_rows(line, delimiter)
+    place = header_place(rows[:1])
+    if place is None:
+        place = header_place([row if _is_whole(row) else [] for row in rows]) or 0
+    return [cell.strip("\r ") for cell in rows[place]] if rows else []
+
+
+def _is_whole(row: list[str]) -> bool:
+    return {"title", "body"} <= set(fields_of(row))
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows that are not blank, as far as they can be read."""
+    rows: list[list[str]] = []
+    reader = csv.reader(text.split("\n"), delimiter=delimiter, strict=True, skipinitialspace=True)
+    with contextlib.suppress(csv.Error):
+        rows.extend(islice((row for row in reader if any(map(str.strip, row))), HEADER_WITHIN))
+    return rows
+
+
+def _escape(text: str, delimiter: str) -> str:
+    """A backslash if that makes the first rows better ones, else nothing."""
+    if _BACKSLASH not in text:
+        return ""
+    nothing = re.escape(delimiter) + r"\\N(?:" + re.escape(delimiter) + r"|\n)"
+    if _ESCAPES.search(text) or re.search(nothing, text):
+        return _BACKSLASH
+    lines = text.split("\n")[:_JUDGED]
+    plain, escaped = _faults(lines, delimiter, ""), _faults(lines, delimiter, _BACKSLASH)
+    return _BACKSLASH if escaped < plain else ""
+
+
+def _faults(lines: list[str], delimiter: str, escape: str) -> int:
+    """How many of the rows cannot be read, or are not as wide as most."""
+    rows = [row for _line, row in Records((line + "\n" for line in lines), delimiter, escape)]
+    good = [len(row) for row in rows if not isinstance(row, Broken)]
+    usual = max(set(good), key=good.count, default=0)
+    return len(rows) - good.count(usual)
 
 
 def _is_regular(opened: Opened, dialect: Dialect) -> bool:
@@ -103,30 +148,22 @@ def _is_regular(opened: Opened, dialect: Dialect) -> bool:
 
 
 def parse(opened: Opened) -> Iterator[Found]:
-    """An article or an error for each row below the first; `line` is where the row begins."""
+    """An article or an error for each row below the header; `line` is where the row begins."""
     refused = refusal(opened, _CONTROLS)
     if refused is not None:
         yield refused
         return
-    dialect = dialect_of(opened)
-    fields = fields_of(dialect.columns)
-    if missing := missing_column(dialect.columns, fields):
-        yield missing
+    table = Table(_rows(opened), is_even=True)
+    if table.missing:
+        yield table.missing
         return
-    records = Records(opened.lines(), dialect.delimiter)
-    is_first = True
-    for line, row in records:
+    yield from table.articles(opened.name, opened.unread)
+
+
+def _rows(opened: Opened) -> Rows:
+    dialect = dialect_of(opened)
+    for line, row in Records(opened.lines(), dialect.delimiter, dialect.escape):
         if isinstance(row, Broken):
-            is_first = False
             yield ParseError(row.message, row.params, line)
-        elif not any(map(str.strip, row)) or (line == 1 and _SEPARATOR.match(dialect.delimiter.join(row))):
-            continue
-        elif is_first:
-            is_first = False
-        elif len(row) < len(fields) or any(map(str.strip, row[len(fields) :])):
-            yield ParseError(_COUNT, {"found": len(row), "wanted": len(fields)}, line)
-        else:
-            yield article_of_row(fields, row, line)
-
-
-_COUNT = gettext_noop("The row has %(found)d cells, but there are %(wanted)d columns.")
+        elif line > 1 or not _SEPARATOR.match(dialect.delimiter.join(row)):
+            yield Row(line, row)

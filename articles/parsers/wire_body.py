@@ -1,17 +1,12 @@
-"""The text of a wire message: wrapped lines joined to paragraphs, what is meant for editors left out."""
+"""The text of a wire message: wrapped lines joined to paragraphs, what belongs to the transmission left out."""
 
 from __future__ import annotations
 
 import re
 
+from articles.parsers.notes import is_closing
 from articles.text.normalise import clean, clean_line
 
-# From here on nothing is meant to be printed.
-_NOTES = re.compile(
-    r"#\s*(?:Notizblock|Notebook)\b|\*\s\*\s\*\s\*|(?:Die|The) (?:folgenden Informationen|following information)\b.*"
-    r"|(?:Achtung|Hinweis an die) Redaktion(?:en)?\b.*",
-    re.IGNORECASE,
-)
 _SIGNATURE = re.compile(r"(?:\(?(?:dpa|afp|ap|apa|rtr|epd|kna|sid|ddp|dapd|sda|dts)\b)[ /a-z0-9-]{0,60}\)?")
 _FEED = re.compile(r"[NC]NNN|ZCZC.*|\.{3,}|={3,}|-{5,}")
 
@@ -23,13 +18,12 @@ def body_of_wire(text: str, date: re.Pattern[str]) -> tuple[str, str, re.Match[s
     """
     lines = [line.rstrip() for line in clean(text.replace("\x0c", "\n")).split("\n")]
     sent = next((found for line in reversed(lines[-12:]) if (found := date.fullmatch(line.strip()))), None)
-    last = next((index for index, line in enumerate(lines) if _NOTES.match(line.strip())), len(lines))
     signature = next(
         (line.strip() for line in reversed(lines[-14:]) if _SIGNATURE.fullmatch(line.strip())), ""
     )
     blocks: list[list[str]] = []
     is_new = True
-    for line in lines[:last]:
+    for line in lines:
         stripped = line.strip()
         if (
             not stripped
@@ -38,15 +32,20 @@ def body_of_wire(text: str, date: re.Pattern[str]) -> tuple[str, str, re.Match[s
             or (stripped == signature and signature)
         ):
             is_new = True
-        elif is_new or line.startswith(("  ", "\t")) or stripped.startswith(("- ", "# ", "## ")):
+        elif (
+            is_new
+            or line.startswith(("  ", "\t"))
+            or stripped.startswith(("- ", "# ", "## "))
+            or is_closing(stripped)
+        ):
             blocks.append([stripped])
             is_new = stripped.startswith("#")
         else:
             blocks[-1].append(stripped)
-    return "\n\n".join(clean_line(_glued(block)) for block in blocks), signature, sent
+    return "\n\n".join(clean_line(glued(block)) for block in blocks), signature, sent
 
 
-def _glued(lines: list[str]) -> str:
+def glued(lines: list[str]) -> str:
     """The lines as one; a word divided at the end of a line is put together, a compound keeps its hyphen."""
     text = lines[0]
     for line in lines[1:]:

@@ -1,12 +1,11 @@
 """XML from outside: made well-formed where that is harmless, and read item by item.
 
-Nothing is fetched and no entity is expanded but the five of XML and the named characters of HTML. A file that
-declares entities of its own is refused: news formats need none, and they are what XML bombs are made of.
+Nothing is fetched and no entity is expanded but the five of XML, the named characters of HTML, and those of the file
+itself that are no more than a few characters (see `xml_prologue`).
 """
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from collections.abc import Collection, Iterator
@@ -18,71 +17,42 @@ from articles.parsers import decoding
 from articles.parsers.base import ParseError, gettext_noop
 from articles.parsers.markup import local_name
 from articles.parsers.opened import Opened
+from articles.parsers.xml_prologue import FORBIDDEN, resolved, without_prologue
 
 MOST_MEGABYTES = 20
+_LABELLED = 8_192  # bytes in which the encoding must be named
 _MOST_PARTS, _MOST_CHARACTERS = 50_000, 3_000_000  # elements and characters of one item
-_DECLARED = re.compile(r"<\?xml\b[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{2,40})[\"'][^>]{0,100}?\?>")
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}?\?>", re.DOTALL)
-_ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,20}|[0-9]{1,20})|[A-Za-z][A-Za-z0-9]{1,30});")
-_XML_NAMES = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
-# What XML 1.0 does not allow as a character.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SAFE: dict[str, Any] = {
+_LABEL = re.compile(r"<\?xml\b[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{2,40})[\"'][^>]{0,100}?\?>")
+SAFE: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
     "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
 def prepared(opened: Opened) -> bytes:
-    """The file as UTF-8 without declaration, forbidden characters and named entities; lines stay where they are.
+    """`sound` of the whole file. Raises ParseError also for a file that is too large."""
+    return sound(decoded(opened))
 
-    Raises ParseError for a file that is too large, or declares entities.
+
+def decoded(opened: Opened) -> str:
+    """The characters of the file, by what somebody chose, the bytes, the file's own label, or the server's.
+
+    Raises ParseError for a file that is too large.
     """
-    text = _decoded(opened)
-    if _ENTITY.search(text):
-        raise ParseError(
-            gettext_noop(
-                "The XML file declares entities of its own, as XML bombs do; such files are not read."
-            )
-        )
-    declaration = _DECLARATION.match(text)
-    if declaration:
-        text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
-    text = _FORBIDDEN.sub("", text)
-    if "&" in text:
-        pieces = _CDATA.split(text)
-        text = "".join(
-            piece if piece.startswith("<![CDATA[") else _REFERENCE.sub(_character, piece) for piece in pieces
-        )
-    return text.encode()
-
-
-def _decoded(opened: Opened) -> str:
     data = opened.whole(MOST_MEGABYTES)
-    declared = _DECLARED.match(data[:400].decode("latin-1").lstrip())
-    if declared and not opened.hints.get("encoding"):
-        try:
-            return data.decode(decoding.checked_encoding(declared[1]))
-        except (UnicodeError, ParseError):
-            pass  # a wrong label: the bytes decide
-    return decoding.decode(data, opened.encoding)
+    if opened.hints.get("encoding"):
+        return decoding.decode(data, opened.encoding)
+    own = _LABEL.search(data[:_LABELLED].decode("latin-1"))
+    return decoding.decode_labelled(data, (own[1] if own else "", opened.hints.get("charset", "")))
 
 
-def _character(reference: re.Match[str]) -> str:
-    if reference[0] in _XML_NAMES:
-        return reference[0]
-    if reference[0].startswith("&#"):  # as it is, if it stands for a character that may be there
-        return reference[0] if _is_character(reference[0]) else ""
-    character = html.unescape(reference[0])
-    return reference[0].replace("&", "&amp;") if character == reference[0] else character
+def sound(text: str) -> bytes:
+    """The file as UTF-8 without prologue, forbidden characters and named entities; lines stay where they are.
 
-
-def _is_character(reference: str) -> bool:
-    digits = reference[2:-1]
-    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return number < 0x110000 and _FORBIDDEN.match(chr(number)) is None
+    Raises ParseError for a file that declares entities which are more than a few characters.
+    """
+    text, entities = without_prologue(text)
+    return resolved(FORBIDDEN.sub("", text), entities).encode()
 
 
 def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
@@ -92,7 +62,7 @@ def items(opened: Opened, names: Collection[str]) -> Iterator[Any]:
     gives a ParseError in its place.
     """
     data = prepared(opened)
-    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE)
+    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **SAFE)
     inside = parts = 0
     try:
         for event, element in events:
@@ -120,12 +90,20 @@ def _too_large(element: Any) -> ParseError:
     )
 
 
+def tree(data: bytes) -> Any:
+    """The outermost element. Raises ParseError for what is not well-formed."""
+    try:
+        return etree.fromstring(data, etree.XMLParser(**SAFE))
+    except etree.XMLSyntaxError as error:
+        raise broken(error.msg, error.lineno) from error
+
+
 def fault(data: bytes) -> ParseError | None:
     """Why this is no well-formed XML; None if it is."""
     try:
-        etree.fromstring(data, etree.XMLParser(**_SAFE))
-    except etree.XMLSyntaxError as error:
-        return broken(error.msg, error.lineno)
+        tree(data)
+    except ParseError as error:
+        return error
     return None
 
 

@@ -72,7 +72,8 @@ class ParsedArticle:
     `version`: number of the input's version of the article, higher is newer, 0 if it has none. `withdrawal`: why an
     agency takes the article back (kill, cancel), in its own words; such an input brings no text of its own.
     `left_out`: what stood in the input and is not in the article, in its order there. `doubts`: names of rows of
-    `schema.doubts.DOUBTS`, each at most once: why what was read may not be what was meant.
+    `schema.doubts.DOUBTS`, each at most once: why what was read may not be what was meant. `remarks`: sentences for the
+    editor about that, in the reader's language.
     """
 
     title: str
@@ -102,26 +103,28 @@ class ParsedArticle:
     withdrawal: str = ""
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 FIELDS = {
     "title": Field(_("title"), Form.PROSE, 500, weight="A", prominence=3.0, has_names=True, is_listed=True,
-        columns="titel uberschrift ueberschrift schlagzeile headline hauptzeile"),
+        columns="titel uberschrift ueberschrift schlagzeile headline hauptzeile haupttitel artikeltitel posttitle"),
     "kicker": Field(_("kicker"), Form.PROSE, 200, weight="B", prominence=2.0, is_listed=True,
         columns="dachzeile spitzmarke"),
     "lead": Field(_("lead"), Form.PROSE, weight="B", prominence=2.0, has_names=True, is_listed=True,
         columns="vorspann teaser anriss unterzeile unteruberschrift untertitel zusammenfassung einleitung description"
         " summary"),
-    "section": Field(_("section"), Form.PROSE, 100, is_listed=True, columns="ressort rubrik sparte kategorie category"),
+    "section": Field(_("section"), Form.PROSE, 100, is_listed=True, columns="ressort rubrik sparte kategorie category sektion"),
     "authors": Field(_("authors"), Form.NAMES, 200, weight="D",
         columns="author autor autoren autorin autorinnen verfasser verfasserin autorenschaft autorinnenundautoren"),
     "published_at": Field(_("published at"), Form.MOMENT,
         columns="published datum veroffentlicht veroeffentlicht veroffentlichtam veroffentlichungsdatum erschienen"
-        " erschienenam erscheinungsdatum date pubdate publicationdate"),
+        " erschienenam erscheinungsdatum erscheinungstag publikationsdatum date pubdate publicationdate publishdate publishedon"
+        " datepublished postdate datetime datumuhrzeit datumundzeit datumunduhrzeit zeitpunkt zeitstempel timestamp"),
     "modified_at": Field(_("modified at"), Form.MOMENT,
-        columns="modified geandert geandertam aktualisiert aktualisiertam anderungsdatum updated updatedat"),
+        columns="modified geandert geandertam aktualisiert aktualisiertam anderungsdatum letzteanderung updated updatedat datemodified lastmodified modifiedon postmodified"),
     "source": Field(_("source"), Form.LINE, 200, link="source",
-        columns="quelle medium zeitung publikation titelquelle"),
+        columns="quelle medium zeitung publikation titelquelle publisher herausgeber"),
     "agency": Field(_("agency"), Form.LINE, 100, columns="agentur nachrichtenagentur"),
     "place": Field(_("place of the dateline"), Form.PROSE, 200, columns="ort ortsmarke"),
     "tags": Field(_("tags"), Form.NAMES, 100, link="tag",
@@ -129,7 +132,7 @@ FIELDS = {
         " keywords"),
     "countries": Field(_("countries"), Form.NAMES, 100, link="country", columns="country lander laender land staaten"),
     "entities": Field(_("entities"), Form.ENTITIES, 200, link="entity", columns="entitaten entitaeten namen"),
-    "url": Field(_("address"), Form.PAGE, 2000, columns="adresse link webadresse permalink weblink internetadresse"),
+    "url": Field(_("address"), Form.PAGE, 2000, columns="adresse link webadresse permalink weblink internetadresse artikellink artikelurl weburl"),
     "canonical_url": Field(_("canonical address"), Form.PAGE, 2000, columns="canonical kanonischeadresse"),
     "external_id": Field(_("external id"), Form.LINE, 500,
         columns="id artikelid guid kennung externeid nr nummer"),
@@ -140,7 +143,8 @@ FIELDS = {
     "image_credit": Field(_("picture credit"), Form.LINE, 500,
         columns="credit bildnachweis bildquelle fotograf fotografin foto"),
     "body": Field(_("body"), Form.BODY, weight="C", prominence=1.0, has_names=True,
-        columns="text inhalt volltext artikeltext fliesstext content haupttext artikel"),
+        columns="text inhalt volltext artikeltext fliesstext content haupttext artikel artikelinhalt"
+        " beitragstext meldungstext bodytext fulltext postcontent langtext meldung beitrag"),
 }  # fmt: skip
 """The fields by name, in the order of previews."""
 

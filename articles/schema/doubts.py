@@ -17,7 +17,9 @@ PARTS = {
     "repeated": _("repetition"),
     "page": _("head or foot of a page"),
     "contact": _("contact"),
+    "message": _("head of a message or covering note"),
     "quotation": _("quoted message"),
+    "attachment": _("attachment"),
     "unknown": _("other"),
 }
 """Kinds of parts that an article is read without, by the name that is stored, with their label."""
@@ -37,6 +39,7 @@ DOUBTS = {
     "short": Doubt(_("The text is short."), 0.8),
     "no_date": Doubt(_("No date was found."), 0.9),
     "bad_date": Doubt(_("The date could not be read."), 0.7),
+    "no_value": Doubt(_("A cell holds a formula, or an error, without a value."), 0.7),
     "future_date": Doubt(_("The date lies in the future."), 0.7),
     "embargo": Doubt(_("The text was not to be published before its date."), 0.5),
     "teaser_kept": Doubt(

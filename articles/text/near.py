@@ -31,6 +31,7 @@ SEED = 20  # as stored: another one, or another version of rensa's algorithm, ne
 THRESHOLD = 0.42
 SHORTEST = 0.4  # of the longer one: a teaser is no copy
 COMPARED_FIGURES = 4  # with fewer, figures say nothing
+SHORTEST_WORD, STEM = 4, 6  # letters of a telling word, and of it those that are compared
 
 _SUBHEADING = re.compile(r"^## .*$", re.MULTILINE)  # each paper sets its own
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+")
@@ -88,6 +89,26 @@ def nearness(one: Shingles, other: Shingles) -> float:
         return 0.0
     found = similarity(one, other)
     return found if found >= THRESHOLD and _same_figures(one, other) else 0.0
+
+
+def containment(one: Shingles, other: Shingles) -> float:
+    """How much of the shorter text the longer one has, from 0 to 1; 0 where the same words stand around other figures.
+
+    For what is known to belong together: a report and the longer version of it, not for finding copies."""
+    shorter = min(len(one.pairs), len(other.pairs))
+    if not shorter or not _same_figures(one, other):
+        return 0.0
+    return len(one.pairs & other.pairs) / shorter
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words that say what a text is about, in comparison form: no function words, figures included. Of long words
+    the beginning, since German inflects and compounds at the end."""
+    return frozenset(
+        word[:STEM]
+        for word in _words(text)
+        if word not in _LEFT_OUT and (len(word) >= SHORTEST_WORD or word[0] in _DIGITS)
+    )
 
 
 def _words(body: str) -> list[str]:

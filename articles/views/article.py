@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.browsing.address import ListAddress
 from articles.browsing.answered_query import answered_query
 from articles.browsing.duplicates import NOBODY, in_words, others_of
-from articles.models import Article, ArticleCountry, ArticleEntity, EntityKind, Status
+from articles.models import Article, ArticleCountry, ArticleEntity, EntityKind
 from articles.models.links import ArticleLink
 from articles.parsers.bodies import body_blocks
 from articles.search.highlight import mark
@@ -43,7 +43,7 @@ def article_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     query = answered_query(came_from.params, article.pk)
     context = _text(article, query) | _links(article) | _others(article) | {"q": query.text}
     context["back_url"] = came_from.url if came_from else ""
-    if article.status == Status.PUBLISHED:
+    if article.is_public:
         context["json_ld"] = json_ld(article, request)
     if request.user.has_perm("articles.change_article"):
         context["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt  # nothing is written here:
 from django.views.decorators.http import require_safe
 
 from articles.images import FORMATS
-from articles.models import Article, Picture, Status
+from articles.models import Article, Picture
 
 FOR_EVER = "max-age=31536000, immutable"  # another picture has another address
 
@@ -21,7 +21,7 @@ def picture(request: HttpRequest, digest: str, width: str, extension: str) -> Ht
     if found is None or int(width) not in found.widths:
         raise Http404
     shown = Article.objects.filter(picture=found, source__keeps_pictures=True).exclude(image_url="")
-    is_public = shown.filter(status=Status.PUBLISHED).exists()
+    is_public = shown.published().exists()
     if not is_public and not (request.user.has_perm("articles.view_article") and shown.exists()):
         raise Http404
     etag = f'"{digest[:16]}-{width}"'

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from articles.countrywords import ensure_current
-from articles.models import ArticleCountry, Country, Status
+from articles.models import PUBLIC, ArticleCountry, Country, public
 from articles.text.countries import resolve
 from articles.text.countries.gazetteer import Gazetteer, active
 from articles.text.normalise import without_written_umlauts
@@ -93,7 +93,7 @@ def names(kind: Kind, text: str, limit: int) -> list[Name]:
             FROM beginning JOIN {kind.table} target USING (id) WHERE {kind.current}
         )
         SELECT slug, name, what FROM counted target
-        WHERE (SELECT true FROM {kind.articles} = target.id AND article.status = '{Status.PUBLISHED.value}' LIMIT 1)
+        WHERE (SELECT true FROM {kind.articles} = target.id AND {PUBLIC} LIMIT 1)
         ORDER BY links DESC, sort_key LIMIT %s
     """  # noqa: S608
     with connection.cursor() as cursor:
@@ -116,7 +116,7 @@ def countries(text: str, limit: int) -> list[Name]:
     starts = tuple(beginnings(text))
     meant = resolve(text) if len(text) >= MIN_RESOLVED else None
     links = ArticleCountry.objects.accepted().order_by()  # the first will do; sorting would read them all
-    articles = links.filter(country=OuterRef("pk"), article__status=Status.PUBLISHED)
+    articles = links.filter(public("article__"), country=OuterRef("pk"))
     named = Country.objects.filter(pk__in=_codes(starts) | ({meant} if meant else set()))
     found = list(named.annotate(article=Subquery(articles.values("pk")[:1])).filter(article__isnull=False))
     counts = known([country.name for country in found])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from articles.models import Article, Status, VocabularyState, Word
+from articles.models import PUBLIC, Article, VocabularyState, Word
 
 from .forms import exact_form, make_word
 from .learning import insert
@@ -66,7 +66,7 @@ def _sampled(articles: int, sample: int) -> tuple[str, int]:
     rows = f"""
         articles_searchdocument document {part}
         JOIN articles_article article ON article.id = document.article_id
-        WHERE article.status = '{Status.PUBLISHED.value}'
+        WHERE {PUBLIC}
     """
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {rows}")  # noqa: S608

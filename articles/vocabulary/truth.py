@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from articles.models import PUBLIC_DOCUMENT
 from articles.models.word import POPULAR
 from articles.text.vector import quote
 
@@ -29,13 +30,13 @@ def _found(words: list[str]) -> set[str]:
     with connection.cursor() as cursor:
         # An aggregate over all hits, and not EXISTS: to find one hit the planner may read the table from its start.
         cursor.execute(
-            """
+            f"""
             SELECT word FROM unnest(%s::text[], %s::text[]) AS asked (word, query)
             WHERE (
-                SELECT bool_or(is_published) FROM articles_searchdocument
+                SELECT bool_or({PUBLIC_DOCUMENT}) FROM articles_searchdocument
                 WHERE vector @@ asked.query::tsquery
             )
-            """,
+            """,  # noqa: S608
             [words, [quote(exact_lexeme(word)) for word in words]],
         )
         return {row[0] for row in cursor.fetchall()}

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from tests.parsers import spreadsheets
+
 from . import good
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -228,6 +230,24 @@ def _long_cells(out: BinaryIO) -> None:
     book.save(out)
 
 
+def _ods(out: BinaryIO, repeated: int = 5, rows: int = 50_000) -> None:
+    """Rows without titles, and one that is an article."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell}{cell}</table:table-row>"
+    head, tail = spreadsheets.HEAD, spreadsheets.TAIL
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        target.writestr("mimetype", spreadsheets.ODS)
+        with target.open("content.xml", "w", force_zip64=True) as content:
+            content.write(f'{head}<table:table table:name="A">{row.format("Titel", "Text")}'.encode())
+            for number in range(rows):
+                content.write(row.format("", f"Text Nummer {number} " * repeated).encode())
+            content.write(f"{row.format('Ein Titel', 'Ein Absatz.')}</table:table>{tail}".encode())
+
+
+def _long_cells_of_ods(out: BinaryIO) -> None:
+    _ods(out, 150, 30_000)
+
+
 def _text(out: BinaryIO) -> None:
     out.write(
         good.text()
@@ -253,6 +273,7 @@ FILES = (
     Big("3 MB HTML", _page(3), -1, -1), Big("3 MB HTML of scripts", _script, 1, 0), Big("15 MB MHTML", _saved, -1, -1),
     Big("5 MB text", _text, 1, 0), Big("18 MB NITF", _nitf, -1, -1), Big("18 MB JSON Feed", _json_feed, 1, -1),
     Big("9 MB article in JSONL", _long_article, 1, 0), Big("100 MB of texts in XLSX", _long_cells, -1, -1),
+    Big("50,000 rows of ODS", _ods, 1, 50_000), Big("100 MB of texts in ODS", _long_cells_of_ods, 1, 30_000),
     Big("18 MB of wire messages", _wires, 2, -1),  # the good message stands there twice
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ def check(case: Case) -> None:
 
 def _check_article(article: ParsedArticle) -> None:
     assert article.title
-    assert article.body
+    assert bool(article.body) != bool(article.withdrawal)
     for name in ("title", "body", "lead", "kicker", "url", "external_id", "source", "image_caption", "place"):
         value = getattr(article, name)
         value.encode()  # no lone surrogates

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.parsers import spreadsheets
+from tests.parsers.wires import making
+from tests.parsers.wires.messages import AFP, NINJS1
+
 PARSERS = Path(__file__).resolve().parent.parent / "parsers"
 ROW = {"title": "Größe zählt", "body": "Ein Absatz über Käse.\n\n## Kopf\n\nNoch einer.", "source": "Bote"}
 SENTENCES = "Die Behörde prüft den Antrag, sagte eine Sprecherin. Das Ergebnis soll im März vorliegen. " * 12
@@ -31,6 +35,11 @@ def xlsx() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def ods() -> bytes:
+    rows = [["ID", "Titel", "Text"], [1, "Größe", "Käse"], [2, "Zwei", "B"], [3, "Drei", "C"]]
+    return spreadsheets.ods({"Artikel": rows, "Hinweise": [["Bitte lesen"]]})
 
 
 def rss() -> bytes:
@@ -87,6 +96,42 @@ def wire() -> bytes:
     ).encode() * 2
 
 
+def newsml1() -> bytes:
+    return AFP.encode()
+
+
+def ninjs() -> bytes:
+    return json.dumps(
+        [NINJS1, NINJS1 | {"uri": "http://agentur.example/2"}], ensure_ascii=False, indent=1
+    ).encode()
+
+
+def mail() -> bytes:
+    return (
+        "Received: from a.example by b.example; Fri, 14 Mar 2025 07:45:00 +0100\nFrom: =?utf-8?q?Gr=C3=B6=C3=9Fenamt?= <amt@a.example>\n"
+        "To: red@b.example\nSubject: =?utf-8?q?Gr=C3=B6=C3=9Fe_z=C3=A4hlt_wieder_in_Bern?=\nDate: Fri, 14 Mar 2025 07:45:00 +0100\n"
+        'Message-ID: <1@a.example>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="=_1"\n\n'
+        f"--=_1\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{SENTENCES}\n\n{SENTENCES[:400]}\n"
+        f"--=_1\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<p>{SENTENCES}</p><p>{SENTENCES[:400]}</p>\n--=_1--\n"
+    ).encode()
+
+
+def docx() -> bytes:
+    blocks = (
+        making.p("Größe zählt", "Titel"),
+        making.p(SENTENCES),
+        making.p("Kopf", "berschrift2"),
+        making.p(SENTENCES[:400]),
+    )
+    return making.docx(*blocks, making.table(("Jahr", "Größe"), ("2025", "12")))
+
+
+def pdf() -> bytes:
+    return making.pdf(
+        making.page(f"# Größe zählt wieder in Bern\n\n{SENTENCES}"), making.page(SENTENCES[:400])
+    )
+
+
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as target:
@@ -100,6 +145,7 @@ def archive() -> bytes:
 
 
 FILES = {
-    "jsonl": jsonl, "csv": csv, "xlsx": xlsx, "rss": rss, "atom": atom, "json_feed": json_feed, "html": html,
+    "jsonl": jsonl, "csv": csv, "xlsx": xlsx, "ods": ods, "rss": rss, "atom": atom, "json_feed": json_feed, "html": html,
     "text": text, "newsml": newsml, "nitf": nitf, "wire": wire, "zip": archive,
+    "newsml1": newsml1, "ninjs": ninjs, "mail": mail, "docx": docx, "pdf": pdf,
 }  # fmt: skip

@@ -52,14 +52,6 @@ JSON_ROWS = {
     "entities of text": _row(entities=["Kim"]),
     "entities without kind": _row(entities=[{"name": "Kim"}]),
     "entities of a strange kind": _row(entities=[{"name": "Kim", "kind": "Führer"}]),
-    "31 February": _row(published_at="2025-02-31"),
-    "29 February 2023": _row(published_at="29.02.2023"),
-    "month 13": _row(published_at="2025-13-01T10:00:00Z"),
-    "hour 25": _row(published_at="2025-01-01T25:00:00"),
-    "year 0": _row(published_at="0000-01-01"),
-    "year 99999": _row(published_at="99999-01-01"),
-    "yesterday": _row(published_at="gestern"),
-    "a stamp of Unix": _row(published_at=1741934700),
     "javascript:": _row(url="javascript:alert(1)"),
     "data:": _row(url="data:text/html,<script>alert(1)</script>"),
     "file:": _row(url="file:///etc/passwd"),
@@ -87,6 +79,14 @@ FINE_ROWS = {
     "doubled names": '{"title": "X", "title": "T", "body": "B"}',
     "unknown names": _row(rating=5, nested={"a": [1, {"b": None}]}),
     "nulls": _row(lead=None, tags=None, published_at=None),
+    "31 February": _row(published_at="2025-02-31"),
+    "29 February 2023": _row(published_at="29.02.2023"),
+    "month 13": _row(published_at="2025-13-01T10:00:00Z"),
+    "hour 25": _row(published_at="2025-01-01T25:00:00"),
+    "year 0": _row(published_at="0000-01-01"),
+    "year 99999": _row(published_at="99999-01-01"),
+    "yesterday": _row(published_at="gestern"),
+    "a stamp of Unix": _row(published_at=1741934700),
     "private use": _row(body="\ue000\uf8ff \U0010ffff"),
 }
 TABLE_ROWS = {
@@ -98,8 +98,6 @@ TABLE_ROWS = {
     "quote within quotes": '"T"T";B;C',
     "no title": ";B;",
     "no body": "T;;",
-    "a date that is none": "T;B;32.01.2025",
-    "a date in words": "T;B;demnächst",
     "a title that is too long": "x" * 501 + ";B;",
     "another delimiter": "T,B,C",
     "tabs": "T\tB\tC",
@@ -107,6 +105,7 @@ TABLE_ROWS = {
     "controls": "\x01\x02;\x03;",
     "zero bytes": "\x00\x00;\x00;",
 }
+DATED_ROWS = {"a date that is none": "T;B;32.01.2025", "a date in words": "T;B;demnächst"}
 BLANK_ROWS = {
     "nothing": "",
     "semicolons": ";;;;",
@@ -136,6 +135,9 @@ def cases() -> Iterator[Case]:
         for encoding in ("utf-8", "cp1252", "utf-16"):
             data = f"Titel;Text;Datum\nGröße;B;\n{row}\nÄ;B;\n{filler}".encode(encoding)
             yield Case(f"csv in {encoding}: {name}", data, good=102, lines=(3,))
+    for name, row in DATED_ROWS.items():
+        data = f"Titel;Text;Datum\nGröße;B;\n{row}\nÄ;B;\n".encode()
+        yield Case(f"csv, harmless: {name}", data, good=3, lines=())
     for name, row in BLANK_ROWS.items():
         data = f"Titel;Text;Datum\nGröße;B;\n{row}\nÄ;B;\n".encode()
         yield Case(f"csv: a row of {name}", data, good=2, lines=())

@@ -16,6 +16,7 @@ PARAGRAPH = (
     "Der Gemeinderat hat am Dienstag nach langer Aussprache beschlossen, die alte Brücke über den Fluss zu "
     "erneuern und dabei auch einen Weg für Fahrräder anzulegen, den viele seit Jahren gefordert hatten."
 )
+_FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 FULL = "</p><p>".join(f"{PARAGRAPH} Das war Punkt {number} der Sitzung." for number in range(1, 8))
 
 
@@ -30,6 +31,7 @@ class Entry:
     updated: datetime | None = None
     image: str = ""
     teaser: str = TEASER
+    published: datetime | None = None
 
     def xml(self, base: str) -> str:
         parts = [
@@ -37,7 +39,7 @@ class Entry:
             f"<link>{base}/artikel/{self.number}</link>",
             f"<guid isPermaLink='false'>{self.guid or f'id-{self.number}'}</guid>",
             f"<description>{escape(self.teaser)}</description>",
-            f"<pubDate>{format_datetime(datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=self.number))}</pubDate>",
+            f"<pubDate>{format_datetime(self.published or _FIRST + timedelta(hours=self.number))}</pubDate>",
         ]
         if self.content:
             parts.append(f"<content:encoded><![CDATA[<p>{self.content}</p>]]></content:encoded>")

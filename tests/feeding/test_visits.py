@@ -71,6 +71,74 @@ def test_what_the_feed_says_was_changed_is_fetched_again_once(site: Site, visit:
     assert len(site.pages) == 2
 
 
+def test_a_growing_live_blog_is_renewed_when_the_feed_dates_it_anew(site: Site, visit: Visit) -> None:
+    now = timezone.now().replace(microsecond=0)
+    site.entries = [Entry(1, published=now - timedelta(hours=5))]
+    visit()
+    site.answers["/artikel/1"] = answer(
+        page("Meldung 1", f"{PARAGRAPH}</p><p>20 Uhr: {PARAGRAPH} Neues am Abend."),
+        kind="text/html; charset=utf-8",
+    )
+    visit()
+    assert len(site.pages) == 1, "the feed says nothing new"
+    site.entries = [Entry(1, published=now)]
+    run = visit()
+    assert run is not None
+    assert run.counts()["updated"] == 1
+    assert "Neues am Abend." in Article.objects.get().body
+    assert visit() is None
+    assert len(site.pages) == 2
+
+
+def test_a_date_that_an_editor_set_asks_for_no_page(site: Site, visit: Visit) -> None:
+    now = timezone.now().replace(microsecond=0)
+    site.entries = [Entry(1, published=now)]
+    visit()
+    origins = {"published_at": "editor", "modified_at": "editor"}
+    Article.objects.update(published_at=now - timedelta(days=9), field_origins=origins)
+    visit()
+    visit()
+    assert len(site.pages) == 1
+
+
+@pytest.mark.parametrize("content", ["", f"{PARAGRAPH}</p><p>{PARAGRAPH}</p><p>{PARAGRAPH}"])
+def test_a_text_that_goes_behind_a_wall_later_is_kept(site: Site, visit: Visit, content: str) -> None:
+    long = "</p><p>".join(f"{PARAGRAPH} Punkt {number}." for number in range(9))
+    full = f"{PARAGRAPH}</p><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p><p>{long}"
+    now = timezone.now().replace(microsecond=0)
+    site.entries = [Entry(1, content=full, published=now - timedelta(hours=5))]
+    visit()
+    before = Article.objects.get().body
+    site.entries = [Entry(1, title="Meldung 1, ergänzt", content=content, teaser=PARAGRAPH, published=now)]
+    site.answers["/artikel/1"] = answer(page("Meldung 1, ergänzt"), kind="text/html; charset=utf-8")
+    visit()
+    article = Article.objects.get()
+    assert article.body == before
+    assert article.title == "Meldung 1, ergänzt", "the rest is taken"
+
+
+def test_a_text_that_is_shortened_a_little_is_a_correction(site: Site, visit: Visit) -> None:
+    site.entries = [Entry(1, content=FULL)]
+    visit()
+    site.entries = [Entry(1, content=FULL.rpartition("</p><p>")[0])]
+    visit()
+    assert "Punkt 7" not in Article.objects.get().body
+
+
+def test_a_live_blog_is_fetched_again_when_the_feed_dates_it_anew(site: Site, visit: Visit) -> None:
+    site.entries = [Entry(1, title="Meldung 1", guid="live")]
+    visit()
+    site.entries = [Entry(5, title="Meldung 1", guid="live")]
+    site.answers["/artikel/5"] = answer(
+        page("Meldung 1", PARAGRAPH + " Neues."), kind="text/html; charset=utf-8"
+    )
+    run = visit()
+    assert run is not None
+    assert run.counts()["updated"] == 1
+    assert "Neues." in Article.objects.get().body
+    assert visit() is None
+
+
 def test_a_changed_page_that_cannot_be_had_leaves_the_text(site: Site, visit: Visit) -> None:
     site.entries = [Entry(1)]
     visit()
@@ -195,7 +263,7 @@ def test_a_run_tells_only_what_is_new(site: Site, visit: Visit) -> None:
 
 
 def test_a_bad_entry_is_told_once_and_stops_no_other(site: Site, visit: Visit) -> None:
-    site.entries = [Entry(1, title=" ", content=FULL), Entry(2, content=FULL)]
+    site.entries = [Entry(1, title="Zu lang " * 100, content=FULL), Entry(2, content=FULL)]
     run = visit()
     assert run is not None
     assert run.counts() | {"unchanged": 0} == {

@@ -107,6 +107,24 @@ class TestPacked:
         with serving(lambda request: answer(body, headers={"Content-Encoding": "gzip"})) as server:
             assert local(server.url()).content == bytes(size)
 
+    @each(
+        ("headers", "body"),
+        [
+            ({}, gzip.compress(b"Hallo" * 50_000)),
+            ({"Content-Type": "application/gzip"}, gzip.compress(b"Hallo" * 50_000)),
+            ({"Content-Encoding": "gzip"}, gzip.compress(gzip.compress(b"Hallo" * 50_000))),
+            ({"Content-Encoding": "identity"}, gzip.compress(b"Hallo" * 50_000) + bytes(20)),
+        ],
+    )
+    def test_what_is_packed_without_a_word_is_unpacked(self, headers: dict[str, str], body: bytes) -> None:
+        with serving(lambda request: answer(body, headers=headers)) as server:
+            assert local(server.url()).content == b"Hallo" * 50_000
+
+    @each("body", [b"", b"\x1f", b"\x1f\x8b", b"\x1f\x8b\x00 ist anders gepackt"])
+    def test_what_only_begins_like_gzip_is_taken_as_it_is(self, body: bytes) -> None:
+        with serving(lambda request: answer(body)) as server:
+            assert local(server.url()).content == body
+
     @each("encoding", ["br", "zstd", "gzip, gzip", "bogus"])
     def test_other_packings_are_refused_since_nobody_asked_for_them(self, encoding: str) -> None:
         with serving(lambda request: answer(b"x", headers={"Content-Encoding": encoding})) as server:

@@ -157,6 +157,7 @@ def endless(head: bytes, piece: bytes) -> Callable[[socket.socket, Server], None
     {
         "body": endless(HEAD + b"\r\n", b"x" * 65536),
         "packed": endless(HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 1000),
+        "packed without a word": endless(HEAD + b"\r\n", gzip.compress(b"") * 1000),
         "chunks": endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"400\r\n" + b"x" * 1024 + b"\r\n"),
         "headers": endless(HEAD, b"X-Kopf: " + b"x" * 1000 + b"\r\n"),
         "status line": endless(b"HTTP/1.1 200 " + b"x" * 1000, b"x" * 1000),
@@ -168,10 +169,24 @@ def test_an_endless_answer_ends_at_the_size_limit(flood: Any) -> None:
     assert "long" not in str(error)
 
 
-def test_a_bomb_is_noticed_while_it_is_unpacked() -> None:
-    bomb = gzip.compress(bytes(200 << 20), 9)
+BOMB = gzip.compress(bytes(200 << 20), 9)
+
+
+@each(
+    ("headers", "bomb"),
+    {
+        "named": ({"Content-Encoding": "gzip"}, BOMB),
+        "without a word": ({}, BOMB),
+        "packed twice": ({"Content-Encoding": "gzip"}, gzip.compress(BOMB)),
+        "nothing but packing inside": (
+            {"Content-Encoding": "gzip"},
+            gzip.compress(gzip.compress(b"") * 2_000_000),
+        ),
+    },
+)
+def test_a_bomb_is_noticed_while_it_is_unpacked(headers: dict[str, str], bomb: bytes) -> None:
     assert len(bomb) < 1 << 20
-    with serving(lambda request: answer(bomb, headers={"Content-Encoding": "gzip"})) as server:
+    with serving(lambda request: answer(bomb, headers=headers)) as server:
         error = refused(server.url(), private_networks=True, limits=Limits(max_bytes=5 << 20))
     assert "5 MB" in str(error)
 

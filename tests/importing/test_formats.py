@@ -13,6 +13,7 @@ from django.core.management import call_command
 from articles.importing import prepare_upload, stage_upload
 from articles.models import Article, ImportRun, Outcome
 from tests.broken_files import good
+from tests.parsers import spreadsheets
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,33 @@ def test_the_report_of_a_large_import_is_one_object(
     data = json.loads(capsys.readouterr().out)
     assert (data["created"], data["invalid"], len(data["rows"])) == (1, 5000, 5001)
     assert data["rows"][-1]["line"] == 5002
+
+
+UNKNOWN = "Titel;Text;Bewertung;Kürzel\nEins;A;5;\nZwei;B;;\nDrei;C;4;mk\n".encode()
+
+
+def test_what_of_a_table_is_not_read_is_noted() -> None:
+    book = spreadsheets.xlsx(
+        {"Kosten": [["Posten", "Euro"]], "Artikel": [["Titel", "Text", "Seite"], ["Vier", "D", 3]]}
+    )
+    run = prepared(("a.csv", UNKNOWN), ("b.xlsx", book), ("c.csv", TABLE))
+    assert run.dialects["a.csv"]["unread"] == {"cells": [["a.csv", "Bewertung", 2], ["a.csv", "Kürzel", 1]]}
+    assert run.dialects["b.xlsx"] == {
+        "unread": {"cells": [["b.xlsx/Artikel", "Seite", 1]], "sheets": [["b.xlsx/Kosten", "Posten, Euro"]]}
+    }
+    assert "unread" not in run.dialects["c.csv"]
+    assert list(run.rows.values_list("path", flat=True)[3:4]) == ["b.xlsx/Artikel"]
+
+
+def test_the_command_tells_what_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_bytes(UNKNOWN)
+    (tmp_path / "b.jsonl").write_text('{"title": "T", "body": "B", "rating": 5, "nothing": null}\n')
+    call_command("import_articles", str(tmp_path), "--json", "--dry-run")
+    told = [
+        (Path(item["path"]).name, item["column"], item["cells"])
+        for item in json.loads(capsys.readouterr().out)["unread"]
+    ]
+    assert told == [("a.csv", "Bewertung", 2), ("a.csv", "Kürzel", 1), ("b.jsonl", "rating", 1)]
+    call_command("import_articles", str(tmp_path))
+    assert "column Bewertung is not known, 2 cells are not read" in capsys.readouterr().err
+    assert "unread" in ImportRun.objects.get().dialects[str(tmp_path / "a.csv")]

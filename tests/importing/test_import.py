@@ -145,13 +145,18 @@ def test_a_bad_row_stops_no_other_and_leaves_nothing_behind(importing: Importing
 
 
 def test_a_row_that_the_database_refuses_is_invalid_with_a_sentence(importing: Importing) -> None:
+    rows = importing(line() + "\n" + line(external_id="a2", title="Zwei"), status="verloren")
+    assert outcomes(rows) == ["invalid", "invalid"]
+    assert [len(row.errors) for row in rows] == [1, 1]
+    assert not Article.objects.exists()
+
+
+def test_articles_with_ids_of_their_own_may_have_one_address(importing: Importing) -> None:
     url = "https://bote.example/a"
     importing(line(external_id="a1", url=url))
     importing(line(external_id="a2", url="https://bote.example/b", title="Zwei"))
-    rows = importing(line(external_id="a2", url=url, title="Zwei"))
-    assert outcomes(rows) == ["invalid"]
-    assert len(rows[0].errors) == 1
-    assert Article.objects.get(external_id="a2").url == "https://bote.example/b"
+    assert outcomes(importing(line(external_id="a2", url=url, title="Zwei"))) == ["updated"]
+    assert [article.url for article in Article.objects.all()] == [url, url]
 
 
 def test_a_run_knows_its_rows_and_is_finished(importing: Importing) -> None:

@@ -1,8 +1,10 @@
 """What news agencies send: NewsML-G2, NITF and IPTC 7901. The messages are invented, their form is that of the wires."""
 
+from datetime import datetime
 from pathlib import Path
 
 from articles.parsers import ParsedArticle, ParseError, parse
+from articles.schema.article import LeftOut
 from tests.each import each
 
 FOLDER = Path(__file__).parent / "agencies"
@@ -31,12 +33,17 @@ def test_a_newsml_message_gives_its_items_of_text():
         external_id="urn:newsml:dpa.com:20090101:241011-930-4711", source="dpa", agency="dpa", place="Bad Musterau",
         authors=("Hanna Probe", "Jan-Peter Muster"), section="Vermischtes", language="de", line=5,
         published_at=first.published_at, modified_at=first.modified_at,
-        tags=("Verkehr", "Bad Musterau", "Brückenbau"), countries=("DE", "AT"),
+        tags=("Verkehr", "Bad Musterau", "Brückenbau"), countries=("DE", "AT"), version=2,
         entities=(("Erika Beispiel", "person"), ("Brückenbauamt Musterau", "organisation")),
+        left_out=(LeftOut("contact", "Notizblock"), LeftOut("contact", "Notizblock für Redaktionen")),
     )  # fmt: skip
     assert first.published_at.isoformat() == "2024-10-11T09:02:00+02:00"
     assert first.modified_at.isoformat() == "2024-10-11T11:14:42+02:00"
-    assert (str(withdrawn), withdrawn.line) == ("The agency has withdrawn this message.", 55)
+    assert withdrawn == ParsedArticle(
+        title="Zurückgezogen", body="", withdrawal="The agency has withdrawn this message.", line=55, version=3,
+        external_id="urn:newsml:dpa.com:20090101:241011-930-4712", source="dpa", agency="dpa",
+        modified_at=datetime.fromisoformat("2024-10-11T11:20:00+02:00"),
+    )  # fmt: skip
 
 
 def test_an_embargo_is_the_time_of_publication():
@@ -92,8 +99,17 @@ def test_the_abstract_leads_and_a_release_date_counts():
     assert article(text).lead == "Der Handel hofft."
     text = NITF.replace("<key-list>", '<date.release norm="20241012T040000Z"/><key-list>')
     assert article(text).published_at.isoformat() == "2024-10-12T06:00:00+02:00"
-    [error] = found(NITF.replace('"usable"', '"canceled"'))
-    assert "withdrawn" in str(error)
+    [killed] = found(
+        NITF.replace('"usable"', '"canceled"').replace(
+            "<key-list>", '<ed-msg info="Die Zahlen sind falsch."/><key-list>'
+        )
+    )
+    assert isinstance(killed, ParsedArticle)
+    assert (killed.withdrawal, killed.external_id, killed.body) == (
+        "Die Zahlen sind falsch.",
+        "APA0123_2024-10-11",
+        "",
+    )
 
 
 @each("text", [NEWSML, NITF])
@@ -162,7 +178,17 @@ def test_a_wire_message():
         "Die Kosten liegen bei 1,2 Millionen Euro, teilte das Bau- und Verkehrsamt mit.",
         external_id="bdt0173-20241011", source="dpa", agency="dpa", place="Bad Musterau", section="Panorama",
         authors=("Hanna Probe",), tags=("Verkehr", "Brücken", "Hessen"), published_at=parsed.published_at, line=1,
+        left_out=parsed.left_out,
     )  # fmt: skip
+    assert [(part.kind, part.text, part.block) for part in parsed.left_out] == [
+        ("notice", "(Zusammenfassung 1400 - neu: Zitate)", 0),
+        ("contact", "# Notizblock", 3),
+        ("contact", "## Redaktionelle Hinweise", 3),
+        ("contact", "- Bilder folgen", 3),
+        ("contact", "* * * * Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", 3),
+        ("contact", "## dpa-Kontakte", 3),
+        ("contact", "- Autorin: Hanna Probe", 3),
+    ]
     assert parsed.published_at.isoformat() == "2024-10-11T11:14:00+02:00"
 
 

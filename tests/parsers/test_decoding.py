@@ -82,7 +82,7 @@ def test_text_after_a_long_blank_beginning_is_not_called_empty():
 
 def test_an_unknown_format_is_a_programming_error():
     with pytest.raises(ValueError, match="unknown format"):
-        parse(b"", "file", "docx")
+        parse(b"", "file", "rtf")
 
 
 def test_the_encoding_of_a_large_file_is_found_without_holding_the_file():

@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.parsers import ParsedArticle, ParseError, parse
 from articles.parsers.moments import moment
+from articles.schema.article import LeftOut
 from tests.each import each
 
 LONG = "Ein Satz mit einigen Wörtern steht hier. " * 20
@@ -55,6 +56,7 @@ def test_an_entry_with_everything():
         authors=("Anna Schmidt", "Peter Müller"), published_at=article.published_at, language="de",
         tags=("Politik", "Elbe"), image_url="https://elbe.example/b.jpg", image_caption="Die Brücke.",
         image_credit="dpa/Max Foto", line=3,
+        left_out=(LeftOut("notice", "Der Beitrag Brücke erschien zuerst auf Elbe-Bote.", 5),),
     )  # fmt: skip
     assert article.published_at.isoformat() == "2025-03-14T07:45:00+01:00"
 
@@ -81,7 +83,12 @@ def test_atom_and_rss_1_are_read_as_well():
         <item rdf:about="https://x.example/1"><title>T</title><link>https://x.example/1</link>
         <description>Kurz.</description><dc:date>2025-03-14T07:45:00Z</dc:date></item></rdf:RDF>"""
     )
-    assert (rdf.source, rdf.body, rdf.is_teaser, rdf.modified_at) == ("RDF-Bote", "Kurz.", True, None)
+    assert (rdf.source, rdf.body, rdf.is_teaser, rdf.modified_at) == (
+        "RDF-Bote",
+        "Kurz.",
+        True,
+        rdf.published_at,
+    )
     assert rdf.published_at.isoformat() == "2025-03-14T08:45:00+01:00"
 
 

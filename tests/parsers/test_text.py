@@ -112,7 +112,7 @@ def test_a_lead_that_begins_with_von_is_no_byline(lead: str):
         ("14. März 2025, 07:45 Uhr", "2025-03-14T07:45", None),
         ("Stand: 14.03.2025, 07.45 Uhr", "2025-03-14T07:45", None),
         ("Veröffentlicht am 14.03.2025 um 07:45 Uhr", "2025-03-14T07:45", None),
-        ("Aktualisiert am 14.03.2025 um 07:45 Uhr", None, "2025-03-14T07:45"),
+        ("Aktualisiert am 14.03.2025 um 07:45 Uhr", "2025-03-14T07:45", "2025-03-14T07:45"),
         (
             "14.03.2025, 07:45 Uhr - aktualisiert: 15.03.2025, 8:00 Uhr",
             "2025-03-14T07:45",

@@ -54,7 +54,7 @@ def test_the_first_sheet_with_articles_is_read_with_dates_and_lines_of_its_rows(
     assert (str(two), two.line) == ("The title is missing.", 5)
     assert (three.title, three.external_id) == ("2025", "2.5")
     assert three.published_at.isoformat() == "2025-03-14T00:00:00+01:00"
-    assert str(four) == "The body is missing."  # a formula whose value no program has written
+    assert str(four) == "In the column of the body stands a formula, or an error, without a value."
 
 
 def test_a_formula_is_its_last_value():
@@ -106,3 +106,42 @@ def test_a_row_number_out_of_this_world_ends_the_reading():
     data = workbook([HEADER, ["a", "T", "B", None]])
     data = changed(data, "xl/worksheets/sheet1.xml", b'<row r="2"', b'<row r="2000000"')
     assert all(isinstance(result, ParseError) for result in found(data))
+
+
+def behind_the_rows(xml: str) -> bytes:
+    data = workbook(
+        [["Ressort", "Titel", "Text"], ["Sport", "Eins", "A"], [None, "Zwei", "B"], ["Kultur", "Drei", "C"]]
+    )
+    return changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", f"</sheetData>{xml}".encode())
+
+
+def test_only_the_first_column_of_merged_cells_goes_down():
+    articles = found(
+        behind_the_rows('<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="E2:F3"/></mergeCells>')
+    )
+    assert [article.section for article in articles] == ["Sport", "Sport", "Kultur"]
+
+
+def test_more_merged_cells_than_anybody_makes_are_refused():
+    xml = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(1, 200_003))
+    [error] = found(behind_the_rows(f"<mergeCells>{xml}</mergeCells>"))
+    assert "more than 200000 merged cells and links" in str(error)
+
+
+def test_a_link_without_an_address_is_none():
+    xml = '<hyperlinks><hyperlink ref="B2" location="Tabelle2!A1"/><hyperlink ref="B3" r:id="rId9"/></hyperlinks>'
+    data = behind_the_rows(
+        xml.replace(
+            "<hyperlinks>",
+            '<hyperlinks xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
+        )
+    )
+    assert [article.url for article in found(data)] == ["", "", ""]
+
+
+def test_a_formula_that_is_an_error_is_told():
+    data = workbook([HEADER, ["a", "T", "=1/0", None]])
+    data = changed(
+        data, "xl/worksheets/sheet1.xml", b"><f>1/0</f><v></v>", b' t="e"><f>1/0</f><v>#DIV/0!</v>'
+    )
+    assert "column of the body" in str(found(data)[0])

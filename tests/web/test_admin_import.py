@@ -265,3 +265,11 @@ def test_a_run_is_neither_edited_nor_deleted(editor_client: Client) -> None:
     )
     editor_client.post(f"/admin/articles/importrun/{run.pk}/change/", {"state": "preview"})
     assert ImportRun.objects.get().state == "finished"
+
+
+def test_columns_that_nobody_knows_are_named_with_their_cells(editor_client: Client) -> None:
+    table = b"Titel;Text;Bewertung\nEins;A;5\nZwei;B;4\n"
+    page = text_of(upload(editor_client, ("a.csv", table)))
+    assert "Nicht gelesene Spalten" in page
+    assert "Bewertung (2 Zellen)" in page
+    assert "Bewertung (2 Zellen)" in text_of(decide(editor_client, "confirm"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.models import ImportRun
 
@@ -18,6 +20,8 @@ ENCODINGS = (
     ("cp850", "DOS (850)"),
     ("mac_roman", "Mac Roman"),
 )
+
+_MOST_NAMED = 20
 
 
 class Table:
@@ -60,6 +64,26 @@ class DialectForm(forms.Form):
             }
             for place, name in enumerate(self._names)
         }
+
+
+def unread_facts(run: ImportRun) -> list[tuple[Any, Any]]:
+    """What of the tables is in no article: columns that nobody knows, with their cells, and sheets of something else."""
+    told = [read["unread"] for read in run.dialects.values() if "unread" in read]
+    several = len(run.dialects) > 1
+    cells = [
+        ngettext("%(column)s (%(count)s cell)", "%(column)s (%(count)s cells)", count)
+        % {"column": f"{path}: {column}" if several or "/" in path else column, "count": localize(count)}
+        for unread in told
+        for path, column, count in unread.get("cells", ())
+    ]
+    sheets = [path for unread in told for path, _columns in unread.get("sheets", ())]
+    facts = [(_("Columns not read"), _shown(cells)), (_("Sheets without articles"), _shown(sheets))]
+    return [fact for fact in facts if fact[1]]
+
+
+def _shown(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f", … (+{localize(more)})" if more > 0 else "")
 
 
 def _choice(label: Any, known: Any, value: str | None) -> forms.ChoiceField:

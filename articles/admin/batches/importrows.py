@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing.links import LISTS
 from articles.importing.payload import from_payload
-from articles.models import ImportRow, ImportRun, Outcome
+from articles.models import ImportRow, ImportRun, Outcome, Status
 from articles.models.importrun import TO_WRITE
 from articles.parsers.base import ParsedArticle
 from articles.schema.article import FIELDS, Form, LeftOut, having
@@ -26,7 +26,7 @@ from articles.text.revisions import Piece, paragraph_diff, word_diff
 from ..forms import field_label
 
 PREVIEWED = tuple(name for name in FIELDS if name not in ("title", "body"))
-IN_ORDER = ("title", *PREVIEWED, *LISTS, "body")
+IN_ORDER = ("status", "withdrawal", "title", *PREVIEWED, *LISTS, "body")
 BUDGET = 4_000  # characters of a text shown in the list; a row's own page shows all
 BREAK = "\n\n"
 
@@ -232,6 +232,8 @@ def _text(name: str, value: Any) -> str:
     if name in having(Form.MOMENT):
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+    if name == "status":
+        return str(Status(value).label)
     if name == "countries":
         return ", ".join(german_name(code) if code in COUNTRY_CODES else code for code in value)
     if isinstance(value, (tuple, list)):

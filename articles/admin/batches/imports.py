@@ -22,7 +22,7 @@ from articles.tasks import enqueue_batch
 
 from ..changelists import TableFilter
 from .base import BatchAdmin
-from .dialects import DialectForm
+from .dialects import DialectForm, unread_facts
 from .importform import ImportForm
 from .importlist import NAMES, ImportList
 from .importrows import shown_rows
@@ -88,7 +88,8 @@ class ImportRunAdmin(BatchAdmin):
 
     def facts(self, batch: ImportRun) -> list[tuple[Any, Any]]:
         facts = [(_("Feed"), batch.feed), (_("Source"), batch.source_name)]
-        return [fact for fact in facts if fact[1]] + [(_("New articles"), batch.get_status_display())]
+        known = [fact for fact in facts if fact[1]] + [(_("New articles"), batch.get_status_display())]
+        return known + unread_facts(batch)
 
     def more(self, request: HttpRequest, batch: ImportRun) -> dict[str, Any]:
         may_read = batch.state == State.PREVIEW and self.may_decide(request, batch) and batch.dialects

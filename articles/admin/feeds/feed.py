@@ -19,6 +19,7 @@ from articles.models import Feed
 
 from ..changelists import ForgivingChangelist, TableFilter
 from .feedform import FeedForm, FeedRights, due, moment, save_feed, state_of
+from .finding import FeedFinder
 from .opml import FeedLists
 
 
@@ -35,7 +36,7 @@ class StateFilter(TableFilter):
 
 
 @admin.register(Feed)
-class FeedAdmin(FeedRights, FeedLists, ForgivingChangelist, admin.ModelAdmin):
+class FeedAdmin(FeedRights, FeedLists, FeedFinder, ForgivingChangelist, admin.ModelAdmin):
     form = FeedForm
     list_display = ("name", "state_and_error", "succeeded", "fetched", "next")
     list_filter = (StateFilter, ("source", admin.RelatedOnlyFieldListFilter))
@@ -54,6 +55,7 @@ class FeedAdmin(FeedRights, FeedLists, ForgivingChangelist, admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         own = [
+            path("find/", wrap(self.find_feeds), name="articles_feed_find"),
             path("opml/", wrap(self.upload_list), name="articles_feed_opml"),
             path("opml/download/", wrap(self.download_list), name="articles_feed_opml_download"),
         ]
@@ -94,8 +96,11 @@ class FeedAdmin(FeedRights, FeedLists, ForgivingChangelist, admin.ModelAdmin):
         return due(feed)
 
     @admin.display(description=gettext_lazy("last error"))
-    def error(self, feed: Feed) -> str:
-        return feed.last_error or "–"
+    def error(self, feed: Feed) -> SafeString | str:
+        if not feed.failures:
+            return feed.last_error or "–"
+        address = f"{reverse('admin:articles_feed_find')}?feed={feed.pk}"
+        return format_html('{} <a href="{}">{}</a>', feed.last_error, address, _("Look for feeds there"))
 
     @admin.display(description=gettext_lazy("imports"))
     def runs_of_it(self, feed: Feed) -> SafeString:

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Feed
 
@@ -57,6 +57,11 @@ class FeedForm(forms.ModelForm):
     class Meta:
         model = Feed
         fields: list[str] = []  # the admin names them
+        help_texts = {
+            "url": gettext_lazy(
+                "Of the feed itself; from that of a site, its feeds can be found in the list of feeds."
+            )
+        }
 
     def clean_url(self) -> str:
         from articles.fetching import FetchError

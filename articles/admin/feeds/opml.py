@@ -94,13 +94,17 @@ class FeedLists:
         except signing.BadSignature:
             messages.error(request, _("The list came back damaged; please choose the file again."))
             return redirect("admin:articles_feed_opml")
-        added = subscribe(Outline(*row) for row in rows)
-        text = ngettext("%(count)d feed added.", "%(count)d feeds added.", len(added.created))
-        messages.success(request, text % {"count": len(added.created)})
-        if added.refused:
-            reasons = "; ".join(f"{url}: {reason}" for url, reason in added.refused[:5])
-            messages.warning(request, _("Not added: %(reasons)s") % {"reasons": reasons})
+        say_added(request, subscribe(Outline(*row) for row in rows))
         return redirect("admin:articles_feed_changelist")
+
+
+def say_added(request: HttpRequest, added: Any) -> None:
+    """Tells what became of feeds that were to be added."""
+    text = ngettext("%(count)d feed added.", "%(count)d feeds added.", len(added.created))
+    messages.success(request, text % {"count": len(added.created)})
+    if added.refused:
+        reasons = "; ".join(f"{url}: {reason}" for url, reason in added.refused[:5])
+        messages.warning(request, _("Not added: %(reasons)s") % {"reasons": reasons})
 
 
 def _tried(outlines: Any) -> Any:

@@ -83,7 +83,7 @@ class Command(BaseCommand):
                 report.add(row)
                 if row.outcome in TO_WRITE:
                     doubts.update(row.doubts)
-                if row.outcome == Outcome.INVALID and not options["json"]:
+                if row.errors and not options["json"]:
                     progress.clear()
                     place = f"{row.path}:{row.line}" if row.line else row.path
                     self.stderr.write(f"{place}: {' '.join(row.errors)}")
@@ -107,10 +107,19 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _finish(self, run: ImportRun, counts: Counter[Outcome], report: _Report, **options: Any) -> None:
+        unread = [read["unread"] for read in run.dialects.values() if "unread" in read]
+        cells = [cell for told in unread for cell in told.get("cells", ())]
+        sheets = [sheet for told in unread for sheet in told.get("sheets", ())]
         if options["json"]:
             totals = {name: counts[outcome] for name, outcome in JSON_COUNTS.items()}
-            report.write(self.stdout, {"run": run.pk, **totals})
+            named = [{"path": path, "column": column, "cells": count} for path, column, count in cells]
+            named += [{"path": path, "columns": columns} for path, columns in sheets]
+            report.write(self.stdout, {"run": run.pk, **totals} | ({"unread": named} if named else {}))
             return
+        for path, column, count in cells:
+            self.stderr.write(f"{path}: column {column} is not known, {count} cells are not read")
+        for path, columns in sheets:
+            self.stderr.write(f"{path}: no articles, its columns are: {columns}")
         total = ", ".join(
             f"{counts[outcome]} {name}" for name, outcome in JSON_COUNTS.items() if counts[outcome]
         )

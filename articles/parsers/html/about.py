@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from articles.parsers.base import MAX_LENGTH
 from articles.parsers.html.dom import Node, squeezed, text_of
 from articles.parsers.html.linked import Linked, address, as_list, plain, types_of
 from articles.parsers.html.meta import Meta
+from articles.parsers.references import absolute, web_address
 from articles.parsers.sections import SECTIONS, from_crumbs, more_telling, section_of
 from articles.parsers.words import words_of
 from articles.text.normalise import clean_line
@@ -18,28 +19,6 @@ _SPLIT = re.compile(r"\s*[,;|]\s*")
 _USELESS = words_of("html_useless_tags")
 _TECHNICAL = re.compile(r"[_=#@{}<>\\]|^[0-9\W]+$|^\w+:\S|://|^[A-Z0-9]{1,4}-[0-9]+$")
 _MOST_TAGS = 25
-
-
-def web_address(url: str) -> str:
-    """An absolute http(s) address in a form that can be stored; empty if it is none."""
-    url = clean_line(url).replace("\\", "/")
-    try:
-        parts = urlsplit(url)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            return ""
-        _ = parts.port
-        url = quote(url, safe="%/:?#[]@!$&'()*+,;=-._~|äöüßÄÖÜ").replace("|", "%7C")
-    except (ValueError, UnicodeError):
-        return ""
-    return url if len(url.encode()) <= MAX_LENGTH["url"] else ""
-
-
-def absolute(base: str, url: str) -> str:
-    """A relative address as an absolute one in a form that can be stored; empty if that cannot be had."""
-    try:
-        return web_address(urljoin(base, url.strip()))
-    except ValueError:
-        return ""
 
 
 def addresses(linked: Linked, meta: Meta, given: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from articles.parsers.html.dom import BLOCKS, HEADINGS, UNSEEN, Node, attribute, names_of, text_of
@@ -13,6 +13,7 @@ from articles.text.normalise import clean_line
 Kind = Literal["text", "heading", "item", "row"]
 _BOLD = part_names("bold")  # names of paragraphs that are bold as a whole
 _LABEL, _LONGEST_NAME = 60, 400  # characters
+_LONGEST_TERM, _LONGEST_CELL, _LONGEST_LABEL = 120, 150, 80
 _STATE = re.compile(r"[-_]?[0-9]+\b|\b(?:first|last|odd|even|drop-?cap|initial)\w*", re.IGNORECASE)
 
 
@@ -83,6 +84,7 @@ class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.buffer = _Buffer()
+        self.terms: list[Block] = []  # of a list of definitions, that wait for what they mean
 
     def walk(self, node: Node, owner: Node, link: bool = False, bold: bool = False) -> None:
         """`owner`: the nearest block element, to which text belongs."""
@@ -123,14 +125,32 @@ class _Walker:
         if text:
             size = max(1, len(text))
             links, bold = min(1.0, self.buffer.linked / size), min(1.0, self.buffer.bold / size)
-            self.blocks.append(Block(text, _kind(owner), owner, links, bold))
+            self.add(Block(text, _kind(owner), owner, links, bold))
         self.buffer = _Buffer()
 
+    def add(self, block: Block) -> None:
+        """Terms of a list of definitions stand in one line with what they mean, questions above their answers."""
+        part = _part_of_definition(block.node)
+        if part == "dt" and not block.text.endswith(("?", "!")):
+            self.terms.append(block)
+            return
+        terms, self.terms = self.terms, []
+        if part == "dd" and terms and len(said := " / ".join(term.text for term in terms)) <= _LONGEST_TERM:
+            block = replace(
+                block, text=f"{said} {block.text}" if said.endswith(":") else f"{said}: {block.text}"
+            )
+            block = replace(block, kind="item")
+        else:
+            self.blocks += terms
+        self.blocks.append(block)
+
     def rows(self, table: Node) -> None:
+        if (caption := next(table.iter("caption"), None)) is not None and (said := text_of(caption)):
+            self.add(Block(said, "row", caption))
         for row in table.iter("tr"):
             cells = [text for cell in row if isinstance(cell.tag, str) and (text := text_of(cell))]
             if cells:
-                self.blocks.append(Block(" | ".join(cells), "row", row))
+                self.add(Block(" | ".join(cells), "row", row))
 
 
 def read_blocks(root: Node) -> list[Block]:
@@ -138,7 +158,7 @@ def read_blocks(root: Node) -> list[Block]:
     walker = _Walker()
     walker.walk(root, root)
     walker.flush(root)
-    return walker.blocks
+    return walker.blocks + walker.terms
 
 
 def _kind(owner: Node) -> Kind:
@@ -152,10 +172,23 @@ def _kind(owner: Node) -> Kind:
     return "text"
 
 
+def _part_of_definition(node: Node) -> str:
+    """ "dt" or "dd" if the block stands in one, else empty."""
+    for part in [node, *list(node.iterancestors())[:2]]:
+        if part.tag in ("dt", "dd"):
+            return str(part.tag)
+        if part.tag in ("dl", "article", "section", "main", "body"):
+            break
+    return ""
+
+
 def _is_data(table: Node) -> bool:
-    """A table of figures, not one that lays out a page: short cells, several in a row, no paragraphs."""
-    if next(table.iterdescendants("table", "p", "div", "h1", "h2", "h3", "img", "article"), None) is not None:
+    """A table of figures, not one that lays out a page: short cells, several in a row, no paragraphs but for editors
+    that put one into each cell."""
+    if next(table.iterdescendants("table", "h1", "h2", "h3", "img", "article"), None) is not None:
         return False
     cells = [len(text_of(cell)) for cell in table.iter("td", "th")]
     rows = sum(1 for _ in table.iter("tr"))
-    return rows >= 2 and len(cells) >= 2 * rows and max(cells, default=0) <= 150
+    holds_blocks = next(table.iterdescendants("p", "div"), None) is not None
+    longest = _LONGEST_LABEL if holds_blocks else _LONGEST_CELL
+    return rows >= 2 and len(cells) >= 2 * rows and max(cells, default=0) <= longest

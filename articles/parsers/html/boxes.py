@@ -13,6 +13,7 @@ from articles.parsers.lines import ends_sentence
 from articles.text.normalise import clean_line
 
 _LABEL = 80
+_OF_THE_TEXT = frozenset({"blockquote", "details", "summary", "dd", "dt"})  # a make of their own, and no box
 _PULLED = part_names("quotation")
 _LEFT_OUT = re.compile(r"[(\[]?(?:\.{3}|…)[)\]]?")
 _SHORTEST_PULLED, _LONGEST_PULLED = 25, 500
@@ -90,7 +91,7 @@ def _is_stranger(block: Block, own: set[str], homes: set[Node], behind: bool) ->
     if block.kind != "text" or block.family in own or block.node in homes:
         return False
     box = block.node.getparent()
-    if box is None or box in homes or "blockquote" in (box.tag, block.node.tag):
+    if box is None or box in homes or not _OF_THE_TEXT.isdisjoint((box.tag, block.node.tag)):
         return False
     while (above := box.getparent()) is not None and above not in homes and above.tag not in ("body", "main"):
         box = above

@@ -124,7 +124,10 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
     prose = [i for i, block in enumerate(blocks) if chosen[i] and inside[i] and _is_prose(block)]
     if not prose:
         return []
-    first, last = prose[0], prose[-1]
+    first = prose[0]
+    last = max(
+        i for i, block in enumerate(blocks) if i == prose[-1] or (inside[i] and _is_unfolded(block, shapes))
+    )
     while first and blocks[first - 1].kind == "item" and inside[first - 1] and not blocks[first - 1].links:
         first -= 1  # main points above the text
     kept = []
@@ -138,6 +141,12 @@ def _completed(blocks: list[Block], chosen: list[bool], container: Node) -> list
         if take:
             kept.append(block)
     return kept
+
+
+def _is_unfolded(block: Block, shapes: set[str]) -> bool:
+    """A paragraph like the others, in a part of the text that readers unfold (<details>)."""
+    folded = any(node.tag == "details" for node in list(block.node.iterancestors())[:3])
+    return folded and block.shape in shapes and block.links < 0.5 and ends_sentence(block.text)
 
 
 def _is_wanted(block: Block, chosen: bool, of_shape: bool, between: bool) -> bool:

@@ -64,16 +64,25 @@ class Linked:
         return [word for text in found for word in _SPLIT.split(text)] if len(found) == 1 else found
 
     def body(self) -> list[str]:
-        """The paragraphs of `articleBody`."""
-        value = self.article.get("articleBody")
-        if not isinstance(value, str):
-            return []
-        value = html.unescape(re.sub(r"(?i)<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", "\n", value))
-        return [text for line in re.split(r"[\r\n]+", value) if (text := without_markup(line))]
+        """The paragraphs of `articleBody`, and of a live blog those of its entries below their headings (`## `)."""
+        found = _paragraphs(self.article.get("articleBody"))
+        for update in as_list(self.article.get("liveBlogUpdate")):
+            if isinstance(update, dict) and (text := _paragraphs(update.get("articleBody"))):
+                heading = plain(update.get("headline"))
+                found += [f"## {heading}", *text] if heading and heading not in text else text
+        return found
 
 
-def read_linked(root: Node, hint: str = "") -> Linked:
-    """What the page's JSON-LD says; `hint` (window title) tells between several articles."""
+def _paragraphs(value: object) -> list[str]:
+    if not isinstance(value, str):
+        return []
+    value = html.unescape(re.sub(r"(?i)<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", "\n", value))
+    return [text for line in re.split(r"[\r\n]+", value) if (text := without_markup(line))]
+
+
+def read_linked(root: Node, hint: str = "", here: str = "") -> Linked:
+    """What the page's JSON-LD says; `hint` (window title) and `here` (the page's own address) tell between several
+    articles."""
     things: list[Thing] = []
     for script in root.iter("script"):
         if "ld+json" in str(script.get("type") or "").lower():
@@ -81,7 +90,7 @@ def read_linked(root: Node, hint: str = "") -> Linked:
                 things.extend(_flat(value, 0))
     things = things[:_MOST_OBJECTS]
     articles = [thing for thing in things if any(_ARTICLE.fullmatch(kind) for kind in types_of(thing))]
-    return Linked(_own(articles, squeezed(hint)), tuple(things))
+    return Linked(_own(articles, squeezed(hint), squeezed(here)), tuple(things))
 
 
 def types_of(thing: Thing) -> list[str]:
@@ -90,10 +99,14 @@ def types_of(thing: Thing) -> list[str]:
 
 
 def as_list(value: object) -> list[Any]:
-    """A value that may be one or several, always as a list."""
+    """A value that may be one or several, always as a list; some templates put lists into lists."""
     if value is None:
         return []
-    return value if isinstance(value, list) else [value]
+    if not isinstance(value, list):
+        return [value]
+    if len(value) == 1 and isinstance(value[0], list):
+        value = value[0]
+    return [item for item in value if not isinstance(item, list)]
 
 
 def plain(value: object) -> str:
@@ -158,17 +171,20 @@ def _flat(value: object, depth: int) -> Iterator[Thing]:
                 yield from _flat(value[name], depth + 1)
 
 
-def _own(articles: list[Thing], hint: str) -> Thing:
-    """The page's own article: its headline is in the window title; else the one that says most."""
+def _own(articles: list[Thing], hint: str, here: str) -> Thing:
+    """The page's own article: its headline is in the window title, or its address is that of the page; else the one
+    that says most."""
 
-    def rank(thing: Thing) -> tuple[bool, bool, int]:
+    def rank(thing: Thing) -> tuple[int, bool, int]:
         headline = squeezed(plain(thing.get("headline")) or plain(thing.get("name")))
         named = bool(headline) and (headline in hint or (bool(hint) and hint in headline))
+        stated = (address(thing.get(name)) for name in ("mainEntityOfPage", "url", "@id"))
+        is_here = bool(here) and any(squeezed(url.partition("#")[0]) == here for url in stated)
         told = sum(
             name in thing
             for name in ("headline", "datePublished", "author", "articleBody", "image", "publisher")
         )
-        return named, "datePublished" in thing, told
+        return named + is_here, "datePublished" in thing, told
 
     best = max(articles, key=rank, default={})
     if len(articles) > 2 and hint and not rank(best)[0]:  # those of teasers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from articles.parsers.base import ParseError, gettext_noop
-from articles.parsers.decoding import encoding_of
+from articles.parsers.decoding import codec_of
 from articles.parsers.html.dom import Node
 from articles.parsers.html.mhtml import is_mhtml, page_of
 
@@ -18,7 +17,6 @@ MAX_BYTES = 20_000_000  # of one page
 MAX_DEPTH = 255  # elements within elements; libxml2 cuts off what is deeper
 _MAX_ELEMENTS = 300_000
 _HEAD = 4096
-_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(
     rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -31,8 +29,6 @@ _SAVED_FROM = re.compile(
 # UTF-8 that was read as Windows-1252 and written again: "Ã¼" for "ü".
 _TWICE = re.compile("Ã[¤¶¼Ÿ„–œ\u009f\u0084\u0096\u009c]|â€[žœ“”™“\u009c\u009d\u009e]")
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
-# What the WHATWG Encoding Standard reads as another than its name says.
-_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254"}
 
 
 class Loaded(NamedTuple):
@@ -70,27 +66,9 @@ def decoded(data: bytes, encoding: str = "") -> str:
 
 
 def _codec(data: bytes, encoding: str) -> str:
-    found = encoding_of(data)
-    if data.startswith(_BOMS) or found.startswith("utf-16"):
-        return found
-    if found == "utf-8" and not data.isascii():
-        return found
     head = data[: _HEAD * 4]
     own = _CHARSET.search(head) or _XML_ENCODING.search(head)
-    for label in (encoding, own[1].decode("ascii") if own else ""):
-        codec = _known(label)
-        if codec and not codec.startswith("utf"):  # it would have been recognised
-            return codec
-    return found
-
-
-def _known(label: str) -> str:
-    """Python's name of a codec for text; empty if it knows none of that name."""
-    try:
-        info = codecs.lookup(label.strip())
-    except (LookupError, ValueError, UnicodeError):
-        return ""
-    return _READ_AS.get(info.name, info.name) if getattr(info, "_is_text_encoding", True) else ""
+    return codec_of(data, (encoding, own[1].decode("ascii") if own else ""))
 
 
 def _once(text: str) -> str:

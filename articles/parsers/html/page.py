@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
@@ -17,11 +18,11 @@ from articles.parsers.html.about import (
     site_names,
     source_of,
     tags_of,
-    web_address,
 )
 from articles.parsers.html.content import main_blocks
 from articles.parsers.html.dom import squeezed, text_of
 from articles.parsers.html.leads import Lead, find_lead
+from articles.parsers.html.leftout import Offers, doubts, has_paywall, left_out, without_offers
 from articles.parsers.html.linked import Linked, read_linked
 from articles.parsers.html.loading import load
 from articles.parsers.html.meta import Meta, read_meta
@@ -32,6 +33,7 @@ from articles.parsers.html.regions import Regions
 from articles.parsers.html.times import Times, find_times
 from articles.parsers.html.titles import Headline, find_headline
 from articles.parsers.html.writing import Text, write_text
+from articles.parsers.references import web_address
 
 
 class _Around(NamedTuple):
@@ -79,27 +81,40 @@ def read_page(data: bytes, url: str = "", encoding: str = "") -> Page:
         found = error
     except RecursionError:
         found = ParseError(gettext_noop("The page is nested too deeply."))
+    if isinstance(found, ParseError) and found.message in refusals.NOTHING:
+        found = refusals.wall_in(load(data, encoding).root) or found
     return Page(found, regions)
 
 
 def _article(regions: Regions, given: str) -> ParsedArticle | ParseError:
     root = regions.root
     around = _read_around(regions, given)
-    if refused := refusals.live_blog(regions, around.linked):
-        return refused
     if not around.headline.title:
         raise ParseError(refusals.NO_TITLE)
     section = section_in(root, around.linked, around.meta, around.url, around.sites)
     tags = tags_of(root, around.linked, around.meta, section, around.sites)
     keep = {node for node in (around.headline.node, around.lead.node) if node is not None}
     prune(regions, keep)
-    blocks = main_blocks(root, around.headline.node, around.linked.body())
-    text = write_text(blocks, around.linked.body(), around.lead.text, around.people.authors, _known(around))
-    if refused := refusals.no_article(regions, around.linked, around.meta, text.body, text.lead):
+    stated = around.linked.body()
+    blocks = main_blocks(root, around.headline.node, stated)
+    offers = without_offers(blocks)
+    text = write_text(offers.blocks, stated, around.lead.text, around.people.authors, _known(around))
+    signed = bool(around.people.authors or around.times.published)
+    found = refusals.Found(around.headline.title, text.lead, text.body, [b.text for b in blocks], signed)
+    if refused := refusals.no_article(regions, around.linked, around.meta, found):
         return refused
     if not has_paragraph(text.body):
         raise ParseError(refusals.NO_BODY)
-    return _joined(around, text, section, tags, language_of(around.linked, around.meta))
+    article = _joined(around, text, section, tags, language_of(around.linked, around.meta))
+    return article if isinstance(article, ParseError) else _with_left_out(article, regions, offers)
+
+
+def _with_left_out(article: ParsedArticle, regions: Regions, offers: Offers) -> ParsedArticle:
+    """The article with what was left out of it. If it has more text than the page shows, nothing was cut."""
+    shown = sum(len(block.text) for block in offers.blocks)
+    is_cut = (offers.is_cut or has_paywall(regions)) and len(article.body) <= 1.5 * shown
+    left = left_out(regions, offers, article.body)
+    return replace(article, left_out=left, doubts=doubts(left, article.body, is_cut=is_cut))
 
 
 def _known(around: _Around) -> set[str]:
@@ -115,7 +130,8 @@ def _known(around: _Around) -> set[str]:
 def _read_around(regions: Regions, given: str) -> _Around:
     root = regions.root
     meta = read_meta(root)
-    linked = read_linked(root, meta.window_title + " " + meta.first("og:title"))
+    here = meta.link("canonical") or meta.first("og:url") or given
+    linked = read_linked(root, meta.window_title + " " + meta.first("og:title"), here)
     url, canonical = addresses(linked, meta, base_of(root, given))
     url = canonical or given or url
     sites = site_names(linked, meta, url)

@@ -22,7 +22,7 @@ _META = words_for("author", "html_meta_names")
 _SHOWN = part_names("byline")
 _ELSEWHERE = ELSEWHERE | kinds("biography caption figure gallery picture player")
 _SMALL = kinds("box card")  # what a byline may be, but not stand in
-_ROLE = rf"(?:[\w-]*{any_of('html_roles')}(?:in|innen|en)?)"
+_ROLE = rf"(?:[\w-]*{any_of('roles')}(?:in|innen|en)?)"
 _ROLE_BEFORE = re.compile(
     rf"^(?:(?:unser(?:e|er|em)?|freie[rn]?|der|die)\s+)?{_ROLE}\s+(?:von\s+)?", re.IGNORECASE
 )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from articles.parsers.base import MAX_LENGTH
 from articles.parsers.credits import split_credit
-from articles.parsers.html.about import absolute
-from articles.parsers.html.dom import Node, attribute, names_of, squeezed, text_of
+from articles.parsers.html.dom import Node, names_of, squeezed, text_of
 from articles.parsers.html.linked import Linked, address, as_list, plain
 from articles.parsers.html.meta import Meta
 from articles.parsers.html.regions import ELSEWHERE, Regions, kinds, part_names
+from articles.parsers.shown_pictures import picture_address, source_of
 from articles.parsers.words import any_of
 from articles.text.normalise import clean_line
 
@@ -24,7 +24,6 @@ _LABEL = re.compile(
     re.I,
 )
 _BUTTONS = re.compile(rf"\b{any_of('html_picture_buttons')}\b\.?", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"logo|placeholder|default|fallback|blank\.|spacer|pixel|avatar|icon", re.I)
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def _stated_address(linked: Linked, meta: Meta, base: str) -> str:
     candidates = [meta.first("og:image", "og:image:url", "og:image:secure_url"), address(linked.article.get("image")),
                   meta.first("twitter:image", "twitter:image:src", "thumbnail"), address(linked.article.get("thumbnailUrl"))]  # fmt: skip
     for candidate in candidates:
-        if candidate and not _PLACEHOLDER.search(candidate) and (url := absolute(base, candidate)):
+        if url := picture_address(candidate, base):
             return url
     return ""
 
@@ -123,12 +122,7 @@ def _credit(text: str) -> str:
 
 
 def _source(figure: Node, base: str) -> str:
-    for image in figure.iter("img", "amp-img"):
-        for name in ("src", "data-src", "data-original", "data-lazy-src"):
-            value = attribute(image, name)
-            if value and not _PLACEHOLDER.search(value) and (url := absolute(base, value)):
-                return url
-    return ""
+    return next(filter(None, (source_of(image, base) for image in figure.iter("img", "amp-img"))), "")
 
 
 def _completed(picture: Picture, linked: Linked) -> Picture:

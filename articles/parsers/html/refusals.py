@@ -1,51 +1,58 @@
-"""Pages that hold no article: overviews, live blogs, videos, walls; each with the reason."""
+"""Pages that hold no article: overviews, videos, walls; each with the reason."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from articles.parsers.base import ParseError, gettext_noop
-from articles.parsers.html.linked import Linked, as_list, types_of
-from articles.parsers.html.meta import Meta
-from articles.parsers.html.regions import Region, Regions, part_names
-from articles.parsers.walls import is_wall
+from articles.parsers.html.blocks import read_blocks
+from articles.parsers.html.dom import Node, text_of
+from articles.parsers.html.linked import Linked
+from articles.parsers.html.meta import Meta, read_meta
+from articles.parsers.html.regions import Region, Regions
+from articles.parsers.walls import wall
 
-_LIVE, _ENTRY = part_names("live"), part_names("live_entry")
-_FEW_ENTRIES = 4
 _VIDEO = re.compile(r"video(?:\.\w+)?", re.IGNORECASE)
 _FEW_WORDS, _SHORT_ARTICLE = 60, 25
 
 OVERVIEW = gettext_noop("The page is an overview of articles, not an article.")
-LIVE_BLOG = gettext_noop("The page is a live blog of many entries, not an article.")
 VIDEO = gettext_noop("The page shows a video and has no text of an article.")
-WALL = gettext_noop("The page shows a notice in place of an article (error, sign-in or consent).")
 NO_TITLE = gettext_noop("The page has no title that belongs to an article.")
 NO_BODY = gettext_noop("The page has a title but no text of an article.")
+NOTHING = (OVERVIEW, NO_TITLE, NO_BODY)  # what may stand for a better reason
 
 
-def live_blog(regions: Regions, linked: Linked) -> ParseError | None:
-    """Is the page a live blog? Asked before it is pruned."""
-    if (
-        "LiveBlogPosting" in types_of(linked.article)
-        and len(as_list(linked.article.get("liveBlogUpdate"))) >= 2
-    ):
-        return ParseError(LIVE_BLOG)
-    entries = 0
-    for node in regions.root.iter("article", "div", "li", "section"):
-        words = regions.names(node)
-        if (words & _LIVE or {"live", "blog"} <= words or {"live", "ticker"} <= words) and words & _ENTRY:
-            entries += 1
-    if entries >= _FEW_ENTRIES and "LiveBlogPosting" in types_of(linked.article):
-        return ParseError(LIVE_BLOG)
-    return ParseError(LIVE_BLOG) if entries >= 3 * _FEW_ENTRIES else None
+class Found(NamedTuple):
+    """The texts that were found in a page: `blocks` are those that lead and body were made of, before notices were
+    dropped. `is_signed`: the page says who wrote it, or when."""
+
+    title: str
+    lead: str
+    body: str
+    blocks: list[str]
+    is_signed: bool
 
 
-def no_article(regions: Regions, linked: Linked, meta: Meta, body: str, lead: str) -> ParseError | None:
-    """Why there is no article in a page whose text is `body`; None if there is one."""
+def wall_in(root: Node) -> ParseError | None:
+    """Why a page that gave no article is a wall, by all of its text; None if it is none."""
+    meta = read_meta(root)
+    headings = [text_of(heading) for heading in root.iter("h1", "h2")]
+    blocks = read_blocks(next(root.iter("body"), root))
+    return wall([meta.window_title, *headings[:3]], "\n".join(block.text for block in blocks))
+
+
+def no_article(regions: Regions, linked: Linked, meta: Meta, article: Found) -> ParseError | None:
+    """Why there is no article in a page that these texts were found in; None if there is one."""
+    body = article.body
     words = len(body.split())
     has_article = bool(linked.article) or meta.first("og:type").lower() == "article"
-    if body and is_wall(lead, body):
-        return ParseError(WALL)
+    titles = [article.title, meta.window_title]
+    shown = "\n".join(dict.fromkeys(filter(None, [article.lead, *article.blocks])))
+    if len(body) < 2 * len(shown) and (
+        found := wall(titles, shown, is_signed=article.is_signed, may_be_letter=has_article)
+    ):
+        return found
     if _is_overview(regions, linked, meta, body):
         return ParseError(OVERVIEW)
     is_video = bool(_VIDEO.match(meta.first("og:type"))) or (

@@ -151,6 +151,7 @@ class Regions:
         self._names: dict[Node, frozenset[str]] = {}
         self._judged: dict[Node, Judgement] = {}
         self._within: dict[Node, Kinds] = {}
+        self._places = {node: place for place, node in enumerate(root.iter("*"))}
         self._large = _large(root)
         self._article = self._large & _above_headings(root)
 
@@ -191,6 +192,10 @@ class Regions:
             behind = next(node.itersiblings("*"), None)
             if behind is not None and behind.tag == "aside" and next(behind.iter(*HEADINGS), None) is None:
                 self._article.add(behind)
+
+    def place(self, node: Node) -> int:
+        """Where the element stood among all of the page."""
+        return self._places.get(node, 0)
 
     def left_out(self) -> Counter[Region]:
         """The characters of what was taken out of the page, by kinds; programs and styles are none."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,8 +21,6 @@ _PUBLISHED, _DATED, _MODIFIED = (
 )
 _DATE_NAMES = part_names("date")
 _ELSEWHERE = ELSEWHERE | kinds("ending player ticker")
-_ZONE_APART = re.compile(r"\s+(?=[+-][0-9]{2}:?[0-9]{2}$)")
-_EPOCH = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})[/-](?P<month>[01]?[0-9])[/-](?P<day>[0-3]?[0-9])(?=[/_.-]|$)"
 )
@@ -69,15 +66,7 @@ def parse_time(text: str) -> datetime | None:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return None
-    try:
-        if _EPOCH.fullmatch(text):
-            return datetime.fromtimestamp(int(text[:10]), BERLIN)
-        found = parse_date(_ZONE_APART.sub("", text)) or parse_date(text[:19])
-        if found is None and text[:1].isalpha():
-            found = parsedate_to_datetime(text)
-            found = found.astimezone(BERLIN) if found.tzinfo else found.replace(tzinfo=BERLIN)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        found = None
+    found = parse_date(text) or parse_date(text[:19])
     return found if found and _is_possible(found) else None
 
 

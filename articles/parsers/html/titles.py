@@ -23,7 +23,7 @@ from articles.text.normalise import clean_line
 
 _KICKER, _HEADLINE = part_names("kicker"), part_names("headline")
 _ELSEWHERE = ELSEWHERE | kinds("gallery")
-_BADGES = re.compile(any_of("html_badges"))
+_BADGES = re.compile(any_of("badges"))
 _SEPARATED = re.compile(r"\s+(?:\||–|—|-|·|•|»|::|\/\/)\s+|\s*\|\s*")
 # Behind a kicker: a colon, or the time of day.
 _COLON = re.compile(r"\s*[:|–-]\s*$|(?<!\bum)(?<!\bab)\s+[0-2]?[0-9][.:][0-5][0-9]\s+Uhr(?:\s+\w+)?$")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from articles.parsers.agencies import dateline
-from articles.parsers.bodies import looks_like_heading
-from articles.parsers.boilerplate import drop_boilerplate, is_noise
+from articles.parsers.bodies import is_bold_heading
+from articles.parsers.boilerplate import is_noise
+from articles.parsers.boxes import drop_boilerplate
 from articles.parsers.byline import read_names
 from articles.parsers.credits import split_credit
 from articles.parsers.dates import find_dates
@@ -36,6 +37,7 @@ _PLACE = re.compile(
 _AFTER_DATE = re.compile(r"\s*[-–—|:]\s+(?=\S)")
 # "Lokales: Neudorf", the part behind the colon being links.
 _LINKS_OF_A_KIND = re.compile(r"[A-ZÄÖÜ][\w-]{2,24}(?: [\w-]{1,24}){0,2}:\s.{1,120}")
+_LEAST_STATED, _LEAST_ALONE = 600, 200  # letters of `articleBody` that stand in for a text, and for none
 _SWITCH, _OFFER, _END_NOTES = (
     re.compile(any_of(name), re.IGNORECASE) for name in ("html_switches", "html_offers", "html_end_notes")
 )
@@ -109,16 +111,10 @@ def _is_heading(blocks: list[Block], index: int, text: str) -> bool:
         return len(text) <= 200
     if names_of(block.node) & _SUBHEADING and len(text) <= 120 and not text.endswith("."):
         return index + 1 < len(blocks)
-    if block.kind != "text" or block.bold < 0.95 or not looks_like_heading(text) or text.endswith("?"):
-        return False
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return (
-        index > 0
-        and after is not None
-        and after.kind != "heading"
-        and len(after.text) > len(text)
-        and after.bold < 0.9
-    )
+    if block.kind != "text" or block.bold < 0.95 or not index or after is None or after.kind == "heading":
+        return False
+    return after.bold < 0.9 and is_bold_heading(text, after.text)
 
 
 def _is_prompt(block: Block, text: str) -> bool:
@@ -148,11 +144,11 @@ def _is_prompt(block: Block, text: str) -> bool:
 def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line], Metadata]:
     """Without bylines, dates and notes above the first and below the last paragraph, and who the authors are."""
     known = Metadata()
-    while lines and not lines[0].is_prose and (said := read_line(lines[0].text)) is not None:
+    while lines and not lines[0].is_prose and (said := _said(lines[0].text)) is not None:
         known, lines = known.joined(said), lines[1:]
     while lines:
         text = lines[-1].text
-        said = read_line(text)
+        said = _said(text)
         if said is not None and not text.startswith(_HEADING):
             known, lines = known.joined(said), lines[:-1]
         elif (
@@ -171,12 +167,18 @@ def _without_frame(lines: list[Line], authors: Sequence[str]) -> tuple[list[Line
     return lines, known
 
 
+def _said(text: str) -> Metadata | None:
+    """What a line of the frame says: nothing if it is a button; None if it is no such line."""
+    return Metadata() if is_noise(text) else read_line(text)
+
+
 def _fuller(lines: list[Line], stated: Sequence[str], lead: str) -> list[Line]:
     """The paragraphs of `articleBody`, if the page shows less than half of them."""
     shown = "".join(squeezed(line.text) for line in lines)
     given = [text for text in stated if squeezed(text) != squeezed(lead)]
     size = sum(len(squeezed(text)) for text in given)
-    if size < 600 or len(shown) * 2 > size:
+    least = _LEAST_STATED if any(line.is_prose for line in lines) else _LEAST_ALONE
+    if size < least or len(shown) * 2 > size:
         return []
     if len(given) == 1 and len(given[0]) > 1500:  # without paragraphs: better than nothing
         given = [text for text in re.split(r"(?<=[.!?“])\s{2,}", given[0]) if text]

@@ -7,19 +7,23 @@ gives each line its kind, and the fields are read from the lines of their kinds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.parsers.base import MAX_LENGTH, ParsedArticle, ParseError, gettext_noop
 from articles.parsers.bodies import SUBHEADING_MARK, has_paragraph
 from articles.parsers.classified import LEFT_OUT, Kind
+from articles.parsers.facts import Metadata
 from articles.parsers.lines import read_lines, without_emphasis
-from articles.parsers.metadata import Metadata
 from articles.parsers.opened import Opened
+from articles.parsers.pastes import read_paste
 from articles.parsers.recognition import refusal
 from articles.parsers.text.classification import Classified, classify
 from articles.parsers.text.headings import Heading
+from articles.parsers.text.leaving import doubts_of, left_out_of
 from articles.parsers.text.pictures import Picture
 from articles.parsers.text.story import is_paragraph
-from articles.parsers.walls import is_wall
+from articles.parsers.text.units import units
+from articles.parsers.walls import wall
 
 _NO_ARTICLE = gettext_noop("The file holds only what surrounds an article, no article.")
 MOST_MEGABYTES = 5  # reading one takes about fifty times its size
@@ -33,16 +37,25 @@ def parse(opened: Opened) -> Iterator[ParsedArticle | ParseError]:
 
 def parse_text(text: str) -> ParsedArticle | ParseError:
     """The article in a scraped text, or why there is none. Takes linear time, also for texts of many MB."""
-    return article_of(classify_text(text))
+    paste = read_paste(text)
+    return paste.completed(article_of(classify_text(paste.text)))
 
 
 def classify_text(text: str) -> Classified:
     """The lines of a scraped text with their kinds; of use to show what became of them."""
-    return classify(without_emphasis(read_lines(text)))
+    return classify(units(without_emphasis(read_lines(text))))
 
 
 def article_of(text: Classified) -> ParsedArticle | ParseError:
     """The article whose fields the lines hold, or why they hold none."""
+    found = _article_of(text)
+    if isinstance(found, ParseError) and text.pieces:
+        lines = [piece.text for piece in text.pieces]
+        return wall(lines[:1], "\n".join(lines), may_be_letter=True) or found
+    return found
+
+
+def _article_of(text: Classified) -> ParsedArticle | ParseError:
     if not text.pieces:
         return ParseError(gettext_noop("The file is empty."))
     if all(piece.kind in LEFT_OUT for piece in text.pieces):
@@ -56,9 +69,9 @@ def article_of(text: Classified) -> ParsedArticle | ParseError:
     article = _article(heading, text, body)
     if reason := _too_long(article):
         return reason
-    if not _is_signed(article) and is_wall(article.lead, article.body):
-        return ParseError(_NO_ARTICLE)
-    return article
+    if _is_signed(article):
+        return article
+    return wall([article.title], f"{article.lead}\n{article.body}", may_be_letter=True) or article
 
 
 def _article(heading: Heading, text: Classified, body: str) -> ParsedArticle:
@@ -79,6 +92,8 @@ def _article(heading: Heading, text: Classified, body: str) -> ParsedArticle:
         image_credit=picture.credit,
         agency=known.agency,
         place=known.place,
+        left_out=left_out_of(text.pieces),
+        doubts=doubts_of(text.pieces),
     )
 
 
@@ -91,7 +106,10 @@ def _body(text: Classified) -> str:
 
 
 def _known(text: Classified) -> Metadata:
-    """What is said of the article: agency and place in front of the text before all else, its date after all else."""
+    """What is said of the article: agency and place in front of the text before all else, its date after all else.
+
+    Where only a change is dated, that is the best that is known of the publication.
+    """
     said = [(piece.kind, piece.said) for piece in text.pieces if isinstance(piece.said, Metadata)]
     dateline = next((known for kind, known in said if kind is Kind.DATELINE), Metadata())
     known = Metadata(agency=dateline.agency, place=dateline.place)
@@ -101,7 +119,8 @@ def _known(text: Classified) -> Metadata:
                 known = known.joined(other)
     if not known.published:
         known = known.joined(Metadata(published=dateline.published))
-    return known.settled()
+    known = known.settled()
+    return known if known.published else replace(known, published=known.modified)
 
 
 def _is_signed(article: ParsedArticle) -> bool:

@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.parsers.boilerplate import boxes, furniture
+from articles.parsers.boilerplate import furniture
+from articles.parsers.boxes import boxes
 from articles.parsers.classified import LEFT_OUT, Found, Kind, Piece
+from articles.parsers.forms import forms
 from articles.parsers.lines import Line, without
 from articles.parsers.text.headings import heading, stands_below_lead
 from articles.parsers.text.pictures import pictures
 from articles.parsers.text.story import story
 from articles.parsers.text.surroundings import authors_of, surroundings
+
+# Lines that may name the place of the article.
+_NAMING = (
+    Kind.TITLE,
+    Kind.KICKER,
+    Kind.SECTION,
+    Kind.REPEATED,
+    Kind.NAVIGATION,
+    Kind.BOX,
+    Kind.TEASER,
+    Kind.CAPTION,
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +56,12 @@ def classify(lines: list[Line]) -> Classified:
     page = _Page(lines)
     page.give(furniture(page.open))
     page.give(boxes(page.open))
+    page.give_more(forms(lines, page.found))
     page.give(surroundings(page.open))
     page.raise_title()
     page.give(pictures(page.open))
     page.give(heading(page.open, bool(authors_of(page.pieces()))), is_noise=False)
-    page.give(story(page.open))
+    page.give(story(page.open, page.texts(*_NAMING)))
     return Classified(tuple(page.pieces()))
 
 
@@ -56,18 +71,29 @@ class _Page:
     def __init__(self, lines: list[Line]) -> None:
         self.open = lines
         self._numbers = list(range(len(lines)))
-        self._found: Found = {}
+        self.found: Found = {}
 
     def give(self, found: Found, is_noise: bool = True) -> None:
         """Kinds for some of the open lines, by their index among these.
 
         The line below noise stands as free as if the noise had not been there.
         """
+        if not found:
+            return
         for index, pieces in found.items():
-            self._found[self._numbers[index]] = pieces
+            self.found[self._numbers[index]] = pieces
         self._numbers = [number for index, number in enumerate(self._numbers) if index not in found]
         rest = without(self.open, found)
         self.open = rest if is_noise else [line for index, line in enumerate(self.open) if index not in found]
+
+    def give_more(self, found: Found) -> None:
+        """Kinds for some of the open lines, by their index among all lines."""
+        places = {number: place for place, number in enumerate(self._numbers)} if found else {}
+        self.give({places[index]: pieces for index, pieces in found.items()})
+
+    def texts(self, *kinds: Kind) -> list[str]:
+        """The lines of these kinds."""
+        return [piece.text for piece in self.pieces() if piece.kind in kinds]
 
     def raise_title(self) -> None:
         """A title that stands below the lead comes first."""
@@ -76,5 +102,5 @@ class _Page:
             self._numbers[:2] = self._numbers[1::-1]
 
     def pieces(self) -> Iterator[Piece]:
-        for number in sorted(self._found):
-            yield from self._found[number]
+        for number in sorted(self.found):
+            yield from self.found[number]

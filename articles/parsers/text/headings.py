@@ -12,18 +12,24 @@ from dataclasses import dataclass, replace
 from articles.parsers.bodies import looks_like_heading
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
+from articles.parsers.credits import split_credit
+from articles.parsers.facts import Metadata
 from articles.parsers.lines import Line, ends_sentence, key
-from articles.parsers.metadata import Metadata
-from articles.parsers.sections import GLUE, SECTIONS, from_crumbs, more_telling, section_of
+from articles.parsers.sections import GLUE, is_entrance, more_telling, section_of
 from articles.parsers.sites import DOMAIN, is_site
+from articles.parsers.text.copies import SITE, behind, contains, glued, skip_title, unglued
 from articles.parsers.words import any_of, words_of
 
 _TITLE_LABEL = re.compile(any_of("title_labels") + r"\s*:\s*(?P<name>.{5,})", re.IGNORECASE)
 _KICKER_LABEL = re.compile(any_of("kicker_labels") + r"\s*:\s*(?P<name>.{2,})", re.IGNORECASE)
-_SITE = re.compile(r"\s*(?:\||–|—|\s-|::|»)\s+(?P<site>[^|–—]{2,40})$")
+_BADGE = re.compile(
+    rf"^(?:(?i:{any_of('badges')})|[\w.'’]{{1,15}}\s?(?:\+|[Pp]lus))\s*\|\s*(?=\S)|^[\w.'’]{{1,15}}\+\s+(?=[A-ZÄÖÜ„»\"])"
+)
 _FUNCTION_WORDS = words_of("function_words")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
-_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS = 250, 140, 12, 2
+_LONGEST_TITLE, _LONGEST_WITH_STOP, _HEAD, _MOST_SECTIONS, _MOST_KICKERS = 250, 140, 12, 2, 4
+_LONGEST_SITE, _TITLE_ZONE = 40, 2
+_CRUMB = re.compile(r"[1-9]\. [A-ZÄÖÜ]")  # of a path of sections that is a list
 # "Berlin. Die Kosten ...", "Graz (APA) - ...": so a text begins, never a title.
 _PLACE_FIRST = re.compile(r"[A-ZÄÖÜ][\w/-]+(?: \([A-Za-z/]{2,20}\))?(?:\.| [–-]) [A-ZÄÖÜ„\"]")
 
@@ -61,7 +67,12 @@ def heading(lines: list[Line], is_signed: bool) -> Found:
     if index + 1 < len(lines) and (piece := _between(lines[index].text, read, is_signed)):
         below[index] = [piece]
         read = replace(read, kicker=piece.text if piece.kind is Kind.KICKER else read.kicker)
-    return found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
+    again = {
+        index: [Piece(Kind.REPEATED, line.text)]
+        for index, line in enumerate(lines[read.end :], read.end)
+        if read.source and line.text == read.source
+    }
+    return again | found | below | {read.at: [Piece(Kind.TITLE, read.title, read)]}
 
 
 def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
@@ -70,7 +81,7 @@ def _between(text: str, read: Heading, is_signed: bool) -> Piece | None:
         return None
     if not is_signed and (byline := read_names(text)):
         return Piece(Kind.BYLINE, text, Metadata(authors=byline.authors))
-    if not read.kicker and text.count(" ") < 3 and is_kicker(text):
+    if not read.kicker and (text.count(" ") < 2 or (text.count(" ") < 3 and is_kicker(text))):
         return Piece(Kind.KICKER, text)
     return None
 
@@ -105,8 +116,16 @@ def stands_below_lead(lines: list[Line]) -> bool:
 
 
 def _is_masthead(lines: list[Line]) -> bool:
-    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)"""
-    return is_site(lines[0].text) and (not section_of(lines[0].text) or section_of(lines[1].text) != "")
+    """Does the name of the site stand on top? ("Welt" and "Sport1" alone may be the section.)
+
+    A name that nobody knows is the site's if a picture comes from there.
+    """
+    first = lines[0].text
+    if is_site(first):
+        return not section_of(first) or section_of(lines[1].text) != ""
+    if len(first) > _LONGEST_SITE or section_of(first) or not is_kicker(first):
+        return False
+    return any(line.text.endswith(f" von {first}") for line in lines[_TITLE_ZONE:])
 
 
 def is_kicker(text: str) -> bool:
@@ -143,7 +162,7 @@ def _from_labels(lines: list[Line]) -> Heading | None:
             ]
             end = max([index, *(i for i, other in enumerate(head[:3]) if other in rest)]) + 1
             section, kicker = _above(rest)
-            return Heading(title, section, kicker, "", index, _skip_title(lines, end, title))
+            return Heading(title, section, kicker, "", index, skip_title(lines, end, title))
     return None
 
 
@@ -155,7 +174,8 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             break
         for again in range(first + 1, len(head)):
             title = head[again].text
-            found = _contains(line.text, title) if _is_title(title) and len(title) > 8 else None
+            is_near = again == first + 1 or title.count(" ") > 1
+            found = contains(line.text, title) if _is_title(title) and len(title) > 8 and is_near else None
             if found is None and head[again].is_prose:  # here the text begins: its headings repeat no title
                 break
             if found is None:
@@ -163,11 +183,12 @@ def _from_repeated(lines: list[Line]) -> Heading | None:
             before, after = found
             section, kicker = _above(head[:first])
             if before:
-                glued_section, glued_kicker = _glued(before)
+                glued_section, glued_kicker = glued(before)
                 section, kicker = glued_section or section, glued_kicker or kicker
-            site_section, site = _behind(after)
+            site_section, site = behind(after)
             between_section, between_kicker = _above(head[first + 1 : again])
-            end = _skip_title(lines, again + 1, title)
+            end = skip_title(lines, again + 1, title)
+            kicker = between_kicker if between_kicker and between_kicker in kicker else kicker
             section = section or between_section or site_section
             return Heading(title, section, kicker or between_kicker, site, again, end)
     return None
@@ -182,49 +203,79 @@ def _from_order(lines: list[Line]) -> Heading | None:
         index += 1
     if section and index == len(lines):
         return None
-    if index + 1 < len(lines) and is_kicker(lines[index].text) and _title_follows(lines, index):
-        glued, kicker = _unglued(lines[index].text.rstrip(" :"), words=1)
+    end = _title_below(lines, index)
+    above = lines[index:end]
+    section = section or next(filter(None, (section_of(line.text) for line in above)), "")
+    kickers = [line.text for line in above if not _is_of_path(line.text)]
+    if kickers:
+        glued, kicker = unglued(kickers[-1].rstrip(" :"), words=1)
         section = section or glued
         first, _, others = kicker.partition(" ")
         if not section and kicker.isupper() and others.split(" ")[0].lower() not in {"", *_FUNCTION_WORDS}:
             section = section_of(first)  # AUSLAND SÜDKOREA
             kicker = others if section else kicker
-        index += 1
-    if index < len(lines) and not section and (named := section_of(lines[index].text)):
-        section, index = named, index + 1
+    index = end
     if index == len(lines) or not _is_title(lines[index].text):
         return None
     title = lines[index].text
     if not section:
-        section, title = _unglued(title)
+        section, title = unglued(title)
     title = (title.strip("+ ") if title.startswith("+") else title) or title
+    title = _BADGE.sub("", title)
     title, source = _without_site(title)
     return Heading(title, section, kicker, source, index, index + 1)
 
 
+def title_at(lines: list[Line]) -> int:
+    """Index of the line that is the title, before captions are known; the number of lines if there is none."""
+    start = 0
+    while start < len(lines) and section_of(lines[start].text):
+        start += 1
+    index = _title_below(lines, start)
+    is_caption = index + 1 < len(lines) and _is_bare_credit(lines[index + 1].text)
+    if is_caption and index > start and lines[index - 1].text.count(" ") > 1:
+        index -= 1
+    return index
+
+
+def _is_bare_credit(text: str) -> bool:
+    credit = split_credit(text)
+    return credit is not None and not credit[0]
+
+
+def _is_of_path(text: str) -> bool:
+    """Is it a part of a path of sections?"""
+    return section_of(text) != "" or is_entrance(text) or _CRUMB.match(text) is not None
+
+
+def _title_below(lines: list[Line], start: int) -> int:
+    """Index of the title: below lines that are shaped like kickers, or the last of these where the text follows."""
+    index = start
+    while index < min(len(lines), start + _MOST_KICKERS + 1) and (
+        is_kicker(lines[index].text) or section_of(lines[index].text) or _CRUMB.match(lines[index].text)
+    ):
+        index += 1
+    if index < len(lines) and index > start and not _is_headline(lines[index]):
+        index -= 1
+        while index > start and (" " not in lines[index].text or section_of(lines[index].text)):
+            index -= 1
+    return index
+
+
+def _is_headline(line: Line) -> bool:
+    """Is the line below kickers a title, not the text already?"""
+    if not _is_title(line.text) or line.is_prose:
+        return False
+    return not (ends_sentence(line.text) and line.text.endswith("."))
+
+
 def _without_site(title: str) -> tuple[str, str]:
     """The name of the site behind a title that is there only once: "... | tagblatt.de"."""
-    match = _SITE.search(title)
+    match = SITE.search(title)
     if not match or title.count(" ", 0, match.start()) < 3 or match["site"].count(" ") > 2:
         return title, ""
     is_site = "|" in match[0] or DOMAIN.fullmatch(match["site"])
     return (title[: match.start()], match["site"]) if is_site else (title, "")
-
-
-def _title_follows(lines: list[Line], index: int) -> bool:
-    """Is the line below a kicker the title, not already the text or a heading in it?"""
-    after = lines[index + 1]
-    if section_of(after.text):
-        return True
-    if (
-        not _is_title(after.text)
-        or after.is_prose
-        or (ends_sentence(after.text) and after.text.endswith("."))
-    ):
-        return False
-    if is_kicker(after.text):  # two short lines: the text must begin right below them
-        return index + 2 < len(lines) and after.text.count(" ") >= 1
-    return True
 
 
 def _above(lines: list[Line]) -> tuple[str, str]:
@@ -235,79 +286,10 @@ def _above(lines: list[Line]) -> tuple[str, str]:
             kicker = match["name"].strip()
         elif named := section_of(line.text):
             section = more_telling(section, named)
+        elif " " not in line.text and len(GLUE.split(line.text)) > 2:  # a path of sections, glued
+            section = more_telling(section, glued(line.text)[0])
+        elif is_entrance(line.text) or _CRUMB.match(line.text):
+            continue
         elif not kicker and len(line.text) <= 100 and not ends_sentence(line.text):
             kicker = line.text.rstrip(" :")
     return section, kicker
-
-
-def _contains(text: str, title: str) -> tuple[str, str] | None:
-    """What stands before and behind `title` in `text`, punctuation and quotes not compared; None if not in it.
-
-    Something must be glued, separated or equal: a title inside a sentence is no repetition.
-    """
-    whole, wanted = key(text), key(title)
-    if not wanted or wanted not in whole:
-        return None
-    if whole == wanted:
-        return "", ""
-    if whole.endswith(wanted) and len(text) - len(title) <= 60:
-        starts = range(max(0, len(text) - len(title) - 12), len(text))
-        start = next((i for i in starts if text[i].isalnum() and key(text[i:]) == wanted), None)
-        if start is not None:
-            before = text[:start].rstrip("„\"»'‚“ ")
-            return (before, "") if before and not _inside_sentence(before) else None
-    if whole.startswith(wanted) and (site := _SITE.search(text)) and key(text[: site.start()]) != "":
-        end = next(
-            (i for i in range(len(title) - 6, len(text) + 1) if i > 0 and key(text[:i]) == wanted), None
-        )
-        if (end is not None and _SITE.match(text[end:])) or (
-            end is not None and re.match(r"\s*(?:\||–|—|-|::|»)\s", text[end:])
-        ):
-            return "", text[end or 0 :]
-    return None
-
-
-def _inside_sentence(before: str) -> bool:
-    return len(before) > 60 or (before[-1].islower() and before.count(" ") > 3)
-
-
-def _glued(before: str) -> tuple[str, str]:
-    """What was in front of the title: section, kicker."""
-    bare = before.strip(" >›»|/:–-")
-    if named := section_of(bare):
-        return named, ""
-    parts = GLUE.split(bare)
-    if all(section_of(part) for part in parts):
-        return from_crumbs(parts), ""
-    if len(parts) > 1 and section_of(parts[0]):
-        return from_crumbs(parts[:1]), " ".join(parts[1:])
-    if before.rstrip()[-1:] in ":|–-" or bare.count(" ") >= 1:
-        return "", bare
-    return bare, ""
-
-
-def _behind(after: str) -> tuple[str, str]:
-    """Section and site behind a title in the window's title: " - Politik - Tagesblatt"."""
-    parts = [part.strip() for part in re.split(r"\s*(?:\||–|—|::|»|\s-\s)\s*", after) if part.strip()]
-    if not parts:
-        return "", ""
-    section = next((section_of(part) for part in parts[:-1] if section_of(part)), "")
-    if len(parts) == 1 and section_of(parts[0]):
-        return section_of(parts[0]), ""
-    return section, parts[-1].strip("- ")
-
-
-def _unglued(title: str, words: int = 3) -> tuple[str, str]:
-    """A section glued to a text of some words that is there only once: "PolitikBundestag beschließt ..."."""
-    for match in GLUE.finditer(title[:40]):
-        name, rest = title[: match.start()], title[match.start() :]
-        if name in SECTIONS.values() and rest.count(" ") + 1 >= words:
-            return from_crumbs([name]) or name, rest
-    return "", title
-
-
-def _skip_title(lines: list[Line], index: int, title: str) -> int:
-    """Past further copies of the title."""
-    while index < len(lines) and lines[index].key == key(title):
-        index += 1
-    return index

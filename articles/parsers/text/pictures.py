@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from articles.parsers.byline import is_name
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.credits import LONGEST_CAPTION, split_credit
+from articles.parsers.line_parts import is_source
 from articles.parsers.lines import Line, ends_sentence, first_index
-from articles.parsers.text.headings import could_be_title
+from articles.parsers.prose import has_sentences, is_sentence, reads_like_text
+from articles.parsers.text.headings import title_at
 from articles.parsers.words import any_of
 
 _LEGEND = re.compile(any_of("caption_labels") + r"\s*:\s*(?P<caption>.+)", re.IGNORECASE)
@@ -18,7 +21,14 @@ _LABEL_ONLY = re.compile(r"[\w-]*(?:bild|foto)s?\s*:?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"[(\[](?:archiv|symbol|datei)(?:bild|foto|aufnahme)?s?(?:\s[^()]{0,40})?[)\]]\.?$", re.IGNORECASE
 )
+_BEHIND_DASH = re.compile(
+    r"(?P<caption>.{15,200}[.!?]) [-–] (?P<credit>[A-ZÄÖÜ][\w./-]{2,30}(?: [A-ZÄÖÜ][\w./-]{1,30}){0,2})"
+)
+_LABELLED = re.compile(r"[:©|]|\([cC]\)")
+_BY_NAME = re.compile(r"[\w.' -]{2,40}\s?/\s?[\w.' -]{2,40}")
 # Longest caption in a text without gaps or by itself; what is longer and apart from a credit is running text.
+_HEAD = 12  # lines among which the title is
+_SHORTEST_TWICE, _LONGEST_LABEL = 10, 30
 _APART, _APART_FROM_CREDIT = 180, 110
 
 
@@ -37,13 +47,15 @@ class _Page:
     lines: list[Line]
     first_title: int
     first_prose: int
+    second_prose: int
     has_gaps: bool
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Page:
         gaps = {line.gap for line in lines[1:]}
-        title = first_index(lines[:12], lambda line: could_be_title(line.text))
-        return cls(lines, title, first_index(lines, lambda line: line.is_prose), len(gaps) == 2)
+        title = title_at(lines[:_HEAD])
+        first, second = (first_index(lines, lambda line: line.is_prose, nth) for nth in (1, 2))
+        return cls(lines, title, first, second, len(gaps) == 2)
 
     def is_title(self, index: int) -> bool:
         """Would the article be without a title, if this line were a caption?"""
@@ -79,10 +91,10 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
     taken: set[int] = set()
     for index, line in enumerate(page.lines):
         indices = [index]
-        if parts := split_credit(line.text):
+        if parts := _split(line.text) or _unlabelled(page, index):
             caption, credit = parts
             beside = None if caption else _beside(page, index, taken)
-            if beside is not None:
+            if beside is not None and not _is_paragraph(page, beside, index):
                 caption = page.lines[beside].text
                 indices.append(beside)
             picture = Picture(_without_legend(caption), credit)
@@ -93,6 +105,45 @@ def _all_of(page: _Page) -> list[tuple[Picture, list[int]]]:
         shown.append((picture, indices))
         taken.update(indices)
     return shown
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    """Caption and credit of a line, of which the caption may have a label like that of a credit: "Bild: ... Foto: dpa"."""
+    legend = (
+        _LEGEND.fullmatch(text) if ":" in text[:_LONGEST_LABEL] and len(text) <= LONGEST_CAPTION else None
+    )
+    inner = split_credit(legend["caption"]) if legend else None
+    return inner if inner and inner[0] else split_credit(text)
+
+
+def _is_paragraph(page: _Page, index: int, credit: int) -> bool:
+    """Is the line above or below a credit text of the article? A caption as long as that is set apart with its credit."""
+    is_group = page.has_gaps and page.lines[index].gap and not page.lines[credit].gap
+    if (
+        is_source(page.lines[credit].text) and index > page.second_prose
+    ):  # of the text rather than of a picture
+        return is_sentence(page.lines[index].text) and not is_group
+    if not reads_like_text(page.lines[index].text):
+        return False
+    return not (is_group and _LABELLED.search(page.lines[credit].text))
+
+
+def _unlabelled(page: _Page, index: int) -> tuple[str, str] | None:
+    """Caption and credit where only the place says so: "... im Wald. - Keystone", "20min/Anna Schmidt" below a caption."""
+    text = page.lines[index].text
+    if len(text) > LONGEST_CAPTION or index <= page.first_title:
+        return None
+    if (" - " in text or " – " in text) and (match := _BEHIND_DASH.fullmatch(text)):
+        return match["caption"], match["credit"]
+    above = page.lines[index - 1]
+    if index > page.second_prose:  # above the text, that is: there is a gallery
+        return None
+    is_below_caption = len(above.text) <= _APART_FROM_CREDIT and is_sentence(above.text)
+    is_below_caption = is_below_caption and not has_sentences(above.text)
+    is_again = above.text == text
+    if (is_below_caption or is_again) and not page.lines[index].gap and _BY_NAME.fullmatch(text):
+        return ("", text) if any(is_name(part.strip()) for part in text.split("/")) else None
+    return None
 
 
 def _copies(lines: list[Line], captions: set[str]) -> set[int]:
@@ -140,8 +191,11 @@ def _is_above(page: _Page, index: int, apart: bool) -> bool:
 
 
 def _is_right_below(page: _Page, credit: int) -> bool:
-    """Credit and caption in a group of two lines, the credit first."""
+    """Credit and caption in a group of two lines, the credit first; or between paragraphs, the credit without a label."""
     group = page.lines[credit : credit + 3]
+    around = [*page.lines[credit - 1 : credit], *group[2:]]
+    if len(around) == 2 and all(line.is_prose for line in around) and not _LABELLED.search(group[0].text):
+        return len(group[1].text) <= _APART_FROM_CREDIT and not ends_sentence(group[1].text)
     if len(group) < 3 or [line.gap for line in group] != [True, False, True]:
         return False
     return len(group[1].text) <= _APART and split_credit(group[1].text) is None
@@ -177,4 +231,11 @@ def _without_legend(text: str) -> str:
     if _LABEL_ONLY.fullmatch(text):
         return ""
     match = _LEGEND.fullmatch(text)
-    return (match["caption"] if match else text).strip(" |–")
+    return _once((match["caption"] if match else text).strip(" |–"))
+
+
+def _once(caption: str) -> str:
+    """A caption that was glued to its copy, or stands beside it."""
+    half = len(caption) // 2
+    first, second = caption[:half].rstrip(), caption[-half:].lstrip()
+    return first if half >= _SHORTEST_TWICE and first == second else caption

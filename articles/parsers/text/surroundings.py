@@ -7,10 +7,21 @@ from collections.abc import Iterable, Sequence
 from articles.parsers.byline import read_names
 from articles.parsers.classified import Found, Kind, Piece
 from articles.parsers.dates import CLOCK, find_dates
-from articles.parsers.lines import Line, ends_sentence, first_index
-from articles.parsers.metadata import Metadata, is_source, read_line, said_by
+from articles.parsers.facts import Metadata
+from articles.parsers.line_parts import is_source, said_by
+from articles.parsers.lines import Line, first_index
+from articles.parsers.metadata import read_aside, read_line
+from articles.parsers.prose import closes
 
-_LAST_OF_TOP, _LINES_OF_BOTTOM, _LONGEST_DAY, _LONGEST_NAMES, _LONGEST_CAPTION = 40, 12, 40, 100, 180
+_LONGEST_TOPIC = 120
+_LAST_OF_TOP, _LINES_OF_BOTTOM, _LONGEST_DAY, _LONGEST_NAMES, _LONGEST_CAPTION, _LONGEST_ASIDE = (
+    40,
+    12,
+    40,
+    100,
+    180,
+    80,
+)
 
 
 def surroundings(lines: list[Line]) -> Found:
@@ -23,7 +34,18 @@ def surroundings(lines: list[Line]) -> Found:
     below = _in_zone(lines, [index for index in bottom if index not in days], is_below=True)
     authors = authors_of(piece for pieces in above.values() for piece in pieces)
     again = {index: [Piece(Kind.BYLINE, lines[index].text)] for index in top if lines[index].text in authors}
-    return again | above | below
+    middle = range(top.stop, bottom.start)
+    return _asides(lines, [index for index in middle if index not in days]) | again | above | below
+
+
+def _asides(lines: list[Line], middle: list[int]) -> Found:
+    """Between the paragraphs only what can be nothing else: a moment with its label, a reading time, initials."""
+    found: Found = {}
+    for index in middle:
+        text = lines[index].text
+        if len(text) <= _LONGEST_ASIDE and (said := read_aside(text)) is not None:
+            found[index] = [Piece(kind_of(said), text, said)]
+    return found
 
 
 def authors_of(pieces: Iterable[Piece]) -> set[str]:
@@ -67,7 +89,7 @@ def _topics(lines: list[Line], found: Found) -> Found:
     return {
         index: [Piece(Kind.TEASER, line.text)]
         for index, line in enumerate(lines[start:], start)
-        if not ends_sentence(line.text)
+        if not closes(line.text) and len(line.text) <= _LONGEST_TOPIC
     }
 
 

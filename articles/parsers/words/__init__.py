@@ -29,3 +29,12 @@ def words_of(name: str) -> frozenset[str]:
 def any_of(*names: str) -> str:
     """A group of a regular expression that matches each entry of the lists, which hold regular expressions."""
     return f"(?:{'|'.join(entry for name in names for entry in entries_of(name))})"
+
+
+def by_name(name: str) -> dict[str, str]:
+    """For each name of a list of entries "name: regular expression", a group that matches each of its entries."""
+    found: dict[str, list[str]] = {}
+    for entry in entries_of(name):
+        kind, _, pattern = entry.partition(":")
+        found.setdefault(kind, []).append(pattern.strip())
+    return {kind: f"(?:{'|'.join(patterns)})" for kind, patterns in found.items()}

@@ -103,6 +103,32 @@ def test_a_text_with_line_breaks_for_paragraphs_keeps_them() -> None:
     assert body.split("\n\n") == PARAGRAPHS
 
 
+def test_a_list_of_definitions_is_a_line_for_each() -> None:
+    terms = (
+        "<dl><dt>Leitzins</dt><dd>Der Zins der Zentralbank.</dd><dt>Warum steigt er?</dt><dd>Weil die Preise steigen.</dd>"
+        "<dt>EZB</dt><dt>Europäische Zentralbank:</dt><dd>Sie sitzt in Frankfurt.</dd></dl>"
+    )
+    assert read(between(terms)).body.split("\n\n")[1:-2] == [
+        "• Leitzins: Der Zins der Zentralbank.",
+        "Warum steigt er?",
+        "Weil die Preise steigen.",
+        "• EZB / Europäische Zentralbank: Sie sitzt in Frankfurt.",
+    ]
+
+
+def test_what_readers_unfold_is_text_of_the_article() -> None:
+    folded = "<details><summary>Was wird aus der alten Halle?</summary><p>Sie wird abgerissen, sobald die neue steht.</p></details>"
+    for text in (between(folded), page(BODY + folded)):
+        body = read(text).body
+        assert "Was wird aus der alten Halle?\n\nSie wird abgerissen, sobald die neue steht." in body
+        assert "##" not in body
+
+
+def test_cells_that_hold_paragraphs_are_cells() -> None:
+    table = "<table><caption>Kosten</caption><tr><th><p>Jahr</p></th><th><p>Summe</p></th></tr><tr><td><p>2024</p></td><td><p>1,2 Mio.</p></td></tr></table>"
+    assert "Kosten\n\nJahr | Summe\n\n2024 | 1,2 Mio." in read(between(table)).body
+
+
 def test_a_table_of_figures_keeps_its_rows() -> None:
     table = "<table><tr><th>Jahr</th><th>Kosten</th></tr><tr><td>2024</td><td>1,2 Mio.</td></tr></table>"
     assert "Jahr | Kosten\n\n2024 | 1,2 Mio." in read(between(table)).body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ def linked(**values: Any) -> dict[str, Any]:
             [{"@type": "Person", "name": "Anna Schmidt"}, {"name": "Peter Müller"}],
             ("Anna Schmidt", "Peter Müller"),
         ),
+        ([[{"@type": "Person", "name": "Anna Schmidt"}]], ("Anna Schmidt",)),
         ("Von Anna Schmidt und Peter Müller", ("Anna Schmidt", "Peter Müller")),
         ({"name": "Anna Schmidt (Text), Peter Müller (Fotos)"}, ("Anna Schmidt", "Peter Müller")),
         ({"name": "Prof. Dr. Anna Schmidt"}, ("Anna Schmidt",)),
@@ -179,6 +181,24 @@ def test_json_ld_in_a_graph_with_a_trailing_comma_is_read() -> None:
     article = read(page(head=script))
     assert article.authors == ("Anna Schmidt",)
     assert article.published_at == datetime(2024, 3, 5, 7, 30, tzinfo=BERLIN)
+
+
+def test_of_several_articles_the_one_with_the_address_of_the_page_counts() -> None:
+    here = "https://bote.example/lokales/turnhalle.html"
+    others = [
+        {"@type": "NewsArticle", "headline": f"Anderes {n}", "datePublished": f"2024-01-0{n}T10:00:00+01:00",
+         "author": "Rita Anders", "image": "a.jpg", "publisher": "Bote", "url": f"https://bote.example/{n}"}
+        for n in range(1, 4)
+    ]  # fmt: skip
+    own = {"@type": "NewsArticle", "headline": "Sporthalle: Rat sagt Ja", "datePublished": "2024-03-05T07:30:00+01:00",
+           "author": {"name": "Anna Schmidt"}, "mainEntityOfPage": {"@id": f"{here}#artikel"}}  # fmt: skip
+    for things in ([*others, own], [own, *others]):
+        scripts = "".join(
+            f'<script type="application/ld+json">{json.dumps(thing)}</script>' for thing in things
+        )
+        article = read(page(head=f'<link rel="canonical" href="{here}">{scripts}'))
+        assert article.authors == ("Anna Schmidt",)
+        assert article.published_at == datetime(2024, 3, 5, 7, 30, tzinfo=BERLIN)
 
 
 def test_the_time_at_which_the_server_made_the_page_is_not_that_of_the_article() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from articles.parsers.base import ParsedArticle, ParseError
 from articles.parsers.html import parse_page
+from articles.parsers.walls import WALLS
 from tests.parsers.html.build import BODY, FIRST, TITLE, page, read, reason
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -23,11 +24,17 @@ def test_an_overview_is_no_article() -> None:
     assert "overview" in reason(text)
 
 
-def test_a_live_blog_is_no_article() -> None:
-    updates = [{"@type": "BlogPosting", "headline": f"Eintrag {n}"} for n in range(5)]
-    assert "live blog" in reason(
-        page(linked={"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": updates})
-    )
+def test_a_live_blog_is_read_with_its_entries() -> None:
+    updates = [
+        {"@type": "BlogPosting", "headline": f"Stand {n} Uhr", "articleBody": f"{FIRST} Punkt {n}."}
+        for n in range(9, 14)
+    ]
+    linked = {"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": updates}
+    found = read(page(linked=linked, body="<p>Die Lage am Montag.</p><div id='app'></div>"))
+    assert found.body.split("\n\n")[-4:] == [
+        "## Stand 12 Uhr", f"{FIRST} Punkt 12.", "## Stand 13 Uhr", f"{FIRST} Punkt 13.",
+    ]  # fmt: skip
+    assert found.body.count("## Stand") == 5
 
 
 def test_an_article_about_a_live_blog_is_one() -> None:
@@ -50,7 +57,7 @@ def test_an_error_page_is_no_article() -> None:
         title="<h1>Seite nicht gefunden</h1>",
         body="<p>Die gewünschte Seite existiert leider nicht mehr oder ist nicht verfügbar.</p>",
     )
-    assert "notice" in reason(text)
+    assert reason(text) == WALLS["missing"]
 
 
 def test_a_page_without_any_text_is_no_article() -> None:
