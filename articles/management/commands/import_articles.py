@@ -163,7 +163,7 @@ def _row_data(row: RowResult, dry_run: bool) -> dict[str, Any]:
         "outcome": row.outcome.value,
         "article": None if unknown else row.article_id,
         "errors": list(row.errors),
-        "doubts": list(row.doubts),
+        **({"doubts": list(row.doubts)} if row.doubts else {}),
     }
 
 
