@@ -1,12 +1,12 @@
 """Is a row the stored article that it shares a name with?
 
-A name is a guid (external id) or an address. Feeds use both carelessly: they number their entries by position, give all
-entries one address, or tell them apart by nothing but the fragment. So a name alone is believed only if nothing speaks
+A name is a guid (external id) or an address. Tables and wires mean what they say: the same name is the same article.
+Feeds use both carelessly: they number their entries by position, give all entries one address, or tell them apart by nothing but the fragment. So a name alone is believed only if nothing speaks
 against it; otherwise the texts decide. The price is chosen: rather the same article twice than one overwritten by another.
 
 | guid | address | same if |
 | --- | --- | --- |
-| equal | equal, or one has none | always; guids that look like a position: unless the texts are strangers |
+| equal | equal, or one has none | always; in feeds, if the guid looks like a position: unless the texts are strangers |
 | equal | different | unless the texts are strangers |
 | one has none, or it is the address | equal | unless the texts are strangers of different times |
 | one has none | equal but for the fragment | the texts are alike |
@@ -26,9 +26,9 @@ from articles.text.near import containment, shingles, telling_words
 from articles.text.normalise import fold
 
 Version = Article | ParsedArticle
+_POSITION = re.compile(r"#?[0-9]{1,3}")
 ALIKE = 0.5  # of the shorter text, by which two versions of one article are known
 SHORT_ALIKE = 0.6  # the same where a text is too short for pairs of words
-_POSITION = re.compile(r"#?[0-9]{1,3}")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -43,12 +43,15 @@ class Relation(Enum):
 
 def is_same(known: Version, row: ParsedArticle, guid: Relation, address: Relation) -> bool:
     """Are they versions of one article? See the table above."""
+    if not row.has_weak_names and (
+        guid is Relation.EQUAL or (guid is Relation.UNKNOWN and address is Relation.EQUAL)
+    ):
+        return True
     if address is Relation.EQUAL and (guid is Relation.UNKNOWN or _is_address(row)):
         return not (_have_other_times(known, row) and are_strangers(known, row))
     if guid is Relation.EQUAL:
-        if address in (Relation.DIFFERENT, Relation.NEAR) or _POSITION.fullmatch(row.external_id):
-            return not are_strangers(known, row)
-        return True
+        is_weak = address in (Relation.DIFFERENT, Relation.NEAR) or _POSITION.fullmatch(row.external_id)
+        return not (is_weak and are_strangers(known, row))
     if address in (Relation.EQUAL, Relation.NEAR):
         return are_alike(known, row)
     return False

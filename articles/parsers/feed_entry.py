@@ -92,7 +92,9 @@ def article_of(entry: Entry, line: int | None = None) -> Found:
     left_out = tuple(
         part for part in text.left_out if not picture.caption or picture.caption not in part.text
     )
-    return replace(found, is_teaser=text.is_teaser, doubts=tuple(doubts), left_out=left_out)
+    return replace(
+        found, is_teaser=text.is_teaser, has_weak_names=True, doubts=tuple(doubts), left_out=left_out
+    )
 
 
 def _mended(entry: Entry) -> tuple[Entry, bool]:

@@ -69,6 +69,7 @@ class ParsedArticle:
     about them, which differs from an empty list.
     `line` is the line in the input (counted from 1) where the article starts, None if the file is one article.
     `is_teaser`: the body is only what a feed says of the article; the whole is at `url`.
+    `has_weak_names`: id and address are a feed's, which may give those of one entry to another.
     `version`: number of the input's version of the article, higher is newer, 0 if it has none. `withdrawal`: why an
     agency takes the article back (kill, cancel), in its own words; such an input brings no text of its own.
     `left_out`: what stood in the input and is not in the article, in its order there. `doubts`: names of rows of
@@ -99,6 +100,7 @@ class ParsedArticle:
     entities: tuple[tuple[str, str], ...] | None = None
     line: int | None = None
     is_teaser: bool = False
+    has_weak_names: bool = False
     version: int = 0
     withdrawal: str = ""
     left_out: tuple[LeftOut, ...] = ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from articles.importing import RowResult
-from articles.models import Article
+from articles.importing import ImportOptions, RowResult, import_parsed
+from articles.importing.rows import Parsed, make_rows, plan_batch
+from articles.models import Article, ImportRun
+from articles.parsers import ParsedArticle, parse
 from tests.each import each
-
-from .test_previews import previewed
 
 Importing = Callable[..., list[RowResult]]
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,29 @@ BRIDGE = (
 def line(**values: Any) -> str:
     row = {"source": "Bote", "title": "Sturm an der Küste", "body": STORM} | values
     return json.dumps({name: value for name, value in row.items() if value is not None})
+
+
+def entries(lines: str, **values: Any) -> list[Parsed]:
+    """The rows as a feed would give them."""
+    found = (item for item in parse(lines.encode(), "a.jsonl", "jsonl") if isinstance(item, ParsedArticle))
+    return [("feed", replace(item, **{"has_weak_names": True, **values})) for item in found]
+
+
+@pytest.fixture
+def importing(db: None) -> Importing:
+    def run(lines: str, **values: Any) -> list[RowResult]:
+        rows: list[RowResult] = []
+        import_parsed(ImportRun(), iter(entries(lines, **values)), ImportOptions(), rows.append)
+        return rows
+
+    return run
+
+
+def previewed(*lines: str) -> ImportRun:
+    run = ImportRun.objects.create()
+    for number, line in enumerate(lines, 1):
+        plan_batch(run, make_rows(run, number, entries(line)), ImportOptions())
+    return run
 
 
 def bodies() -> list[str]:
@@ -129,6 +153,19 @@ def test_a_name_counts_if_nothing_speaks_against_it(
     if outcome == "created":
         assert {row.outcome.value for row in again} == {"unchanged"}, "each is found again"
         assert bodies() == sorted((first.get("body", STORM), second["body"]))
+
+
+def test_names_of_tables_and_wires_mean_what_they_say(importing: Importing) -> None:
+    other = {"title": "Die Lese ist beendet", "body": HARVEST, "published_at": "2026-03-02T06:00:00Z"}
+    importing(line(external_id="7", url=PAGE), has_weak_names=False)
+    for changed in ({"external_id": "7", "url": f"{PAGE}/neu"}, {"external_id": "7"}):
+        (row,) = importing(line(**other | changed), has_weak_names=False)
+        assert (row.outcome.value, row.errors) in [("updated", ()), ("unchanged", ())]
+    assert bodies() == [HARVEST]
+    importing(line(url=f"{PAGE}/ohne"), has_weak_names=False)
+    assert [
+        row.outcome.value for row in importing(line(url=f"{PAGE}/ohne", **other), has_weak_names=False)
+    ] == ["updated"]
 
 
 def test_guids_that_are_positions_keep_every_article(importing: Importing) -> None:

@@ -9,7 +9,16 @@ from articles.models import Article
 from articles.parsers import ParsedArticle
 from articles.schema.article import COLUMNS, FIELDS, MAX_LENGTH, SEARCHED, Form
 
-ABOUT_THE_FILE = {"line", "is_teaser", "version", "withdrawal", "left_out", "doubts", "remarks"}
+ABOUT_THE_FILE = {
+    "line",
+    "is_teaser",
+    "has_weak_names",
+    "version",
+    "withdrawal",
+    "left_out",
+    "doubts",
+    "remarks",
+}
 
 
 def test_the_table_has_the_fields_of_a_parsed_article() -> None:

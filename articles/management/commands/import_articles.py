@@ -100,9 +100,8 @@ class Command(BaseCommand):
                 with bar("analyse", is_quiet=options["json"]) as progress:
                     analyse_or_enqueue(run, progress.update)
             self._finish(run, counts, report, **options)
-        if not options["json"]:
-            for name, count in doubts.most_common():
-                self.stderr.write(f"{count} × {_(DOUBTS[name].sentence)}")
+        for name, count in doubts.most_common():
+            self.stderr.write(f"{count} × {_(DOUBTS[name].sentence)}")
         if counts[Outcome.INVALID]:
             sys.exit(1)
 
@@ -163,7 +162,6 @@ def _row_data(row: RowResult, dry_run: bool) -> dict[str, Any]:
         "outcome": row.outcome.value,
         "article": None if unknown else row.article_id,
         "errors": list(row.errors),
-        **({"doubts": list(row.doubts)} if row.doubts else {}),
     }
 
 
