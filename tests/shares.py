@@ -17,7 +17,7 @@ import pytest
 
 # Folders of the first share: what starts processes, and as much besides as makes both shares take about equally
 # long, in the whole run and in that against another server (see .ci/run).
-FIRST = ("browser", "commands", "importing", "newsreader", "search")
+FIRST = ("browser", "commands", "importing", "newsreader", "search", "search_quality")
 
 
 def share(test: str) -> str:
