@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from articles.parsers import ParsedArticle, parse
 from tests.each import each
 
@@ -22,6 +24,7 @@ def test_the_good_files_are_good(name: str, file: Callable[[], bytes]):
     assert all(isinstance(result, ParsedArticle) for result in results[:1]), results
 
 
+@pytest.mark.slow
 @each("case", {case.name: case for case in CASES})
 def test_a_broken_file_gives_its_reason_and_its_good_rows(case: Case):
     check(case)

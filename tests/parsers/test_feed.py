@@ -57,6 +57,7 @@ def test_an_entry_with_everything():
         tags=("Politik", "Elbe"), image_url="https://elbe.example/b.jpg", image_caption="Die Brücke.",
         image_credit="dpa/Max Foto", line=3,
         left_out=(LeftOut("notice", "Der Beitrag Brücke erschien zuerst auf Elbe-Bote.", 5),),
+        has_weak_names=True,
     )  # fmt: skip
     assert article.published_at.isoformat() == "2025-03-14T07:45:00+01:00"
 

@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import openpyxl
+import pytest
 
 from articles.parsers import ParsedArticle, ParseError, parse
 from tests.each import each
@@ -122,6 +123,7 @@ def test_only_the_first_column_of_merged_cells_goes_down():
     assert [article.section for article in articles] == ["Sport", "Sport", "Kultur"]
 
 
+@pytest.mark.slow
 def test_more_merged_cells_than_anybody_makes_are_refused():
     xml = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(1, 200_003))
     [error] = found(behind_the_rows(f"<mergeCells>{xml}</mergeCells>"))

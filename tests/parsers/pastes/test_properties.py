@@ -73,6 +73,7 @@ def test_no_paragraph_is_lost_unsaid(parts: list[tuple[str, str]]):
     assert set(paste.doubts) <= DOUBTS.keys()
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(PARAGRAPH, min_size=3, max_size=6, unique=True),
@@ -88,6 +89,7 @@ def test_good_paragraphs_do_not_vanish_without_a_doubt(paragraphs: list[str], ma
     assert not lost or "good_text_left_out" in paste.doubts, lost
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=400) | st.lists(MARKS, max_size=30).map("\n".join))
 def test_any_text_can_be_read(text: str):
