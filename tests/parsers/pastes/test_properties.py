@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ MARKS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(st.tuples(st.one_of(MARKS, PARAGRAPH), st.sampled_from(["\n", "\n\n"])), max_size=24))
 def test_no_paragraph_is_lost_unsaid(parts: list[tuple[str, str]]):
